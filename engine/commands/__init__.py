@@ -1,0 +1,1 @@
+"""The commands of the terminal: the same engine without a window."""

@@ -1,0 +1,1 @@
+"""Data sets: catalog, readers, split, augmentation and batches."""

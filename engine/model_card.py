@@ -1,0 +1,38 @@
+"""ModelCard: everything about weights that is not a number in a tensor. Stored inside the weights file."""
+
+from dataclasses import dataclass, field
+
+from engine.input_spec import InputSpec
+
+CARD_VERSION = 1
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """What a recognizer is, where it comes from and how good it is, measured.
+
+    accuracies are shares 0..1. ``temperature`` divides the logits before softmax (Guo et al. 2017); fitted on held-out
+    data. ``sure_above``: calibrated probability from which an answer counts as sure. ``unknown_above``: threshold of
+    the "not one of the classes" score, None when never fitted.
+    """
+
+    name: str
+    architecture: str  # key in models.catalog
+    form: str  # "small" or "full"
+    classes: tuple[str, ...]
+    input: InputSpec
+    parameters: int
+    data: str  # what it was trained on, in words
+    test_data: str = ""
+    test_accuracy: float | None = None
+    test_count: int = 0
+    validation_accuracy: float | None = None
+    temperature: float = 1.0
+    sure_above: float = 0.6
+    unknown_above: float | None = None
+    recipe: dict[str, object] = field(default_factory=dict)
+    notes: str = ""
+    licence: str = ""
+    created: str = ""  # ISO date
+    program_version: str = ""
+    version: int = CARD_VERSION

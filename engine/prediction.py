@@ -1,0 +1,78 @@
+"""What the engine answers. No torch here, so that the window can import it at once."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Verdict = Literal["sure", "unsure", "unknown", "blank"]
+"""sure: one clear answer. unsure: "4 or 9". unknown: not one of the classes ("not a digit"). blank: nothing drawn."""
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """Calibrated probabilities of all classes for one glyph or picture.
+
+    probabilities: float32 (K,), sum 1, in the order of ``labels``. Empty (K = 0) only when the verdict is ``blank``.
+    """
+
+    labels: tuple[str, ...]
+    probabilities: NDArray[np.float32]
+    verdict: Verdict
+
+    def ranked(self) -> list[tuple[str, float]]:
+        """(label, probability), most probable first; equal probabilities keep the order of the classes."""
+        order = np.argsort(-self.probabilities, kind="stable")
+        return [(self.labels[i], float(self.probabilities[i])) for i in order]
+
+    @property
+    def label(self) -> str:
+        """The most probable class; empty when blank."""
+        return self.ranked()[0][0] if len(self.labels) else ""
+
+    @property
+    def probability(self) -> float:
+        """Probability of ``label``, 0..1."""
+        return float(self.probabilities.max()) if len(self.labels) else 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One step on the way from ink or picture to the network's input, to be shown.
+
+    picture: uint8 (h, w) gray or (h, w, 3) RGB, as a person should see it: the very array the next step works on.
+    """
+
+    name: str  # "ink found", "box", "20×20", "centre of mass", "28×28", "32×32", ...
+    picture: NDArray[np.uint8]
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Glyph:
+    """One digit or symbol found in a drawing or picture. box: x, y, width, height in units of the source."""
+
+    box: tuple[float, float, float, float]
+    prediction: Prediction
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """The whole answer to one drawing or one picture.
+
+    glyphs: in reading order; one for a single digit or a photo, empty when blank. ``lines``: the glyph indices of
+    each line of text. notes: sentences a person should know ("16-bit picture: scaled to its range").
+    thumbnail: uint8 RGB, at most 128 px a side; empty (0, 0, 3) for drawings.
+    """
+
+    prediction: Prediction  # of the whole: for several glyphs, of the first
+    text: str  # "7", "2026", "cat", "4 or 9", "not a digit", "nothing drawn"
+    recognizer: str
+    milliseconds: float
+    steps: tuple[Step, ...] = ()
+    glyphs: tuple[Glyph, ...] = ()
+    lines: tuple[tuple[int, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+    source: str = ""  # file name, or empty for a drawing
+    thumbnail: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 0, 3), np.uint8))

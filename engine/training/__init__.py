@@ -1,0 +1,1 @@
+"""Training: recipe, events, the loop, checkpoints and run folders."""

@@ -1,0 +1,97 @@
+"""What a training run tells while it runs: a typed union, one JSON line each in ``events.jsonl``."""
+
+from dataclasses import dataclass, field
+
+from engine.training.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class RunStarted:
+    """The first event of a run, and again at each resume (resumed_at: steps done before)."""
+
+    run: str  # id of the run, random; the folder's name
+    recipe: Recipe
+    device: str
+    device_reason: str  # why it is not the GPU; empty when it is
+    parameters: int
+    classes: tuple[str, ...]
+    train_count: int
+    validation_count: int
+    test_count: int
+    steps_per_epoch: int
+    threads: int = 1
+    precision: str = "float32"
+    resumed_at: int = 0
+    skipped: tuple[tuple[str, str], ...] = ()
+    time: str = ""  # wall clock, ISO; for display only
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Several times a second at most. epoch counts from 1; step counts all steps of the run from 1."""
+
+    epoch: int
+    step: int
+    steps: int
+    loss: float  # mean since the last Progress
+    accuracy: float  # share 0..1, on the (augmented) training batches since the last Progress
+    learning_rate: float
+    seconds: float  # training time so far, over all resumes
+    pictures_per_second: float
+    seconds_left: float
+
+
+@dataclass(frozen=True)
+class EpochDone:
+    """After each epoch. Accuracies are shares 0..1. Without held-out data the validation figures are None."""
+
+    epoch: int
+    step: int
+    train_loss: float
+    train_accuracy: float
+    validation_loss: float | None
+    validation_accuracy: float | None
+    learning_rate: float
+    seconds: float
+    is_best: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence that the person should read ("The GPU ran out of memory: batches of 64 from here on.")."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
+class CheckpointSaved:
+    """The run can be resumed from here: the file is on disk, synced and read back."""
+
+    epoch: int
+    step: int
+
+
+@dataclass(frozen=True)
+class RunEnded:
+    """reason: finished, stopped, early (early stopping). weights: path of the best weights, relative to the run."""
+
+    reason: str
+    best_epoch: int
+    validation_accuracy: float | None
+    test_accuracy: float | None
+    test_count: int
+    seconds: float
+    weights: str = "best.safetensors"
+    confusion: tuple[tuple[int, ...], ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class RunFailed:
+    """The run ended by an error. The last checkpoint, if any, still stands."""
+
+    sentence: str
+    details: str = ""
+
+
+RunEvent = RunStarted | Progress | EpochDone | Told | CheckpointSaved | RunEnded | RunFailed

@@ -1,0 +1,49 @@
+"""Recipe: everything that decides how a run turns out. The same recipe and seed give the same run."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Gt, Le, Lt
+
+RECIPE_VERSION = 1
+
+Schedule = Literal["one-cycle", "cosine", "step", "constant"]
+OptimizerName = Literal["sgd", "adam", "adamw"]
+Augmentation = Literal["none", "shift", "ink", "photo"]
+DeviceChoice = Literal["auto", "cpu", "cuda", "mps"]
+Precision = Literal["auto", "float32", "bfloat16"]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to train one network on one data set.
+
+    data: a key of the data catalog ("mnist") or the path of a folder with one sub-folder per class. learning_rate: the
+    peak of the schedule. validation_share: part of the training data held out to choose the best epoch. patience: stop
+    after so many epochs without a better validation accuracy; 0 never. start_from: a weights file to start from.
+    """
+
+    network: str = "lenet5"
+    data: str = "mnist"
+    form: Literal["auto", "small", "full"] = "auto"
+    epochs: Annotated[int, Ge(1), Le(10_000)] = 10
+    batch_size: Annotated[int, Ge(1), Le(65_536)] = 128
+    learning_rate: Annotated[float, Gt(0), Le(100)] = 0.01
+    schedule: Schedule = "one-cycle"
+    warmup_epochs: Annotated[float, Ge(0)] = 0.0
+    optimizer: OptimizerName = "adamw"
+    momentum: Annotated[float, Ge(0), Lt(1)] = 0.9
+    weight_decay: Annotated[float, Ge(0), Le(10)] = 0.01
+    label_smoothing: Annotated[float, Ge(0), Lt(1)] = 0.0
+    gradient_clip: Annotated[float, Ge(0)] = 0.0  # largest gradient norm; 0: off
+    augmentation: Augmentation = "none"
+    weights_average: Annotated[float, Ge(0), Lt(1)] = 0.0  # EMA decay per step; 0: off
+    validation_share: Annotated[float, Ge(0), Lt(1)] = 0.1
+    patience: Annotated[int, Ge(0)] = 0
+    seed: Annotated[int, Ge(0), Le(2**31 - 1)] = 0
+    device: DeviceChoice = "auto"
+    precision: Precision = "auto"
+    start_from: str = ""
+    name: str = ""  # what the run is called; empty: made from network and data
+    data_options: dict[str, object] = field(default_factory=dict)
+    version: int = RECIPE_VERSION

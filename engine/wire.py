@@ -1,0 +1,132 @@
+"""Frames between the window and the engine: a JSON head, then raw bytes. No pickle, no torch.
+
+A frame is 12 bytes (magic, head length, body length; little endian), the head (UTF-8 JSON) and the body. Arrays and
+bytes travel raw in the body; the head says their dtype, shape and place. Only the dataclasses named in a ``Vocabulary``
+can be written or read.
+"""
+
+import dataclasses
+import json
+import struct
+import types
+import typing
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO
+
+import numpy as np
+
+MAGIC = 0x314B4E49  # "INK1"
+PREFIX = struct.Struct("<III")
+MAX_BODY = 1 << 30
+DTYPES = {"uint8", "int64", "int32", "float32", "float64", "bool"}
+
+
+class WireError(Exception):
+    """The stream does not hold frames (a stray print, a version mismatch, a cut pipe)."""
+
+
+class Vocabulary:
+    """The dataclasses that may travel, by name."""
+
+    def __init__(self, kinds: Sequence[type]) -> None:
+        self._kinds = {kind.__name__: kind for kind in kinds}
+
+    def encode(self, message: object) -> bytes:
+        """One frame for a dataclass instance whose type (and whose members' types) are in the vocabulary."""
+        body: list[bytes] = []
+        head = json.dumps(self._lower(message, body), ensure_ascii=False).encode()
+        payload = b"".join(body)
+        return PREFIX.pack(MAGIC, len(head), len(payload)) + head + payload
+
+    def decode(self, head: bytes, body: bytes) -> Any:
+        """The dataclass instance of one frame."""
+        try:
+            return self._lift(json.loads(head), memoryview(body))
+        except (KeyError, TypeError, ValueError) as error:
+            raise WireError(f"unreadable frame: {error}") from error
+
+    def _lower(self, value: object, body: list[bytes]) -> object:
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            name = type(value).__name__
+            if name not in self._kinds:
+                raise WireError(f"{name} is not in the vocabulary")
+            fields = {f.name: self._lower(getattr(value, f.name), body) for f in dataclasses.fields(value)}
+            return {"#": name, **fields}
+        if isinstance(value, np.ndarray):
+            raw = np.ascontiguousarray(value).tobytes()
+            place = sum(map(len, body))
+            body.append(raw)
+            return {"#array": str(value.dtype), "shape": value.shape, "at": place}
+        if isinstance(value, bytes):
+            place = sum(map(len, body))
+            body.append(value)
+            return {"#bytes": len(value), "at": place}
+        if isinstance(value, dict):
+            return {"#dict": [[key, self._lower(item, body)] for key, item in value.items()]}
+        if isinstance(value, list | tuple):
+            return [self._lower(item, body) for item in value]
+        if isinstance(value, np.generic):
+            return value.item()
+        return value
+
+    def _lift(self, value: Any, body: memoryview) -> Any:
+        if isinstance(value, list):
+            return tuple(self._lift(item, body) for item in value)
+        if not isinstance(value, dict):
+            return value
+        if "#array" in value:
+            if value["#array"] not in DTYPES:
+                raise WireError(f"dtype {value['#array']} does not travel")
+            dtype, shape, at = np.dtype(value["#array"]), tuple(value["shape"]), value["at"]
+            count = int(np.prod(shape, dtype=np.int64))
+            return np.frombuffer(body, dtype, count, at).reshape(shape)
+        if "#bytes" in value:
+            return bytes(body[value["at"] : value["at"] + value["#bytes"]])
+        if "#dict" in value:
+            return {key: self._lift(item, body) for key, item in value["#dict"]}
+        kind = self._kinds[value["#"]]
+        return kind(**{name: self._lift(item, body) for name, item in value.items() if name != "#"})
+
+
+class FrameBuffer:
+    """Collects bytes as they come and yields whole frames: (head, body)."""
+
+    def __init__(self) -> None:
+        self._pending = bytearray()
+
+    def feed(self, data: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """Frames completed by ``data``, oldest first."""
+        self._pending += data
+        while len(self._pending) >= PREFIX.size:
+            head_size, body_size = _sizes(bytes(self._pending[: PREFIX.size]))
+            end = PREFIX.size + head_size + body_size
+            if len(self._pending) < end:
+                return
+            head = bytes(self._pending[PREFIX.size : PREFIX.size + head_size])
+            body = bytes(self._pending[PREFIX.size + head_size : end])
+            del self._pending[:end]
+            yield head, body
+
+
+def read_frame(stream: BinaryIO) -> tuple[bytes, bytes] | None:
+    """The next frame of a blocking stream; None at its end."""
+    prefix = stream.read(PREFIX.size)
+    if len(prefix) < PREFIX.size:
+        return None
+    head_size, body_size = _sizes(prefix)
+    head, body = stream.read(head_size), stream.read(body_size)
+    return (head, body) if len(head) == head_size and len(body) == body_size else None
+
+
+def _sizes(prefix: bytes) -> tuple[int, int]:
+    magic, head_size, body_size = PREFIX.unpack(prefix)
+    if magic != MAGIC or head_size > MAX_BODY or body_size > MAX_BODY:
+        raise WireError("the stream does not hold frames")
+    return head_size, body_size
+
+
+def union_members(union: object) -> tuple[type, ...]:
+    """The dataclasses of a ``A | B`` union, for a Vocabulary."""
+    if isinstance(union, types.UnionType):
+        return typing.get_args(union)
+    raise TypeError(f"{union} is no union")

@@ -1,0 +1,1 @@
+"""The library screen: networks and weights."""

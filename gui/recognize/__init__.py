@@ -1,0 +1,1 @@
+"""The recognize screen: canvas, pictures, the answer and what the network sees."""

@@ -1,0 +1,1 @@
+"""The train screen: recipe form, live curves, the list of runs."""

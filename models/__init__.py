@@ -1,0 +1,1 @@
+"""The networks, each file readable beside its paper."""

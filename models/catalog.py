@@ -1,0 +1,69 @@
+"""The networks in the order of history: one explicit tuple, readable without importing torch."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """What a person wants to know about a network before choosing it.
+
+    parameters: of the full form with ``classes`` outputs and ``channels`` inputs at ``size``. multiply_adds: the same
+    picture once through, in units of 1. top1, top5: ImageNet accuracy in percent as published by ``accuracy_source``.
+    paper_parameters: the count in the paper, where it gives one.
+    """
+
+    key: str
+    title: str
+    family: str  # LeNet, AlexNet, ZFNet, VGG, GoogLeNet, ResNet, DenseNet
+    year: int
+    authors: str
+    paper: str
+    link: str
+    key_idea: str  # two sentences
+    depth: int  # layers with weights on the longest path
+    parameters: int
+    multiply_adds: int
+    channels: int
+    size: int
+    classes: int
+    smallest_size: int  # of the full form
+    top1: float | None = None
+    top5: float | None = None
+    accuracy_source: str = ""
+    ilsvrc: str = ""
+    paper_parameters: int | None = None
+    has_full_form: bool = True
+    small_sizes: tuple[int, ...] = (28, 32)
+    small_form: str = ""  # what the small form is, and after whom
+
+
+ARCHITECTURES: tuple[Architecture, ...] = (
+    Architecture(
+        key="lenet5",
+        title="LeNet-5 (modern form)",
+        family="LeNet",
+        year=1998,
+        authors="Y. LeCun, L. Bottou, Y. Bengio, P. Haffner",
+        paper="Gradient-Based Learning Applied to Document Recognition",
+        link="https://doi.org/10.1109/5.726791",
+        key_idea=(
+            "Learned 5×5 filters, shared over the whole picture, replace features designed by hand. "
+            "Averaging between them makes the answer tolerate small shifts."
+        ),
+        depth=5,
+        parameters=61_706,
+        multiply_adds=416_520,
+        channels=1,
+        size=32,
+        classes=10,
+        smallest_size=32,
+    ),
+)
+
+
+def architecture(key: str) -> Architecture:
+    """The architecture of ``key``; KeyError when there is none."""
+    for candidate in ARCHITECTURES:
+        if candidate.key == key:
+            return candidate
+    raise KeyError(key)
