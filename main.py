@@ -6,10 +6,10 @@ import sys
 def main() -> int:
     """Start the window or run a command; the process's exit code (0 done, 1 told error, 2 wrong usage)."""
     if len(sys.argv) > 1 and not sys.argv[1].startswith("--window"):
-        from engine.commands.app import run  # noqa: PLC0415  the window must not pay for the commands' imports
+        from engine.commands.app import run
 
         return run(sys.argv[1:])
-    from gui.app import run_window  # noqa: PLC0415  the commands must work where Qt cannot be imported
+    from gui.app import run_window
 
     return run_window(sys.argv)
 

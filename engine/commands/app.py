@@ -17,7 +17,7 @@ app = typer.Typer(
 
 def run(arguments: list[str]) -> int:
     """Run one command; its exit code: 0 done, 1 an error told in one sentence on stderr, 2 wrong usage."""
-    from engine.commands import register  # noqa: PLC0415  placeholder for the commands' own modules
+    from engine.commands import register
 
     register.all_commands(app)
     try:
