@@ -57,6 +57,33 @@ ARCHITECTURES: tuple[Architecture, ...] = (
         size=32,
         classes=10,
         smallest_size=32,
+        has_full_form=False,
+        small_sizes=(32,),
+        small_form="Its only form: 32×32, as in the paper.",
+    ),
+    Architecture(
+        key="lenet5_1998",
+        title="LeNet-5 (1998, to the letter)",
+        family="LeNet",
+        year=1998,
+        authors="Y. LeCun, L. Bottou, Y. Bengio, P. Haffner",
+        paper="Gradient-Based Learning Applied to Document Recognition",
+        link="https://doi.org/10.1109/5.726791",
+        key_idea=(
+            "The network of the paper: each C3 map sees only some S2 maps, and subsampling has weights of its own. "
+            "Its outputs measure the distance to drawn 7×12 digits instead of scoring classes."
+        ),
+        depth=6,
+        parameters=60_000,
+        multiply_adds=328_096,
+        channels=1,
+        size=32,
+        classes=10,
+        smallest_size=32,
+        paper_parameters=60_000,
+        has_full_form=False,
+        small_sizes=(32,),
+        small_form="Its only form: 32×32, as in the paper.",
     ),
 )
 

@@ -1,0 +1,56 @@
+"""Frozen dataclasses to JSON and back: the one place. Values are checked against their types and limits."""
+
+import dataclasses
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+T = TypeVar("T")
+
+
+def to_json(value: object) -> str:
+    """One line of JSON of a dataclass; a type name is added so that unions can be told apart."""
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        raise TypeError(f"{value!r} is no dataclass instance")
+    plain = dataclasses.asdict(value)
+    return json.dumps({"type": type(value).__name__, **plain}, ensure_ascii=False, allow_nan=False)
+
+
+def from_json(kind: type[T], text: str | bytes, what: str = "This file") -> T:
+    """The ``kind`` in ``text``. Unknown fields (of newer versions) are ignored.
+
+    Raises EngineError when it is no JSON object or a value is missing, of a wrong type or outside its limits; ``what``
+    begins the sentence ("The recipe").
+    """
+    try:
+        plain = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise EngineError(f"{what} is damaged: it holds no readable JSON.", details=str(error)) from error
+    if not isinstance(plain, dict):
+        raise EngineError(f"{what} is damaged: it holds no JSON object.")
+    return from_plain(kind, cast("dict[str, object]", plain), what)
+
+
+def from_plain(kind: type[T], plain: dict[str, object], what: str = "This file") -> T:
+    """The ``kind`` made of already parsed JSON; otherwise as ``from_json``."""
+    from pydantic import ValidationError  # heavy: the window imports this module at start
+
+    known = {field.name for field in dataclasses.fields(cast("type", kind))}  # pyright: ignore[reportArgumentType]
+    try:
+        return _adapter(kind).validate_python({name: value for name, value in plain.items() if name in known})
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "a value"
+        raise EngineError(f"{what} cannot be used: {where}: {first['msg']}.", details=str(error)) from error
+
+
+@lru_cache(maxsize=64)
+def _adapter(kind: type[T]) -> "TypeAdapter[T]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)
