@@ -1,0 +1,229 @@
+"""What all screens share: the engine, the recognizers and the choice among them, the watch over runs, and messages."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.requests import (
+    Answer,
+    EngineReady,
+    Failed,
+    ImportWeights,
+    ListRecognizers,
+    RecognizerInfo,
+    Recognizers,
+    Request,
+)
+from gui.runs_watch import RunsWatch
+from gui.settings import Settings
+
+Level = Literal["info", "success", "warning", "error"]
+EngineState = Literal["starting", "ready", "restarting", "stopped"]
+WEIGHTS_SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt", ".bin")
+
+
+@dataclass(frozen=True)
+class Message:
+    """One thing a person should know: a sentence in plain text, and maybe one thing to do about it."""
+
+    level: Level
+    sentence: str
+    details: str = ""
+    action_text: str = ""
+    action: Callable[[], object] | None = None
+
+
+class Engine(Protocol):
+    """What the session needs of gui.engine_process.EngineProcess; tests pass a stand-in."""
+
+    ready: Any  # signal of EngineReady
+    died: Any  # signal of a sentence
+    restarted: Any  # signal, after the engine process was started anew
+
+    def start(self) -> None:
+        """Start the process and return at once."""
+        ...
+
+    def ask(self, make: Callable[[int], Request], on_answer: Callable[[Any], None]) -> int:
+        """Send ``make(id)``; ``on_answer`` gets the answer or Failed. Returns the id."""
+        ...
+
+    def close(self) -> None:
+        """End the process, within 3 s."""
+        ...
+
+
+class Session(QObject):
+    """The one owner of what the screens share. Its signals are facts; screens ask it, never each other.
+
+    recognizers_changed(): ``recognizers`` is another tuple. choice_changed(): ``chosen("ink")`` or ``chosen("photo")``
+    is another. runs_changed(): a run folder appeared, went or grew. engine_changed(state): an EngineState.
+    told(Message). paths_opened(tuple[str, ...]): pictures and folders to recognize, however they were opened.
+    weights_used(key): a recognizer was chosen that a person wants to try now.
+    """
+
+    recognizers_changed = Signal()
+    choice_changed = Signal()
+    runs_changed = Signal()
+    engine_changed = Signal(str)
+    told = Signal(object)
+    paths_opened = Signal(object)
+    weights_used = Signal(str)
+
+    def __init__(self, engine: Engine, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.engine = engine
+        self.settings = settings
+        self.recognizers: tuple[RecognizerInfo, ...] = ()
+        self.engine_state: EngineState = "starting"
+        self.device = ""
+        self.device_reason = ""
+        self._defaults = {"ink": "", "photo": ""}
+        engine.ready.connect(self._on_engine_ready)
+        engine.died.connect(self._on_engine_died)
+        engine.restarted.connect(self._on_engine_restarted)
+        self._runs_watch = RunsWatch(self)
+        self._runs_watch.changed.connect(self.runs_changed)
+
+    def start(self) -> None:
+        """Start the engine and the watch over the runs; the window calls it after its first paint."""
+        self._set_engine_state("starting")
+        self.engine.start()
+        self._runs_watch.start()
+
+    def close(self) -> None:
+        """End the engine and keep the settings."""
+        self._runs_watch.stop()
+        self.settings.save()
+        self.engine.close()
+        self._set_engine_state("stopped")
+
+    # Messages
+
+    def tell(
+        self,
+        level: Level,
+        sentence: str,
+        details: str = "",
+        action_text: str = "",
+        action: Callable[[], object] | None = None,
+    ) -> None:
+        """Show ``sentence`` in the message bar."""
+        self.told.emit(Message(level, sentence, details, action_text, action))
+
+    def tell_failed(self, failed: Failed) -> None:
+        """Show the engine's refusal."""
+        self.tell("error", failed.sentence, failed.details)
+
+    # The engine
+
+    def ask(self, make: Callable[[int], Request], on_answer: Callable[[Answer], None]) -> int:
+        """Ask the engine; see EngineProcess.ask."""
+        return self.engine.ask(make, on_answer)
+
+    # Recognizers
+
+    def chosen(self, kind: str) -> str:
+        """Key of the recognizer in use for ``kind``: the person's choice while it exists, else the engine's default."""
+        wish = self.settings.chosen(kind)
+        return wish if self.recognizer(wish) is not None else self._defaults.get(kind, "")
+
+    def recognizer(self, key: str) -> RecognizerInfo | None:
+        """The recognizer of ``key``, if there is one."""
+        return next((info for info in self.recognizers if info.key == key), None)
+
+    def choose(self, kind: str, key: str) -> None:
+        """Use recognizer ``key`` for ``kind`` ("ink" or "photo") from now on, also after a restart."""
+        before = self.chosen(kind)
+        self.settings.set_chosen(kind, key)
+        if self.chosen(kind) != before:
+            self.choice_changed.emit()
+
+    def refresh_recognizers(self) -> None:
+        """Ask the engine anew which recognizers there are."""
+        self.ask(lambda id: ListRecognizers(id), self._on_recognizers)
+
+    def use_weights(self, path: str | Path) -> None:
+        """Make the weights file of a run (or any other) the chosen recognizer, and go to where it can be tried."""
+
+        def on_listed(answer: Answer) -> None:
+            self._on_recognizers(answer)
+            if isinstance(answer, Recognizers):
+                known = next((info for info in answer.recognizers if _same_file(info.path, path)), None)
+                if known is None:
+                    self.import_weights(path)
+                else:
+                    self._use(known)
+
+        self.ask(lambda id: ListRecognizers(id), on_listed)
+
+    def import_weights(self, path: str | Path, name: str = "") -> None:
+        """Copy a weights file into the library, choose it and say so."""
+
+        def on_imported(answer: Answer) -> None:
+            self._on_recognizers(answer)
+            if isinstance(answer, Recognizers):
+                new = self.recognizer(answer.imported)
+                if new is not None:
+                    self.tell("success", self.tr("Imported {}. It is in use now.").format(new.card.name))
+                    self._use(new)
+                for note in answer.notes:
+                    self.tell("info", note)
+
+        self.ask(lambda id: ImportWeights(id, str(path), name), on_imported)
+
+    # Opening
+
+    def open_paths(self, paths: Iterable[str | Path]) -> None:
+        """The one way in for files and folders: drop, dialog, command line. Weights go to the library."""
+        unique = list(dict.fromkeys(str(path) for path in paths))
+        weights = [path for path in unique if path.lower().endswith(WEIGHTS_SUFFIXES)]
+        pictures = tuple(path for path in unique if path not in weights)
+        for path in weights:
+            self.import_weights(path)
+        for path in reversed(pictures):
+            self.settings.add_recent(path)
+        if pictures:
+            self.paths_opened.emit(pictures)
+
+    def _use(self, info: RecognizerInfo) -> None:
+        self.choose(info.card.input.kind, info.key)
+        self.weights_used.emit(info.key)
+
+    def _on_recognizers(self, answer: Answer) -> None:
+        if isinstance(answer, Failed):
+            self.tell_failed(answer)
+        elif isinstance(answer, Recognizers):
+            self._set_recognizers(answer.recognizers)
+
+    def _set_recognizers(self, recognizers: tuple[RecognizerInfo, ...]) -> None:
+        before = [self.chosen(kind) for kind in self._defaults]
+        self.recognizers = recognizers
+        self.recognizers_changed.emit()
+        if [self.chosen(kind) for kind in self._defaults] != before:
+            self.choice_changed.emit()
+
+    def _on_engine_ready(self, answer: EngineReady) -> None:
+        self._defaults = {"ink": answer.default_ink, "photo": answer.default_photo}
+        self.device, self.device_reason = answer.device, answer.device_reason
+        self._set_recognizers(answer.recognizers)
+        self.choice_changed.emit()
+        self._set_engine_state("ready")
+
+    def _on_engine_died(self, sentence: str) -> None:
+        self._set_engine_state("restarting")
+        self.tell("warning", sentence)
+
+    def _on_engine_restarted(self) -> None:
+        self._set_engine_state("starting")
+
+    def _set_engine_state(self, state: EngineState) -> None:
+        self.engine_state = state
+        self.engine_changed.emit(state)
+
+
+def _same_file(one: str, other: str | Path) -> bool:
+    return Path(one).resolve() == Path(other).resolve()

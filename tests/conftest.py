@@ -1,0 +1,73 @@
+"""What every test gets: a home of its own, and a check that it leaves nothing behind and nothing unsaid."""
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """INKLING_HOME, empty."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("INKLING_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fails a test that leaves top-level widgets, threads or child processes."""
+    threads, children, widgets = set(threading.enumerate()), _children(), _top_level_widgets()
+    yield
+    for thread in set(threading.enumerate()) - threads:
+        thread.join(2)
+    left_threads = [thread.name for thread in set(threading.enumerate()) - threads]
+    left_children = sorted(_children() - children)
+    left_widgets = sorted(repr(widget) for widget in _top_level_widgets() - widgets)
+    assert not left_threads, f"threads left running: {left_threads}"
+    assert not left_children, f"processes left running: {left_children}"
+    assert not left_widgets, f"widgets left: {left_widgets}"
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warnings_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fails a test in which a warning was logged; a test that expects one checks it and calls ``caplog.clear()``."""
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    said = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
+    assert not said, f"unexpected log warnings: {said}"
+
+
+def _children() -> set[str]:
+    """Process ids of this process's living children; empty where the system does not list them."""
+    found: set[str] = set()
+    for listing in Path(f"/proc/{os.getpid()}/task").glob("*/children"):
+        try:
+            found.update(listing.read_text().split())
+        except OSError:
+            continue
+    return {pid for pid in found if _is_alive(pid)}
+
+
+def _is_alive(pid: str) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _top_level_widgets() -> set[object]:
+    """Living top-level widgets, after all that was asked to be deleted is gone."""
+    try:
+        from PySide6.QtCore import QCoreApplication, QEvent
+        from PySide6.QtWidgets import QApplication
+    except ImportError:
+        return set()
+    if not isinstance(QApplication.instance(), QApplication):
+        return set()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return set(QApplication.topLevelWidgets())
