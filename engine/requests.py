@@ -8,6 +8,7 @@ answered, in order. ``Failed`` can answer every request.
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.architectures import ArchitectureInfo
 from engine.drawing import Drawing, Stroke
 from engine.input_spec import InputSpec
 from engine.model_card import ModelCard
@@ -88,7 +89,55 @@ class InspectData:
     channel: str = "inspect"
 
 
-Request = ReadDrawing | ReadFile | ReadBytes | ListPictures | ListRecognizers | ImportWeights | InspectData
+@dataclass(frozen=True, eq=False)
+class ListArchitectures:
+    """All networks that can be trained, in the order of history."""
+
+    id: int
+    channel: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class RenameRecognizer:
+    """Call a recognizer that was trained or imported here ``name``; shipped ones keep theirs."""
+
+    id: int
+    key: str
+    name: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class DeleteRecognizer:
+    """Move a recognizer that was trained or imported here to the trash; shipped ones stay."""
+
+    id: int
+    key: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class RestoreRecognizer:
+    """Bring back what DeleteRecognizer moved: ``trashed`` as its answer named it."""
+
+    id: int
+    trashed: str
+    channel: str = ""
+
+
+Request = (
+    ReadDrawing
+    | ReadFile
+    | ReadBytes
+    | ListPictures
+    | ListRecognizers
+    | ImportWeights
+    | InspectData
+    | ListArchitectures
+    | RenameRecognizer
+    | DeleteRecognizer
+    | RestoreRecognizer
+)
 
 
 @dataclass(frozen=True)
@@ -132,12 +181,14 @@ class Pictures:
 
 @dataclass(frozen=True, eq=False)
 class Recognizers:
-    """Answer to ListRecognizers and ImportWeights (imported: the key of the new one)."""
+    """Answer to ListRecognizers, ImportWeights (imported: the key of the new one), RenameRecognizer, DeleteRecognizer
+    (trashed: what RestoreRecognizer needs) and RestoreRecognizer."""
 
     id: int
     recognizers: tuple[RecognizerInfo, ...]
     imported: str = ""
     notes: tuple[str, ...] = ()
+    trashed: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,6 +208,14 @@ class DataSummary:
 
 
 @dataclass(frozen=True, eq=False)
+class Architectures:
+    """Answer to ListArchitectures."""
+
+    id: int
+    architectures: tuple[ArchitectureInfo, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Failed:
     """The request could not be done. sentence: what a person reads; details: technical text for "Details"."""
 
@@ -165,13 +224,14 @@ class Failed:
     details: str = ""
 
 
-Answer = EngineReady | Read | Pictures | Recognizers | DataSummary | Failed
+Answer = EngineReady | Read | Pictures | Recognizers | DataSummary | Architectures | Failed
 
 VOCABULARY = Vocabulary(
     [
         *union_members(Request),
         *union_members(Answer),
         RecognizerInfo,
+        ArchitectureInfo,
         Drawing,
         Stroke,
         Reading,
