@@ -1,0 +1,67 @@
+"""Good defaults for training a network on data, and what each field of a recipe means. No torch."""
+
+from dataclasses import replace
+
+from engine.training.recipe import Recipe
+
+WHY: dict[str, str] = {
+    "epochs": "How many times the network sees every training picture. More epochs take longer and help less and less.",
+    "batch_size": (
+        "How many pictures the network sees before each correction of its weights. Larger batches are faster per "
+        "picture; smaller ones correct more often."
+    ),
+    "learning_rate": (
+        "How large each correction is, at its largest. Too small learns slowly; too large never settles or fails."
+    ),
+    "schedule": (
+        "How the learning rate changes during the run. one-cycle rises, then falls to almost nothing and is best for "
+        "short runs; cosine falls smoothly; step falls to a tenth after a half and three quarters; constant stays."
+    ),
+    "warmup_epochs": "Epochs in which the learning rate rises from almost nothing, so that the start does no harm.",
+    "optimizer": (
+        "How corrections are made from gradients. AdamW gives every weight a pace of its own and needs little care; "
+        "SGD with Nesterov momentum often ends a little better on large networks; Adam is AdamW's elder form."
+    ),
+    "momentum": "How much of the last corrections goes on into the next one.",
+    "weight_decay": "Pulls weights towards zero, against learning by heart. Biases and normalization are spared.",
+    "label_smoothing": "Asks for a little less than certainty, which keeps a network from being too sure of itself.",
+    "gradient_clip": "Limits the size of one correction, against runs that blow up. 0 switches it off.",
+    "augmentation": (
+        "Changes the training pictures a little each time, so that the network learns what matters. shift moves them "
+        "by up to two pixels; ink also turns, slants, scales, bends and thickens strokes; photo flips, crops and "
+        "changes light and color."
+    ),
+    "weights_average": (
+        "Uses a moving average of the weights, which is steadier than the last weights. 0.999 is usual; 0 switches it "
+        "off."
+    ),
+    "validation_share": (
+        "The part of the training pictures that is held out to choose the best epoch. The test pictures are never used "
+        "for a choice."
+    ),
+    "patience": "Stops early after so many epochs without a better validation accuracy. 0 never stops early.",
+    "seed": "The start of all chance. The same recipe and seed give the same run on the same machine.",
+    "device": "auto uses a GPU where there is one that works, else the processor.",
+    "precision": "auto uses the faster bfloat16 where the machine has it and a short measurement says it pays.",
+    "start_from": "Weights to go on from, instead of from chance.",
+    "name": "What the run is called in the list.",
+}
+
+
+def defaults_for(network: str, data: str) -> Recipe:
+    """A recipe that does well for ``network`` (a key of models.catalog) on ``data`` (a catalog key or a folder)."""
+    ink = data in ("mnist", "handwriting")
+    recipe = Recipe(network=network, data=data, augmentation="ink" if ink else "photo")
+    if network == "lenet5":
+        recipe = replace(
+            recipe, epochs=12, batch_size=128, learning_rate=0.006, weight_decay=0.02, weights_average=0.995
+        )
+    elif network == "lenet5_1998":
+        recipe = replace(
+            recipe, epochs=15, learning_rate=0.002, weight_decay=0.0, augmentation="shift" if ink else "none"
+        )
+    else:
+        recipe = replace(
+            recipe, epochs=20, learning_rate=0.003, weight_decay=0.05, label_smoothing=0.1, weights_average=0.99
+        )
+    return recipe
