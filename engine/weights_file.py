@@ -1,0 +1,166 @@
+"""One file is a working recognizer: a .safetensors whose metadata holds the ModelCard and two hashes.
+
+safetensors has no checksum of its own, so ours has two: ``data_sha256`` over all tensor bytes, and ``header_sha256``
+over the header's own bytes with that hash's digits replaced by zeros. Any other program that reads safetensors can
+read the file. Reading a card needs no torch.
+"""
+
+import hashlib
+import json
+import math
+import mmap
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
+
+from engine.errors import EngineError
+from engine.json_form import from_plain, to_json
+from engine.model_card import CARD_VERSION, ModelCard
+from engine.regular_file import open_regular, shown
+from engine.safetensors_header import Header, header_bytes, read_header
+from engine.writing import write_atomically
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+FILE_VERSION = 1
+LARGEST_READ_WHOLE = 64 << 20  # larger files are mapped into memory instead
+ZEROS = b"0" * 64
+MOST_CLASSES = 100_000
+
+
+def save_weights(path: Path, state: "Mapping[str, Tensor]", card: ModelCard, *, half: bool = False) -> None:
+    """Write ``state`` and ``card`` to ``path``, whole or not at all.
+
+    Floating point becomes float32; with ``half`` what has two or more dimensions becomes float16 (statistics and
+    biases stay float32: they are few and their range matters). int64 counters stay. EngineError when a number is
+    not finite or the file cannot be written.
+    """
+    from engine.tensor_bytes import plain_arrays
+
+    arrays = plain_arrays(state, half=half)
+    data = hashlib.sha256()
+    for _, _, array in arrays:
+        data.update(array.data.cast("B") if array.size else b"")
+    metadata = {
+        "format": "pt",
+        "inkling": str(FILE_VERSION),
+        "card": to_json(card),
+        "data_sha256": data.hexdigest(),
+        "header_sha256": ZEROS.decode(),
+    }
+    header = header_bytes(metadata, [(name, dtype, array.shape) for name, dtype, array in arrays])
+    header = header.replace(ZEROS, _header_hash(header[8:]).encode(), 1)
+    write_atomically(path, b"".join([header, *(array.tobytes() for _, _, array in arrays)]))
+
+
+def load_weights(path: Path) -> "tuple[dict[str, Tensor], ModelCard]":
+    """The tensors (float32 or int64, on the CPU) and the card of a file written by ``save_weights``.
+
+    Every bit is checked against the hashes. Large files are mapped into memory, not copied; writing into their
+    tensors changes a private copy, never the file. EngineError for anything damaged, newer or not ours.
+    """
+    from engine.tensor_bytes import checked_state
+
+    with open_regular(path) as file:
+        size, header, card = _open_ours(file, path.name)
+        buffer = whole_or_mapped(file, size, header.data_start)
+        if hashlib.sha256(memoryview(buffer)[header.data_start :]).hexdigest() != header.metadata.get("data_sha256"):
+            _refuse(path.name, "its numbers have changed since they were written")
+    state, _ = checked_state(buffer, header, path.name)
+    return state, card
+
+
+def read_card(path: Path) -> ModelCard:
+    """The card of a weights file, from its header alone: fast, without torch. The tensors are checked when loaded."""
+    with open_regular(path) as file:
+        return _open_ours(file, path.name)[2]
+
+
+def is_ours(header: Header) -> bool:
+    """Whether Inkling wrote the file with this header (even if it is damaged since)."""
+    return "inkling" in header.metadata or {"card", "data_sha256", "header_sha256"} <= header.metadata.keys()
+
+
+def whole_or_mapped(file: BinaryIO, size: int, start: int) -> bytearray | mmap.mmap:
+    """The ``size`` bytes of ``file``, writable: read into memory, or mapped copy-on-write when large.
+
+    The bytes before ``start`` are not meant to be used.
+    """
+    if size - start > LARGEST_READ_WHOLE:
+        return mmap.mmap(file.fileno(), size, access=mmap.ACCESS_COPY)
+    file.seek(0)
+    buffer = bytearray(size)
+    if file.readinto(buffer) != size:  # pyright: ignore[reportAttributeAccessIssue]  BinaryIO lacks it, files have it
+        _refuse(shown(Path(str(file.name)).name), "it became shorter while it was read")
+    return buffer
+
+
+def _open_ours(file: BinaryIO, name: str) -> tuple[int, Header, ModelCard]:
+    size = file.seek(0, 2)
+    header = read_header(file, size, name)
+    if not is_ours(header):
+        raise EngineError(
+            f"“{shown(name)}” does not say which network and classes it is for. Import it; Inkling then finds out."
+        )
+    version = header.metadata.get("inkling", "")
+    if not version.isdecimal() or len(version) > 9:
+        _refuse(name, "its version is unreadable")
+    if int(version) > FILE_VERSION:
+        _newer(name)
+    said = header.metadata.get("header_sha256", "").encode()
+    if header.raw.count(said) != 1 or _header_hash(header.raw.replace(said, ZEROS)).encode() != said:
+        _refuse(name, "its description has changed since it was written")
+    return size, header, _card(header.metadata.get("card", ""), name)
+
+
+def _header_hash(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def _card(text: str, name: str) -> ModelCard:
+    try:
+        plain = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _damage(name, "its card is unreadable") from error
+    if not isinstance(plain, dict):
+        _refuse(name, "its card is unreadable")
+    fields = cast("dict[str, object]", plain)
+    version = fields.get("version")
+    if isinstance(version, int) and version > CARD_VERSION:
+        _newer(name)
+    card = from_plain(ModelCard, fields, f"The card of “{shown(name)}”")
+    problem = card_problem(card)
+    if problem:
+        _refuse(name, problem)
+    return card
+
+
+def card_problem(card: ModelCard) -> str:
+    """What in ``card`` cannot be; empty when all can."""
+    spec = card.input
+    if not 1 <= len(card.classes) <= MOST_CLASSES:
+        return f"its card names {len(card.classes)} classes"
+    if len(set(card.classes)) != len(card.classes):
+        return "its card names a class twice"
+    if not 1 <= spec.size <= 4096 or spec.resize < 0:
+        return f"its card asks for pictures of {spec.size} pixels"
+    if len(spec.mean) != spec.channels or len(spec.std) != spec.channels:
+        return "the mean and deviation in its card do not fit the channels"
+    if not all(math.isfinite(number) for number in (*spec.mean, *spec.std, card.temperature)):
+        return "its card holds a number that is not finite"
+    if min(spec.std) <= 0 or card.temperature <= 0:
+        return "its card divides by zero or less"
+    return ""
+
+
+def _damage(name: str, why: str) -> EngineError:
+    return EngineError(f"“{shown(name)}” is damaged: {why}. Get the file again.")
+
+
+def _refuse(name: str, why: str) -> NoReturn:
+    raise _damage(name, why)
+
+
+def _newer(name: str) -> NoReturn:
+    raise EngineError(f"“{shown(name)}” was written by a newer Inkling. Update Inkling to use it.")
