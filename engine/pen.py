@@ -59,8 +59,10 @@ class _Line:
         return max(right - left, bottom - top)
 
 
-def render(drawing: Drawing) -> Rendered:
+def render(drawing: Drawing, scale: float | None = None) -> Rendered:
     """The drawing as a gray picture, anti-aliased, with round nibs and joints; erasers take away what came before.
+
+    scale: picture pixels per canvas unit, to match another picture; None lets the ink decide.
 
     Points that are no numbers are left out, points far outside of the canvas are drawn at its surroundings' edge, and
     a pen without width draws a hairline: whatever a device sends gives a picture of bounded size.
@@ -74,7 +76,8 @@ def render(drawing: Drawing) -> Rendered:
     right = max(line.box[2] for line in pens)
     bottom = max(line.box[3] for line in pens)
     longest_stroke = max(line.longest for line in pens)
-    rendered = _draw(lines, (left, top, right, bottom), longest_stroke)
+    digit = longest_stroke if scale is None else DIGIT_PX / scale
+    rendered = _draw(lines, (left, top, right, bottom), digit)
     if len(pens) == len(lines):
         return rendered
     return _after_erasing(rendered, lines)
