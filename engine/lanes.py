@@ -1,0 +1,74 @@
+"""Lanes: requests that must not delay each other wait in separate queues, each with a thread of its own."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Literal
+
+from engine.requests import ListPictures, ReadBytes, ReadDrawing, ReadFile, Request
+
+LaneName = Literal["canvas", "pictures", "library"]
+LANES: tuple[LaneName, ...] = ("canvas", "pictures", "library")
+
+
+def lane_of(request: Request) -> LaneName:
+    """The lane that works on ``request``: a slow file never delays the canvas, a slow folder never delays a file."""
+    if isinstance(request, ReadDrawing):
+        return "canvas"
+    return "pictures" if isinstance(request, ReadFile | ReadBytes | ListPictures) else "library"
+
+
+class Lane:
+    """Works on requests one after another in a daemon thread, oldest first.
+
+    A request with a channel takes the place of the one of the same channel that still waits: the newest wins, and a
+    stream of new ones cannot push a channel to the end of the queue for ever.
+    """
+
+    def __init__(self, name: str, work: Callable[[Request], None], prepare: Callable[[], None] | None = None) -> None:
+        """prepare: run once in the lane's thread before the first request (imports that may take a while)."""
+        self._work = work
+        self._prepare = prepare
+        self._waiting: deque[Request] = deque()
+        self._changed = threading.Condition()
+        self._is_closed = False
+        self._thread = threading.Thread(target=self._run, name=f"lane {name}", daemon=True)
+
+    def start(self) -> None:
+        """Begin to work on what waits."""
+        self._thread.start()
+
+    def put(self, request: Request) -> None:
+        """Queue ``request``; a waiting one of the same channel is dropped."""
+        with self._changed:
+            place = self._place_of(request.channel)
+            if place is None:
+                self._waiting.append(request)
+                self._changed.notify()
+            else:
+                self._waiting[place] = request
+
+    def close(self) -> None:
+        """Drop what waits, let the current work end and the thread with it."""
+        with self._changed:
+            self._is_closed = True
+            self._waiting.clear()
+            self._changed.notify()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _place_of(self, channel: str) -> int | None:
+        if not channel:
+            return None
+        return next((place for place, other in enumerate(self._waiting) if other.channel == channel), None)
+
+    def _run(self) -> None:
+        if self._prepare is not None:
+            self._prepare()
+        while (request := self._next()) is not None:
+            self._work(request)
+
+    def _next(self) -> Request | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._is_closed)
+            return None if self._is_closed else self._waiting.popleft()
