@@ -42,6 +42,8 @@ class Engine(Protocol):
     ready: Any  # signal of EngineReady
     died: Any  # signal of a sentence
     restarted: Any  # signal, after the engine process was started anew
+    has_given_up: bool
+    last_words: str
 
     def start(self) -> None:
         """Start the process and return at once."""
@@ -53,6 +55,10 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """End the process, within 3 s."""
+        ...
+
+    def try_again(self) -> None:
+        """Start anew after it has given up."""
         ...
 
 
@@ -81,6 +87,7 @@ class Session(QObject):
         self.engine_state: EngineState = "starting"
         self.device = ""
         self.device_reason = ""
+        self._is_started = False
         self._defaults = {"ink": "", "photo": ""}
         engine.ready.connect(self._on_engine_ready)
         engine.died.connect(self._on_engine_died)
@@ -90,6 +97,9 @@ class Session(QObject):
 
     def start(self) -> None:
         """Start the engine and the watch over the runs; the window calls it after its first paint."""
+        if self._is_started:
+            return
+        self._is_started = True
         self._set_engine_state("starting")
         self.engine.start()
         self._runs_watch.start()
@@ -121,7 +131,9 @@ class Session(QObject):
     # The engine
 
     def ask(self, make: Callable[[int], Request], on_answer: Callable[[Answer], None]) -> int:
-        """Ask the engine; see EngineProcess.ask."""
+        """Ask the engine; see EngineProcess.ask. Who asks early gets an engine early."""
+        if not self._is_started:
+            self.start()
         return self.engine.ask(make, on_answer)
 
     # Recognizers
@@ -214,8 +226,12 @@ class Session(QObject):
         self._set_engine_state("ready")
 
     def _on_engine_died(self, sentence: str) -> None:
-        self._set_engine_state("restarting")
-        self.tell("warning", sentence)
+        if self.engine.has_given_up:
+            self._set_engine_state("stopped")
+            self.tell("error", sentence, self.engine.last_words, self.tr("Try again"), self.engine.try_again)
+        else:
+            self._set_engine_state("restarting")
+            self.tell("warning", sentence, self.engine.last_words)
 
     def _on_engine_restarted(self) -> None:
         self._set_engine_state("starting")

@@ -1,0 +1,33 @@
+"""Names and sentences that come from files, made safe to show: codes for what cannot be seen, long names elided."""
+
+import re
+import unicodedata
+
+LONGEST_WORD = 64
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def visible(text: str) -> str:
+    """``text`` with control, direction-changing and undecodable characters shown as codes such as <U+202E>.
+
+    Line breaks stay as they are: they are harmless and a message may have several lines.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        f"<U+{ord(sign):04X}>" if sign != "\n" and unicodedata.category(sign) in _HIDDEN else sign for sign in text
+    )
+
+
+def elided(text: str, longest: int = LONGEST_WORD) -> str:
+    """``text`` on one line, with its middle left out when it has more than ``longest`` characters."""
+    shown = visible(text.replace("\n", " "))
+    if len(shown) <= longest:
+        return shown
+    tail = longest // 3
+    return f"{shown[: longest - tail - 1]}…{shown[-tail:]}"
+
+
+def sentence(text: str) -> str:
+    """``text`` that wraps at any width: every run of characters without a space is elided to a bearable length."""
+    return re.sub(r"\S{65,}", lambda word: elided(word.group()), visible(text))
