@@ -1,0 +1,76 @@
+"""Pictures in memory on the device, given out in batches whose order depends on seed and epoch alone."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from engine.data.augment import augmentation
+from engine.data.data_set import Split
+from engine.input_spec import InputSpec
+from engine.preprocess import to_input
+from engine.training.recipe import Augmentation
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Which places in an epoch's order a batch takes: first .. last-1."""
+
+    first: int
+    last: int
+
+    def __len__(self) -> int:
+        return self.last - self.first
+
+
+def next_slice(first: int, total: int, batch_size: int) -> Slice:
+    """The batch that begins at ``first``; a last batch of a single picture goes into the one before it.
+
+    Batch normalization has no variance of one picture.
+    """
+    last = min(first + batch_size, total)
+    return Slice(first, total if total - last == 1 else last)
+
+
+class Batches:
+    """The pictures of one split on ``device``: random access by epoch and place, as the network wants them."""
+
+    def __init__(
+        self, split: Split, spec: InputSpec, device: torch.device, *, augment: Augmentation = "none", seed: int = 0
+    ) -> None:
+        self._images = torch.from_numpy(split.images).to(device)  # uint8 (N, C, H, W)
+        self._labels = torch.from_numpy(split.labels).to(device)  # int64 (N,)
+        self._spec = spec
+        self._seed = seed
+        self._augment = augmentation(augment, self._images[:1], seed)
+        self._chance = torch.Generator(device)
+        self._epoch = -1
+        self._order = torch.empty(0)
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+    def shuffled(self, epoch: int, place: Slice) -> tuple[Tensor, Tensor]:
+        """Inputs float32 (n, C, S, S) and labels int64 (n,) at ``place`` of epoch ``epoch``, augmented."""
+        if epoch != self._epoch:
+            chance = torch.Generator().manual_seed(mixed(self._seed, epoch, 0))
+            self._order = torch.randperm(len(self), generator=chance).to(self._images.device)
+            self._epoch = epoch
+        taken = self._order[place.first : place.last]
+        pictures = self._images[taken]
+        if self._augment is not None:
+            self._chance.manual_seed(mixed(self._seed, epoch, place.first + 1))
+            pictures = self._augment(pictures, self._chance)
+        return to_input(pictures, self._spec), self._labels[taken]
+
+    def in_order(self, place: Slice) -> tuple[Tensor, Tensor]:
+        """Inputs and labels as they lie, never augmented."""
+        return to_input(self._images[place.first : place.last], self._spec), self._labels[place.first : place.last]
+
+
+def mixed(seed: int, epoch: int, place: int) -> int:
+    """One number of 63 bits for seed, epoch and place, far apart for neighbors (after splitmix64)."""
+    state = (seed * 0x9E3779B97F4A7C15 + epoch * 0xD1B54A32D192ED03 + place * 0x8CB92BA72F3D8DD7) % 2**64
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        state = (state ^ (state >> shift)) * factor % 2**64
+    return (state ^ (state >> 31)) >> 1
