@@ -10,6 +10,7 @@ from typing import Literal
 
 from engine.architectures import ArchitectureInfo
 from engine.drawing import Drawing, Stroke
+from engine.handwriting.requests import CollectionInfo, DrawnExample, HandwritingAnswer, HandwritingRequest
 from engine.input_spec import InputSpec
 from engine.model_card import ModelCard
 from engine.prediction import Glyph, Prediction, Reading, Step
@@ -137,6 +138,7 @@ Request = (
     | RenameRecognizer
     | DeleteRecognizer
     | RestoreRecognizer
+    | HandwritingRequest
 )
 
 
@@ -224,7 +226,7 @@ class Failed:
     details: str = ""
 
 
-Answer = EngineReady | Read | Pictures | Recognizers | DataSummary | Architectures | Failed
+Answer = EngineReady | Read | Pictures | Recognizers | DataSummary | Architectures | HandwritingAnswer | Failed
 
 VOCABULARY = Vocabulary(
     [
@@ -232,6 +234,8 @@ VOCABULARY = Vocabulary(
         *union_members(Answer),
         RecognizerInfo,
         ArchitectureInfo,
+        CollectionInfo,
+        DrawnExample,
         Drawing,
         Stroke,
         Reading,

@@ -139,6 +139,12 @@ def drawings(key: str) -> tuple[KeptDrawing, ...]:
     return tuple(found)
 
 
+def counts(owner: Collection) -> tuple[int, ...]:
+    """Drawings per class, in the order of the classes."""
+    labels = [kept.label for kept in drawings(owner.key)]
+    return tuple(labels.count(label) for label in owner.classes)
+
+
 def relabel(key: str, drawing_id: str, label: str) -> KeptDrawing:
     """Give a drawing another label of its collection."""
     owner = collection(key)
