@@ -1,0 +1,45 @@
+"""What is dropped on the window or pasted into it, sorted: local files, a picture without a file, or neither."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData, QUrl
+
+# Encoded pictures as browsers and painting programs offer them, best first. Qt itself decodes none of them.
+PICTURE_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/tiff", "image/bmp", "image/avif")
+MOST_BYTES = 256 << 20
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """paths: local files and folders. picture: an encoded picture and its format ("png"). elsewhere: the addresses
+    that are not on this machine; nothing is fetched from them."""
+
+    paths: tuple[str, ...] = ()
+    picture: bytes = b""
+    picture_format: str = ""
+    elsewhere: tuple[str, ...] = ()
+
+
+def can_take(mime: QMimeData) -> bool:
+    """Whether there is something to open in ``mime``; cheap enough for every drag move."""
+    return mime.hasUrls() or any(mime.hasFormat(name) for name in PICTURE_FORMATS)
+
+
+def sort_out(mime: QMimeData) -> Incoming:
+    """What ``mime`` holds. A file counts more than the picture that comes along with it."""
+    urls = mime.urls() if mime.hasUrls() else []
+    paths = tuple(dict.fromkeys(_local_path(url) for url in urls if _local_path(url)))
+    elsewhere = tuple(url.toDisplayString() for url in urls if not _local_path(url))
+    if paths:
+        return Incoming(paths, elsewhere=elsewhere)
+    for name in PICTURE_FORMATS:
+        if mime.hasFormat(name):
+            data = mime.data(name)
+            if 0 < data.size() <= MOST_BYTES:
+                return Incoming(picture=bytes(data.data()), picture_format=name.removeprefix("image/"))
+    return Incoming(elsewhere=elsewhere)
+
+
+def _local_path(url: QUrl) -> str:
+    """The path of a file on this machine; file://other-host/ is elsewhere."""
+    return url.toLocalFile() if url.isLocalFile() and not url.host() else ""

@@ -1,0 +1,99 @@
+"""The overview of all shortcuts, made from the window's own actions, so that it is never out of date."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import look
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """group: the menu or place it belongs to. keys: as the platform writes them."""
+
+    group: str
+    text: str
+    keys: str
+
+
+def from_actions(group: str, actions: list[QAction]) -> list[Shortcut]:
+    """The shortcuts of ``actions`` and of their submenus; those without keys are left out."""
+    found: list[Shortcut] = []
+    for action in actions:
+        keys = "  ".join(sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in action.shortcuts())
+        if keys:
+            found.append(Shortcut(group, action.text().replace("&", "").rstrip("…"), keys))
+    return found
+
+
+class ShortcutsDialog(QDialog):
+    """A list to read and search; no signals."""
+
+    def __init__(self, shortcuts: list[Shortcut], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcuts_dialog")
+        self.setWindowTitle(self.tr("Shortcuts"))
+        self.resize(520, 600)
+        self._search = QLineEdit()
+        self._search.setObjectName("shortcuts_search")
+        self._search.setPlaceholderText(self.tr("Search an act or a key"))
+        self._search.setAccessibleName(self.tr("Search"))
+        self._search.setClearButtonEnabled(True)
+        self._search.addAction(look.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.textChanged.connect(self._on_search_text_changed)
+        self._tree = QTreeWidget()
+        self._tree.setObjectName("shortcuts_list")
+        self._tree.setAccessibleName(self.tr("Shortcuts"))
+        self._tree.setHeaderLabels([self.tr("Act"), self.tr("Keys")])
+        self._tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._tree.setRootIsDecorated(False)
+        self._tree.setIndentation(look.SPACE)
+        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._tree.header().setStretchLastSection(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.MARGIN, look.MARGIN, look.MARGIN, look.MARGIN)
+        column.setSpacing(look.SPACE)
+        column.addWidget(self._search)
+        column.addWidget(self._tree)
+        self._fill(shortcuts)
+
+    def shown(self) -> list[str]:
+        """The acts that the search leaves."""
+        groups = [self._tree.topLevelItem(index) for index in range(self._tree.topLevelItemCount())]
+        rows = [group.child(index) for group in groups if group for index in range(group.childCount())]
+        return [row.text(0) for row in rows if not row.isHidden()]
+
+    def _fill(self, shortcuts: list[Shortcut]) -> None:
+        for name in dict.fromkeys(shortcut.group for shortcut in shortcuts):
+            group = QTreeWidgetItem(self._tree, [name])
+            font = group.font(0)
+            font.setBold(True)
+            group.setFont(0, font)
+            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            for shortcut in shortcuts:
+                if shortcut.group == name:
+                    QTreeWidgetItem(group, [shortcut.text, shortcut.keys])
+        self._tree.expandAll()
+
+    def _on_search_text_changed(self, text: str) -> None:
+        wanted = text.casefold().strip()
+        for index in range(self._tree.topLevelItemCount()):
+            group = self._tree.topLevelItem(index)
+            if group is None:
+                continue
+            rows = [group.child(row) for row in range(group.childCount())]
+            for row in rows:
+                row.setHidden(wanted not in f"{row.text(0)} {row.text(1)}".casefold())
+            group.setHidden(all(row.isHidden() for row in rows))
