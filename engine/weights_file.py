@@ -10,6 +10,7 @@ import json
 import math
 import mmap
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
@@ -39,19 +40,50 @@ def save_weights(path: Path, state: "Mapping[str, Tensor]", card: ModelCard, *, 
     from engine.tensor_bytes import plain_arrays
 
     arrays = plain_arrays(state, half=half)
+    pieces = [array.data.cast("B") for _, _, array in arrays if array.size]
     data = hashlib.sha256()
-    for _, _, array in arrays:
-        data.update(array.data.cast("B") if array.size else b"")
-    metadata = {
-        "format": "pt",
-        "inkling": str(FILE_VERSION),
-        "card": to_json(card),
-        "data_sha256": data.hexdigest(),
-        "header_sha256": ZEROS.decode(),
-    }
-    header = header_bytes(metadata, [(name, dtype, array.shape) for name, dtype, array in arrays])
-    header = header.replace(ZEROS, _header_hash(header[8:]).encode(), 1)
-    write_atomically(path, b"".join([header, *(array.tobytes() for _, _, array in arrays)]))
+    for piece in pieces:
+        data.update(piece)
+    header = _our_header(card, data.hexdigest(), [(name, dtype, array.shape) for name, dtype, array in arrays])
+    write_atomically(path, [header, *pieces])
+
+
+@dataclass(frozen=True, eq=False)
+class SoundFile:
+    """A weights file of ours whose every bit was checked against its hashes. It stays readable when it is replaced."""
+
+    name: str
+    card: ModelCard
+    header: Header
+    buffer: bytearray | mmap.mmap
+
+    @property
+    def data_hash(self) -> str:
+        """sha256 of all tensor bytes: equal for files with equal tensors."""
+        return self.header.metadata.get("data_sha256", "")
+
+    def state(self) -> "dict[str, Tensor]":
+        """The tensors, float32 or int64, on the CPU; EngineError when one cannot be weights."""
+        from engine.tensor_bytes import checked_state
+
+        return checked_state(self.buffer, self.header, self.name)[0]
+
+    def write(self, path: Path, card: ModelCard) -> None:
+        """The same tensors, bit by bit, with another card."""
+        rows = [(place.name, place.dtype, place.shape) for place in self.header.tensors]
+        data = memoryview(self.buffer)[self.header.data_start :]
+        write_atomically(path, [_our_header(card, self.data_hash, rows), data])
+
+
+def sound_file(path: Path) -> SoundFile:
+    """The file of ``path``, checked against its hashes; EngineError for anything damaged, newer or not ours."""
+    with open_regular(path) as file:
+        size, header, card = _open_ours(file, path.name)
+        buffer = whole_or_mapped(file, size, header.data_start)
+    found = SoundFile(path.name, card, header, buffer)
+    if hashlib.sha256(memoryview(buffer)[header.data_start :]).hexdigest() != found.data_hash:
+        _refuse(path.name, "its numbers have changed since they were written")
+    return found
 
 
 def load_weights(path: Path) -> "tuple[dict[str, Tensor], ModelCard]":
@@ -60,21 +92,19 @@ def load_weights(path: Path) -> "tuple[dict[str, Tensor], ModelCard]":
     Every bit is checked against the hashes. Large files are mapped into memory, not copied; writing into their
     tensors changes a private copy, never the file. EngineError for anything damaged, newer or not ours.
     """
-    from engine.tensor_bytes import checked_state
-
-    with open_regular(path) as file:
-        size, header, card = _open_ours(file, path.name)
-        buffer = whole_or_mapped(file, size, header.data_start)
-        if hashlib.sha256(memoryview(buffer)[header.data_start :]).hexdigest() != header.metadata.get("data_sha256"):
-            _refuse(path.name, "its numbers have changed since they were written")
-    state, _ = checked_state(buffer, header, path.name)
-    return state, card
+    file = sound_file(path)
+    return file.state(), file.card
 
 
 def read_card(path: Path) -> ModelCard:
     """The card of a weights file, from its header alone: fast, without torch. The tensors are checked when loaded."""
     with open_regular(path) as file:
         return _open_ours(file, path.name)[2]
+
+
+def replace_card(path: Path, card: ModelCard) -> None:
+    """Write the file of ``path`` anew with another card; its tensors stay bit by bit."""
+    sound_file(path).write(path, card)
 
 
 def is_ours(header: Header) -> bool:
@@ -94,6 +124,18 @@ def whole_or_mapped(file: BinaryIO, size: int, start: int) -> bytearray | mmap.m
     if file.readinto(buffer) != size:  # pyright: ignore[reportAttributeAccessIssue]  BinaryIO lacks it, files have it
         _refuse(shown(Path(str(file.name)).name), "it became shorter while it was read")
     return buffer
+
+
+def _our_header(card: ModelCard, data_hash: str, rows: list[tuple[str, str, tuple[int, ...]]]) -> bytes:
+    metadata = {
+        "header_sha256": ZEROS.decode(),  # first, so that these zeros are the ones replaced
+        "format": "pt",
+        "inkling": str(FILE_VERSION),
+        "card": to_json(card),
+        "data_sha256": data_hash,
+    }
+    header = header_bytes(metadata, rows)
+    return header.replace(ZEROS, _header_hash(header[8:]).encode(), 1)
 
 
 def _open_ours(file: BinaryIO, name: str) -> tuple[int, Header, ModelCard]:

@@ -5,32 +5,42 @@ import hashlib
 import os
 import secrets
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from engine.errors import EngineError
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes | Sequence[bytes | memoryview]) -> None:
     """Replace ``path`` by ``data``; when this returns, the new content survives kill and power loss.
+
+    ``data`` may come in pieces, which are written one after the other: large files need not be joined in memory.
 
     Writes a temporary file in the same folder, syncs it, reads it back, renames it and syncs the folder. On any failure
     the old file is intact, no temporary file is left and EngineError says what is missing.
     """
+    pieces = [data] if isinstance(data, bytes) else data
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        _replace(path, pieces)
     except OSError as error:
-        raise EngineError(_sentence(path, data, error), details=repr(error)) from error
+        size = sum(memoryview(piece).nbytes for piece in pieces)
+        raise EngineError(_sentence(path, size, error), details=repr(error)) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, pieces: Sequence[bytes | memoryview]) -> None:
     temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
     try:
+        written = hashlib.sha256()
         with temporary.open("xb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
+                written.update(piece)
             file.flush()
             os.fsync(file.fileno())
-        if hashlib.sha256(temporary.read_bytes()).digest() != hashlib.sha256(data).digest():
+        with temporary.open("rb") as file:
+            read_back = hashlib.file_digest(file, "sha256")
+        if read_back.digest() != written.digest():
             raise OSError(errno.EIO, "the file read back differs from what was written")
         os.replace(temporary, path)  # noqa: PTH105  atomic on every platform
     finally:
@@ -49,11 +59,11 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _sentence(path: Path, data: bytes, error: OSError) -> str:
+def _sentence(path: Path, size: int, error: OSError) -> str:
     what = f"“{path.name}” could not be saved in {path.parent}"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         free = _free_bytes(path.parent)
-        return f"{what}: the disk is full ({_megabytes(len(data))} needed, {_megabytes(free)} free). Free some space."
+        return f"{what}: the disk is full ({_megabytes(size)} needed, {_megabytes(free)} free). Free some space."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"{what}: writing is not allowed there. Choose another folder or change its permissions."
     return f"{what}: {error.strerror or error}. Choose another folder or try again."

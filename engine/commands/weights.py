@@ -1,0 +1,143 @@
+"""``weights list|import|rename|delete|restore``: the recognizers on this machine."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from engine.requests import RecognizerInfo
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+Key = Annotated[str, typer.Argument(help="The recognizer's key, as “weights list” shows it.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group of commands to ``app``."""
+    weights = typer.Typer(no_args_is_help=True, help="List, import, rename and delete recognizers.")
+    weights.command("list")(list_weights)
+    weights.command("import")(import_file)
+    weights.command("rename")(rename)
+    weights.command("delete")(delete)
+    weights.command("restore")(restore)
+    app.add_typer(weights, name="weights")
+
+
+def list_weights(*, as_json: AsJson = False) -> None:
+    """List all recognizers that can be used: shipped, imported, trained here."""
+    from engine import library
+
+    shelf = library.shelf()
+    defaults = {library.default_ink_key(): "drawings", library.default_photo_key(): "photos"}
+    if as_json:
+        rows = [_plain(info) | {"default_for": defaults.get(info.key, "")} for info in shelf.recognizers]
+        print(json.dumps({"recognizers": rows, "problems": shelf.problems}, ensure_ascii=False))
+        return
+    _print_table(shelf.recognizers, defaults)
+    for problem in shelf.problems:
+        typer.echo(problem, err=True)
+
+
+def import_file(
+    file: Annotated[Path, typer.Argument(help="A .safetensors, .pth or .pt file.")],
+    *,
+    name: Annotated[str, typer.Option(help="What to call it.")] = "",
+    classes: Annotated[
+        str, typer.Option(help="The names of its classes in order, separated by commas, for checkpoints without them.")
+    ] = "",
+    classes_file: Annotated[
+        Path | None, typer.Option(help="A text file with the name of one class in each line, instead of --classes.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check a weights file and copy it into the library. No code in it is ever run."""
+    from engine import library
+
+    if classes and classes_file:
+        raise typer.BadParameter("Give --classes or --classes-file, not both.")
+    names = _lines(classes_file) if classes_file else [part.strip() for part in classes.split(",") if part.strip()]
+    info = library.import_weights(file, name, names)
+    _tell(info, f"Imported “{info.card.name}” as {info.key}.", as_json=as_json)
+    if not as_json:
+        for note in info.card.notes.splitlines():
+            typer.echo(note)
+
+
+def rename(key: Key, name: Annotated[str, typer.Argument(help="Its new name.")], *, as_json: AsJson = False) -> None:
+    """Call a recognizer something else; its key stays."""
+    from engine import library
+
+    info = library.rename(key, name)
+    _tell(info, f"{info.key} is now called “{info.card.name}”.", as_json=as_json)
+
+
+def delete(key: Key, *, as_json: AsJson = False) -> None:
+    """Move a recognizer to the trash; “weights restore” brings it back."""
+    from engine import library
+
+    trashed = library.delete(key)
+    if as_json:
+        print(json.dumps({"deleted": key, "trashed": trashed}, ensure_ascii=False))
+    else:
+        typer.echo(f"Deleted {key}. To bring it back: weights restore {trashed}")
+
+
+def restore(
+    trashed: Annotated[str, typer.Argument(help="What “weights delete” named.")], *, as_json: AsJson = False
+) -> None:
+    """Bring back a deleted recognizer."""
+    from engine import library
+
+    info = library.restore(trashed)
+    _tell(info, f"“{info.card.name}” is back as {info.key}.", as_json=as_json)
+
+
+def _tell(info: "RecognizerInfo", sentence: str, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(_plain(info), ensure_ascii=False))
+    else:
+        typer.echo(sentence)
+
+
+def _plain(info: "RecognizerInfo") -> dict[str, object]:
+    return {"key": info.key, "origin": info.origin, "path": info.path, "card": asdict(info.card)}
+
+
+def _print_table(recognizers: "tuple[RecognizerInfo, ...]", defaults: dict[str, str]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    if not recognizers:
+        console.print("There are no recognizers here yet. Train one, or import weights.")
+        return
+    table = Table(box=box.SIMPLE_HEAD)
+    for title in ("Key", "Name", "Network", "Classes", "Parameters", "Tested", "Default for"):
+        is_number = title in ("Classes", "Parameters", "Tested")
+        table.add_column(title, justify="right" if is_number else "left", overflow="fold")
+    for info in recognizers:
+        card = info.card
+        accuracy = "–" if card.test_accuracy is None else f"{card.test_accuracy:.2%}"
+        cells = (info.key, card.name, card.architecture, str(len(card.classes)), f"{card.parameters:,}", accuracy)
+        table.add_row(*(Text(cell) for cell in cells), defaults.get(info.key, ""))
+    if not console.is_terminal:
+        console.width = 400  # nothing folded or cut for the program that reads it
+    console.print(table)
+
+
+def _lines(path: Path) -> list[str]:
+    from engine.errors import EngineError
+    from engine.regular_file import open_regular, shown
+
+    with open_regular(path) as file:
+        data = file.read(16 << 20)
+    try:
+        return [line.strip() for line in data.decode("utf-8-sig").splitlines() if line.strip()]
+    except UnicodeDecodeError as error:
+        raise EngineError(
+            f"“{shown(path.name)}” is no text in UTF-8. Save it as plain text with one name a line."
+        ) from (error)
