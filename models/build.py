@@ -18,8 +18,10 @@ def build(key: str, *, classes: int, channels: int, size: int, form: Form = "sma
 
 
 def _builder(key: str) -> Callable[..., nn.Module]:
-    from models import lenet
+    from models import lenet, resnet
 
     if key in lenet.KEYS:
         return lenet.build
+    if key in resnet.KEYS:
+        return resnet.build
     raise KeyError(key)

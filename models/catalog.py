@@ -85,6 +85,28 @@ ARCHITECTURES: tuple[Architecture, ...] = (
         small_sizes=(32,),
         small_form="Its only form: 32×32, as in the paper.",
     ),
+    Architecture(
+        key="resnet20",
+        title="ResNet-20",
+        family="ResNet",
+        year=2015,
+        authors="K. He, X. Zhang, S. Ren, J. Sun",
+        paper="Deep Residual Learning for Image Recognition",
+        link="https://arxiv.org/abs/1512.03385",
+        key_idea=(
+            "Each pair of layers learns only the change to its input, which an identity shortcut carries past them. "
+            "So gradients reach every layer, and deeper networks learn better instead of worse."
+        ),
+        depth=20,
+        parameters=269_722,
+        multiply_adds=40_551_040,
+        channels=3,
+        size=32,
+        classes=10,
+        smallest_size=8,
+        has_full_form=False,
+        small_form="Its only form: 6n+2 layers with n = 3 for small pictures, as in section 4.2 of the paper.",
+    ),
 )
 
 
