@@ -5,17 +5,26 @@ from collections import deque
 from collections.abc import Callable
 from typing import Literal
 
-from engine.requests import ListPictures, ReadBytes, ReadDrawing, ReadFile, Request
+from engine.requests import InspectData, ListPictures, ReadBytes, ReadDrawing, ReadFile, Request
 
-LaneName = Literal["canvas", "pictures", "library"]
-LANES: tuple[LaneName, ...] = ("canvas", "pictures", "library")
+LaneName = Literal["canvas", "pictures", "data", "library"]
+LANES: tuple[LaneName, ...] = ("canvas", "pictures", "data", "library")
 
 
 def lane_of(request: Request) -> LaneName:
-    """The lane that works on ``request``: a slow file never delays the canvas, a slow folder never delays a file."""
-    if isinstance(request, ReadDrawing):
-        return "canvas"
-    return "pictures" if isinstance(request, ReadFile | ReadBytes | ListPictures) else "library"
+    """The lane that works on ``request``: a slow file never delays the canvas, a large folder never delays a file.
+
+    What writes (collections, weights) goes to "library".
+    """
+    match request:
+        case ReadDrawing():
+            return "canvas"
+        case ReadFile() | ReadBytes() | ListPictures():
+            return "pictures"
+        case InspectData():
+            return "data"
+        case _:
+            return "library"
 
 
 class Lane:
@@ -41,6 +50,8 @@ class Lane:
     def put(self, request: Request) -> None:
         """Queue ``request``; a waiting one of the same channel is dropped."""
         with self._changed:
+            if self._is_closed:
+                return
             place = self._place_of(request.channel)
             if place is None:
                 self._waiting.append(request)
@@ -48,14 +59,13 @@ class Lane:
             else:
                 self._waiting[place] = request
 
-    def close(self) -> None:
-        """Drop what waits, let the current work end and the thread with it."""
+    def finish(self, patience_s: float) -> None:
+        """Take nothing new, do what waits, and return when it is done or after ``patience_s``."""
         with self._changed:
             self._is_closed = True
-            self._waiting.clear()
             self._changed.notify()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(patience_s)
 
     def _place_of(self, channel: str) -> int | None:
         if not channel:
@@ -71,4 +81,4 @@ class Lane:
     def _next(self) -> Request | None:
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._is_closed)
-            return None if self._is_closed else self._waiting.popleft()
+            return self._waiting.popleft() if self._waiting else None

@@ -1,0 +1,96 @@
+"""The seam to engine.handwriting.numbers: when ink is read as several digits, and how they become one Reading."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import ink, verdict
+from engine.drawing import Drawing
+from engine.pen import Rendered
+from engine.prediction import Glyph, Prediction, Reading, Step
+from engine.recognizer import Recognizer
+from engine.requests import ReadMode
+
+if TYPE_CHECKING:
+    from engine.handwriting.numbers import Digit
+
+MOST_STEPS = 12  # digits whose 28x28 pictures are shown
+UNREAD = "?"  # stands for a part of a number that is no digit
+
+
+def number_in_drawing(drawing: Drawing, rendered: Rendered, recognizer: Recognizer, mode: ReadMode) -> Reading | None:
+    """The number in ``drawing``, boxes in pixels of ``rendered``; None when it is to be read as one glyph."""
+    if mode == "one" or not reads_numbers(recognizer) or not drawing.strokes:
+        return None
+    from engine.handwriting.numbers import read_drawing_lines
+
+    return _number(read_drawing_lines(drawing, rendered, recognizer.shares), rendered.gray, recognizer, mode)
+
+
+def number_in_gray(gray: NDArray[np.uint8], recognizer: Recognizer, mode: ReadMode) -> Reading | None:
+    """The number in a picture of ink, uint8 (h, w), 0 paper .. 255 ink; None when it is to be read as one glyph."""
+    if mode == "one" or not reads_numbers(recognizer) or gray.size == 0:
+        return None
+    from engine.handwriting.numbers import read_gray_lines
+
+    return _number(read_gray_lines(gray, recognizer.shares), gray, recognizer, mode)
+
+
+def reads_numbers(recognizer: Recognizer) -> bool:
+    """Whether its classes are the ten digits, so that several of them make a number."""
+    return set(recognizer.labels) == set("0123456789")
+
+
+def _number(
+    lines: Sequence[Sequence["Digit"]], gray: NDArray[np.uint8], recognizer: Recognizer, mode: ReadMode
+) -> Reading | None:
+    digits = [digit for line in lines for digit in line]
+    if not digits or (mode == "auto" and len(digits) == 1):
+        return None  # a single digit is all the ink, also what the search for digits leaves out
+    centred = [ink.centre(digit.ink) for digit in digits]
+    predictions = _predictions(digits, centred, recognizer)
+    unread = sum(prediction.verdict == "unknown" for prediction in predictions)
+    if mode == "auto" and 2 * unread >= len(digits):
+        return None
+    glyphs = tuple(Glyph(_floats(digit.box), prediction) for digit, prediction in zip(digits, predictions, strict=True))
+    ends = np.cumsum([len(line) for line in lines]).tolist()
+    rows = tuple(tuple(range(end - len(line), end)) for end, line in zip(ends, lines, strict=True))
+    text = "\n".join("".join(_character(predictions[index]) for index in row) for row in rows)
+    shown = [
+        Step(verdict.text(prediction), picture)
+        for prediction, picture in zip(predictions, centred, strict=True)
+        if picture is not None
+    ]
+    return Reading(
+        prediction=predictions[0],
+        text=text,
+        recognizer=recognizer.card.name,
+        milliseconds=0.0,
+        steps=(Step("ink found", gray), *shown[:MOST_STEPS]),
+        glyphs=glyphs,
+        lines=rows,
+    )
+
+
+def _predictions(
+    digits: Sequence["Digit"], centred: Sequence[NDArray[np.uint8] | None], recognizer: Recognizer
+) -> list[Prediction]:
+    """One for each digit, all read in one batch; a decimal point is known by its shape."""
+    blank = np.zeros((ink.FIELD, ink.FIELD), np.uint8)
+    pictures = np.stack([blank if picture is None else picture for picture in centred])[:, None]
+    read = recognizer.predictions(pictures)
+    return [POINT if digit.is_point else prediction for digit, prediction in zip(digits, read, strict=True)]
+
+
+POINT = Prediction(labels=(".",), probabilities=np.ones(1, np.float32), verdict="sure")
+
+
+def _character(prediction: Prediction) -> str:
+    return UNREAD if prediction.verdict == "unknown" else prediction.label
+
+
+def _floats(box: tuple[int, int, int, int]) -> tuple[float, float, float, float]:
+    x, y, width, height = box
+    return float(x), float(y), float(width), float(height)

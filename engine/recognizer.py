@@ -1,0 +1,165 @@
+"""Weights with their card as something that answers: uint8 pictures in, calibrated probabilities out."""
+
+from collections import OrderedDict
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from engine import verdict
+from engine.device import Device, choose
+from engine.errors import EngineError
+from engine.model_card import ModelCard
+from engine.prediction import Prediction
+from engine.preprocess import to_input
+from engine.weights_file import load_weights
+from models.build import build
+from models.objective import logits_of
+
+SMALL_NETWORK = 300_000  # parameters; so few answer faster with one thread, and on the CPU
+BATCH = 256
+
+
+class Recognizer:
+    """A network in eval mode on its device, with its card. ``predict`` may be called from several threads."""
+
+    def __init__(self, card: ModelCard, network: nn.Module, device: torch.device) -> None:
+        self.card = card
+        self.labels = verdict.labels(card)
+        self._network = network.eval().requires_grad_(False).to(device)
+        self._device = device
+        self._threads = 1 if card.parameters <= SMALL_NETWORK else _quiet_threads()
+
+    @classmethod
+    def load(cls, path: Path, device: Device | None = None) -> "Recognizer":
+        """The recognizer of a weights file, after a trial run; EngineError when it cannot be used.
+
+        device: None lets small networks answer on the CPU, where they are faster, and the others on ``choose()``.
+        """
+        state, card = load_weights(path)
+        network = _network(card)
+        try:
+            network.load_state_dict(state, strict=True)
+        except RuntimeError as error:
+            raise EngineError(
+                f"The weights of “{card.name}” do not fit the network {card.architecture}. Get the file again.",
+                details=str(error),
+            ) from error
+        if device is None:
+            target = torch.device("cpu") if card.parameters <= SMALL_NETWORK else choose().torch_device
+        else:
+            target = device.torch_device
+        recognizer = cls(card, network, target)
+        recognizer.try_out()
+        return recognizer
+
+    def try_out(self) -> None:
+        """Answer one empty picture, so that the first real one is as fast as all others. EngineError if it cannot."""
+        spec = self.card.input
+        side = 28 if spec.kind == "ink" else spec.size
+        channels = 1 if spec.kind == "ink" else spec.channels
+        try:
+            logits = self.predict_logits(np.zeros((1, channels, side, side), np.uint8))
+        except RuntimeError as error:
+            raise EngineError(
+                f"The network of “{self.card.name}” cannot answer. Choose another recognizer.", details=str(error)
+            ) from error
+        if logits.shape != (1, len(self.card.classes)):
+            raise EngineError(
+                f"“{self.card.name}” gives {logits.shape[-1]} answers for {len(self.card.classes)} classes. "
+                "Get the file again."
+            )
+
+    def predict_logits(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """uint8 (N, C, H, W) -> float32 (N, all outputs), before temperature and softmax.
+
+        Ink: gray, 0 paper .. 255 ink, 28x28. Photos: RGB or gray, already size x size.
+        """
+        if torch.get_num_threads() != self._threads:
+            torch.set_num_threads(self._threads)
+        parts: list[NDArray[np.float32]] = []
+        with torch.inference_mode():
+            for first in range(0, len(pictures), BATCH):
+                # ascontiguousarray also makes a writable copy of what came over the pipe
+                batch = torch.from_numpy(np.array(pictures[first : first + BATCH])).to(self._device)
+                answer = logits_of(self._network, self._network(to_input(batch, self.card.input)))
+                parts.append(answer.cpu().numpy())
+        if not parts:
+            return np.zeros((0, len(self.card.classes)), np.float32)
+        # a network of foreign weights may overflow: a number that is none must not become a confident answer
+        return np.nan_to_num(np.concatenate(parts), nan=0.0, posinf=1e4, neginf=-1e4)
+
+    def predict(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """uint8 (N, C, H, W) -> float32 (N, K): calibrated probabilities of ``labels``; rows sum to 1."""
+        return verdict.probabilities_of(self.card, self.predict_logits(pictures))
+
+    def shares(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """As ``predict``, but what is missing from 1 in a row is the share of "none of the classes"."""
+        return verdict.shares_of(self.card, self.predict_logits(pictures))
+
+    def predictions(self, pictures: NDArray[np.uint8]) -> list[Prediction]:
+        """uint8 (N, C, H, W) -> a Prediction, with its verdict, for each."""
+        return verdict.predictions(self.card, self.predict_logits(pictures))
+
+
+class RecognizerCache:
+    """The recognizers used last, ready to answer; reloaded when their file has changed."""
+
+    def __init__(self, device: Device | None = None, capacity: int = 4) -> None:
+        self._device = device
+        self._capacity = capacity
+        self._loaded: OrderedDict[tuple[str, int, int], Recognizer] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, path: Path) -> Recognizer:
+        """The recognizer of ``path``. It takes its place here only when it is whole and has answered once."""
+        key = _identity(path)
+        with self._lock:
+            known = self._loaded.get(key)
+            if known is not None:
+                self._loaded.move_to_end(key)
+                return known
+        loaded = Recognizer.load(path, self._device)
+        with self._lock:
+            self._loaded[key] = loaded
+            while len(self._loaded) > self._capacity:
+                self._loaded.popitem(last=False)
+        return loaded
+
+
+def _identity(path: Path) -> tuple[str, int, int]:
+    try:
+        stat = path.stat()
+    except OSError as error:
+        raise EngineError(f"The weights file “{path.name}” is gone. Choose another recognizer.") from error
+    return str(path), stat.st_mtime_ns, stat.st_size
+
+
+def _network(card: ModelCard) -> nn.Module:
+    try:
+        # the numbers come from the file: drawing random ones first would only take time
+        with torch.random.fork_rng(devices=[]):
+            return build(
+                card.architecture,
+                classes=len(card.classes),
+                channels=card.input.channels,
+                size=card.input.size,
+                form="full" if card.form == "full" else "small",
+            )
+    except KeyError as error:
+        raise EngineError(
+            f"“{card.name}” needs the network “{card.architecture}”, which this Inkling does not have. Update Inkling."
+        ) from error
+    except ValueError as error:
+        raise EngineError(f"“{card.name}” cannot be used: {error}") from error
+
+
+def _quiet_threads() -> int:
+    """As many threads as torch takes by itself when nothing was set."""
+    return _DEFAULT_THREADS
+
+
+_DEFAULT_THREADS = torch.get_num_threads()

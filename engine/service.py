@@ -1,0 +1,167 @@
+"""The engine's answers: one request in, one answer out. No process and no pipe here, so that tests can ask directly."""
+
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from engine import library
+from engine.architectures import list_architectures
+from engine.device import Device, choose
+from engine.errors import EngineError
+from engine.handwriting.requests import HandwritingRequest
+from engine.reading import read_drawing, read_picture
+from engine.recognizer import Recognizer, RecognizerCache
+from engine.requests import (
+    Answer,
+    Architectures,
+    DeleteRecognizer,
+    EngineReady,
+    Failed,
+    ImportWeights,
+    InspectData,
+    ListArchitectures,
+    ListPictures,
+    ListRecognizers,
+    Pictures,
+    Read,
+    ReadBytes,
+    ReadDrawing,
+    ReadFile,
+    Recognizers,
+    RenameRecognizer,
+    Request,
+    RestoreRecognizer,
+)
+from engine.wire import union_members
+
+
+class Service:
+    """Answers requests; several threads may ask at once, each for another lane."""
+
+    def __init__(self) -> None:
+        self._cache = RecognizerCache()
+        self._default_ink = ""
+        self._default_photo = ""
+        self._paths: dict[str, Path] = {}  # of keys asked for before
+        self._answers: Mapping[type, Callable[[Any], Answer]] = {
+            ReadDrawing: self._read_drawing,
+            ReadFile: self._read_file,
+            ReadBytes: self._read_bytes,
+            ListPictures: self._list_pictures,
+            ListRecognizers: self._list_recognizers,
+            ImportWeights: self._import_weights,
+            RenameRecognizer: self._rename_recognizer,
+            DeleteRecognizer: self._delete_recognizer,
+            RestoreRecognizer: self._restore_recognizer,
+            InspectData: self._inspect_data,
+            ListArchitectures: self._list_architectures,
+            **dict.fromkeys(union_members(HandwritingRequest), self._handwriting),
+        }
+
+    def make_ready(self, device: Callable[[], Device] = choose) -> EngineReady:
+        """Load the default recognizer and let it answer once; what the window is told then."""
+        known = library.installed()
+        self._default_ink = library.default_ink_key()
+        self._default_photo = library.default_photo_key()
+        if self._default_ink:
+            with suppress(EngineError):  # said in words to the first drawing that asks for it
+                self._recognizer(self._default_ink)
+        found = device()
+        return EngineReady(
+            id=0,
+            recognizers=known,
+            default_ink=self._default_ink,
+            default_photo=self._default_photo,
+            device=found.name,
+            device_reason=found.reason,
+        )
+
+    def answer(self, request: Request) -> Answer:
+        """The answer to ``request``; whatever goes wrong becomes ``Failed`` with a sentence."""
+        try:
+            return self._answers[type(request)](request)
+        except EngineError as error:
+            return Failed(request.id, error.sentence, error.details)
+        except MemoryError:
+            return Failed(request.id, "There is not enough memory for this. Close other programs or use less at once.")
+        except Exception as error:
+            traceback.print_exc()
+            return Failed(
+                request.id,
+                f"Something unexpected went wrong ({type(error).__name__}). “Details” holds what a report needs.",
+                traceback.format_exc(),
+            )
+
+    # Recognizing
+
+    def _read_drawing(self, request: ReadDrawing) -> Answer:
+        recognizer = self._recognizer(request.recognizer or self._default_ink)
+        return Read(request.id, read_drawing(request.drawing, recognizer, request.mode))
+
+    def _read_file(self, request: ReadFile) -> Answer:
+        from engine.pictures import open_picture
+
+        return self._read_picture(request, open_picture(Path(request.path)), Path(request.path).name)
+
+    def _read_bytes(self, request: ReadBytes) -> Answer:
+        from engine.pictures import open_bytes
+
+        return self._read_picture(request, open_bytes(request.data, request.name), request.name)
+
+    def _read_picture(self, request: ReadFile | ReadBytes, picture: Any, name: str) -> Answer:
+        recognizer = self._recognizer(request.recognizer or self._default_ink)
+        return Read(request.id, read_picture(picture, recognizer, request.mode, name))
+
+    def _list_pictures(self, request: ListPictures) -> Answer:
+        from engine.pictures import list_pictures
+
+        paths, skipped = list_pictures([Path(path) for path in request.paths])
+        return Pictures(request.id, tuple(str(path) for path in paths), tuple(skipped))
+
+    def _recognizer(self, key: str) -> Recognizer:
+        if not key:
+            raise EngineError("No recognizer is installed. Train one, or open a weights file.")
+        if key not in self._paths:
+            self._paths[key] = Path(library.recognizer(key).path)
+        return self._cache.get(self._paths[key])
+
+    # The library
+
+    def _list_recognizers(self, request: ListRecognizers) -> Answer:
+        shelf = library.shelf()
+        return Recognizers(request.id, shelf.recognizers, notes=shelf.problems)
+
+    def _import_weights(self, request: ImportWeights) -> Answer:
+        new = library.import_weights(Path(request.path), request.name, request.classes)
+        self._cache.get(Path(new.path))  # a trial run: what cannot answer is told now
+        return Recognizers(request.id, library.installed(), imported=new.key)
+
+    def _rename_recognizer(self, request: RenameRecognizer) -> Answer:
+        library.rename(request.key, request.name)
+        return Recognizers(request.id, library.installed())
+
+    def _delete_recognizer(self, request: DeleteRecognizer) -> Answer:
+        trashed = library.delete(request.key)
+        self._paths.pop(request.key, None)
+        return Recognizers(request.id, library.installed(), trashed=trashed)
+
+    def _restore_recognizer(self, request: RestoreRecognizer) -> Answer:
+        restored = library.restore(request.trashed)
+        return Recognizers(request.id, library.installed(), imported=restored.key)
+
+    # Training
+
+    def _inspect_data(self, request: InspectData) -> Answer:
+        from engine.data.catalog import summary
+
+        return summary(request.data, request.id)
+
+    def _handwriting(self, request: HandwritingRequest) -> Answer:
+        from engine.handwriting import desk
+
+        return desk.answer(request)
+
+    def _list_architectures(self, request: ListArchitectures) -> Answer:
+        return Architectures(request.id, list_architectures())
