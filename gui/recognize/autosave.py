@@ -1,0 +1,130 @@
+"""The drawing kept through a crash: written after each stroke, off the GUI's thread, restored at the next start."""
+
+import contextlib
+import logging
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+
+from engine.drawing import Drawing, Stroke
+from engine.drawing_file import drawing_text, load_drawing, stroke_text
+from engine.errors import EngineError
+from engine.writing import write_atomically
+
+log = logging.getLogger(__name__)
+MOST_WINDOWS = 16  # that keep a drawing at the same time
+
+
+class Autosave(QObject):
+    """Owns ``canvas-N.json`` in ``folder``; N is the first number no other window holds.
+
+    failed(str): keeping became impossible; said once, until it works again.
+    """
+
+    failed = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path: Path | None = None
+        self._lock: QLockFile | None = None
+        self._claim(folder)
+        self._texts: WeakKeyDictionary[Stroke, str] = WeakKeyDictionary()
+        self._waiting: Drawing | None = None
+        self._changed = threading.Condition()
+        self._is_closed = False
+        self._is_writing = False
+        self._has_failed = False
+        self._thread: threading.Thread | None = None
+
+    def left_behind(self) -> Drawing | None:
+        """The drawing that a crash left, if any. A damaged file is moved to ``NAME.bad-DATE``; EngineError tells."""
+        if self._path is None or not self._path.exists():
+            return None
+        try:
+            return load_drawing(self._path)
+        except EngineError as error:
+            aside = self._path.with_name(f"{self._path.name}.bad-{date.today():%Y-%m-%d}")
+            with contextlib.suppress(OSError):
+                self._path.replace(aside)
+            raise EngineError(f"{error.sentence} It was kept as “{aside.name}”.", error.details) from error
+
+    def keep(self, drawing: Drawing) -> None:
+        """Write ``drawing`` soon; of several that wait only the newest is written. Returns at once."""
+        if self._path is None:
+            return
+        with self._changed:
+            self._waiting = drawing
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="drawing keeper", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+
+    def wait_until_kept(self, seconds: float = 3.0) -> bool:
+        """Wait for what was asked to be kept; False when it takes longer."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._waiting is None and not self._is_writing, seconds)
+
+    def close(self, keep_file: bool = False) -> None:
+        """The window ends as it should: nothing needs to be restored, unless ``keep_file``."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(3.0)
+        if self._path is not None and not keep_file:
+            with contextlib.suppress(OSError):
+                self._path.unlink(missing_ok=True)
+        if self._lock is not None:
+            self._lock.unlock()
+
+    def _claim(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return  # the settings say that nothing can be kept
+        for number in range(MOST_WINDOWS):
+            lock = QLockFile(str(folder / f"canvas-{number}.lock"))
+            lock.setStaleLockTime(0)  # stale only when its process is gone
+            if lock.tryLock(0):
+                self._lock, self._path = lock, folder / f"canvas-{number}.json"
+                return
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._is_writing = False
+                self._changed.notify_all()
+                self._changed.wait_for(lambda: self._waiting is not None or self._is_closed)
+                drawing, self._waiting = self._waiting, None
+                if drawing is None:
+                    return
+                self._is_writing = True
+            self._write(drawing)
+
+    def _write(self, drawing: Drawing) -> None:
+        assert self._path is not None
+        text = drawing_text(drawing.width, drawing.height, map(self._text, drawing.strokes))
+        try:
+            write_atomically(self._path, text.encode())
+        except EngineError as error:
+            log.info("drawing not kept: %s", error.sentence)
+            if not self._has_failed:
+                self._emit(self.failed.emit, error.sentence)
+            self._has_failed = True
+        else:
+            self._has_failed = False
+
+    @staticmethod
+    def _emit(emit: Callable[[str], None], sentence: str) -> None:
+        with contextlib.suppress(RuntimeError):  # the window was just deleted
+            emit(sentence)
+
+    def _text(self, stroke: Stroke) -> str:
+        known = self._texts.get(stroke)
+        if known is None:
+            known = self._texts[stroke] = stroke_text(stroke)
+        return known
