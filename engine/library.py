@@ -8,10 +8,11 @@ import json
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine import folders
 from engine.errors import EngineError
@@ -19,9 +20,12 @@ from engine.model_card import ModelCard
 from engine.regular_file import shown
 from engine.requests import RecognizerInfo
 from engine.version import VERSION
-from engine.weights_file import read_card, replace_card
+from engine.weights_file import read_card, replace_card, save_weights
 from engine.writing import write_atomically
 from models.catalog import ARCHITECTURES
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 SUFFIX = ".safetensors"
 BEST = "best.safetensors"
@@ -94,6 +98,13 @@ def import_weights(path: Path, name: str = "", classes: Sequence[str] = ()) -> R
             return info
     target = _free_place(card.name)
     weights.write(target, card)
+    return recognizer(f"mine:{target.stem}")
+
+
+def add(state: "Mapping[str, Tensor]", card: ModelCard) -> RecognizerInfo:
+    """Keep weights that were learned here as a recognizer of one's own, under the card's name."""
+    target = _free_place(card.name)
+    save_weights(target, state, card)
     return recognizer(f"mine:{target.stem}")
 
 
