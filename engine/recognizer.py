@@ -40,7 +40,7 @@ class Recognizer:
         device: None lets small networks answer on the CPU, where they are faster, and the others on ``choose()``.
         """
         state, card = load_weights(path)
-        network = _network(card)
+        network = network_of(card)
         try:
             network.load_state_dict(state, strict=True)
         except RuntimeError as error:
@@ -55,6 +55,10 @@ class Recognizer:
         recognizer = cls(card, network, target)
         recognizer.try_out()
         return recognizer
+
+    def state(self) -> dict[str, torch.Tensor]:
+        """The weights, on the CPU."""
+        return {name: value.cpu() for name, value in self._network.state_dict().items()}
 
     def try_out(self) -> None:
         """Answer one empty picture, so that the first real one is as fast as all others. EngineError if it cannot."""
@@ -138,7 +142,8 @@ def _identity(path: Path) -> tuple[str, int, int]:
     return str(path), stat.st_mtime_ns, stat.st_size
 
 
-def _network(card: ModelCard) -> nn.Module:
+def network_of(card: ModelCard) -> nn.Module:
+    """The network that ``card`` describes, untrained; EngineError when this Inkling does not have it."""
     try:
         # the numbers come from the file: drawing random ones first would only take time
         with torch.random.fork_rng(devices=[]):
