@@ -1,21 +1,47 @@
-"""Inkling. Without an argument: the window. With a command: the same engine in the terminal."""
+"""Inkling. Without a command: the window, with the files named. With a command: the same engine in the terminal."""
 
 import sys
+from pathlib import Path
 
 
 def main() -> int:
-    """Start the window or run a command; the process's exit code (0 done, 1 told error, 2 wrong usage)."""
-    if sys.argv[1:] == ["engine"]:  # a person waits for it: not even the other commands are imported
-        from engine.serve import serve
+    """Start the window or run a command; the process's exit code (0 done, 1 told error, 2 wrong usage or no screen)."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--check-display"]:
+        return _check_display()
+    if not arguments or arguments[0] == "--window" or _is_path(arguments[0]):
+        return _check_display() or _run_window()
+    from engine.commands.app import run
 
-        return serve()
-    if len(sys.argv) > 1 and not sys.argv[1].startswith("--window"):
-        from engine.commands.app import run
+    return run(arguments)
 
-        return run(sys.argv[1:])
+
+def _check_display() -> int:
+    from gui.display import why_no_window
+
+    reason = why_no_window()
+    if reason:
+        print(reason, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _run_window() -> int:
     from gui.app import run_window
 
     return run_window(sys.argv)
+
+
+def _is_path(argument: str) -> bool:
+    """Whether ``argument`` names an existing file or folder; the name of a command is always that command."""
+    try:
+        if argument.startswith("-") or not Path(argument).exists():
+            return False
+    except (OSError, ValueError):
+        return False
+    from engine.commands.register import COMMANDS
+
+    return argument not in COMMANDS
 
 
 if __name__ == "__main__":

@@ -71,9 +71,7 @@ class ShortcutsDialog(QDialog):
 
     def shown(self) -> list[str]:
         """The acts that the search leaves."""
-        groups = [self._tree.topLevelItem(index) for index in range(self._tree.topLevelItemCount())]
-        rows = [group.child(index) for group in groups if group for index in range(group.childCount())]
-        return [row.text(0) for row in rows if not row.isHidden()]
+        return [row.text(0) for group in self._groups() for row in _rows(group) if not row.isHidden()]
 
     def _fill(self, shortcuts: list[Shortcut]) -> None:
         for name in dict.fromkeys(shortcut.group for shortcut in shortcuts):
@@ -87,13 +85,19 @@ class ShortcutsDialog(QDialog):
                     QTreeWidgetItem(group, [shortcut.text, shortcut.keys])
         self._tree.expandAll()
 
+    def _groups(self) -> list[QTreeWidgetItem]:
+        items = [self._tree.topLevelItem(index) for index in range(self._tree.topLevelItemCount())]
+        return [item for item in items if item is not None]
+
     def _on_search_text_changed(self, text: str) -> None:
         wanted = text.casefold().strip()
-        for index in range(self._tree.topLevelItemCount()):
-            group = self._tree.topLevelItem(index)
-            if group is None:
-                continue
-            rows = [group.child(row) for row in range(group.childCount())]
+        for group in self._groups():
+            rows = _rows(group)
             for row in rows:
                 row.setHidden(wanted not in f"{row.text(0)} {row.text(1)}".casefold())
             group.setHidden(all(row.isHidden() for row in rows))
+
+
+def _rows(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    rows = [group.child(index) for index in range(group.childCount())]
+    return [row for row in rows if row is not None]

@@ -37,6 +37,10 @@ class ThemeSwitch(QObject):
         self._settings.zoom = percent
         self._put_on()
 
+    def refresh(self) -> None:
+        """Look again at what the settings say."""
+        self._put_on()
+
     def colors(self) -> look.Colors:
         """The colors that the settings and the system ask for."""
         theme = self._settings.theme

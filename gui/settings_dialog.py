@@ -1,0 +1,97 @@
+"""The settings dialog: theme, text size, where things lie, and back to how Inkling comes."""
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine import folders
+from gui import look
+from gui.settings import Settings
+
+
+class SettingsDialog(QDialog):
+    """Every change holds at once. theme_chosen(theme), zoom_chosen(percent), reset_wanted()."""
+
+    theme_chosen = Signal(str)
+    zoom_chosen = Signal(int)
+    reset_wanted = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings_dialog")
+        self.setWindowTitle(self.tr("Settings"))
+        self.setMinimumWidth(480)
+        self._settings = settings
+        self._theme = QComboBox()
+        self._theme.setObjectName("theme_choice")
+        for theme, text in (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            self._theme.addItem(text, theme)
+        self._zoom = QSlider(Qt.Orientation.Horizontal)
+        self._zoom.setObjectName("text_size")
+        self._zoom.setRange(8, 20)
+        self._zoom.setPageStep(1)
+        self._zoom_text = QLabel()
+        self._zoom_text.setMinimumWidth(48)
+        self.refresh()
+        self._theme.currentIndexChanged.connect(self._on_theme_index_changed)
+        self._zoom.valueChanged.connect(self._on_zoom_value_changed)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Show what is set."""
+        self._theme.setCurrentIndex(max(self._theme.findData(self._settings.theme), 0))
+        self._zoom.setValue(self._settings.zoom // 10)
+        self._zoom_text.setText(f"{self._settings.zoom} %")
+
+    def _lay_out(self) -> None:
+        size = QHBoxLayout()
+        size.addWidget(self._zoom, 1)
+        size.addWidget(self._zoom_text)
+        folder = QLabel(str(folders.home()))
+        folder.setTextFormat(Qt.TextFormat.PlainText)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        folder.setWordWrap(True)
+        reveal = QPushButton(look.icon("folder-open"), self.tr("Open the folder"))
+        reveal.setObjectName("open_home")
+        reveal.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folders.home()))))
+        reset = QPushButton(self.tr("Back to how Inkling comes"))
+        reset.setObjectName("reset_settings")
+        reset.setToolTip(self.tr("Settings only; drawings, runs and recognizers stay"))
+        reset.clicked.connect(self.reset_wanted)
+        form = QFormLayout()
+        form.setHorizontalSpacing(look.MARGIN)
+        form.setVerticalSpacing(14)
+        form.addRow(self.tr("&Theme"), self._theme)
+        form.addRow(self.tr("Text &size"), size)
+        form.addRow(self.tr("Your things lie in"), folder)
+        form.addRow("", reveal)
+        form.addRow(self.tr("Settings"), reset)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, look.MARGIN)
+        column.setSpacing(24)
+        column.addLayout(form)
+        column.addWidget(buttons)
+
+    def _on_theme_index_changed(self, _index: int) -> None:
+        self.theme_chosen.emit(str(self._theme.currentData()))
+
+    def _on_zoom_value_changed(self, tens: int) -> None:
+        self._zoom_text.setText(f"{tens * 10} %")
+        self.zoom_chosen.emit(tens * 10)
