@@ -82,6 +82,11 @@ class EngineProcess(QObject):
         """The operating system's number of the process; 0 when there is none."""
         return self._process.processId()
 
+    @property
+    def exit_code(self) -> int:
+        """How the last process ended; 0 after a close that it obeyed."""
+        return self._process.exitCode()
+
     def start(self) -> None:
         """Start the process and return at once; ``ready`` or ``died`` follows."""
         if self._is_closed:
@@ -263,7 +268,8 @@ class EngineProcess(QObject):
         if self._deaths > len(self._restart_delays_ms):
             self.has_given_up = True
             failed = [self._not_running(waiting.request.id) for waiting in self._open]
-            sentence = self.tr("{} It was restarted {} times without success.").format(sentence, self._deaths - 1)
+            if self._restart_delays_ms:
+                sentence = self.tr("{} It was restarted {} times without success.").format(sentence, self._deaths - 1)
         else:
             sentence = self.tr("{} It is being restarted; your drawing is kept.").format(sentence)
             self._restart.start(self._restart_delays_ms[self._deaths - 1])

@@ -1,0 +1,298 @@
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine import folders
+from engine.drawing import Drawing, Stroke
+from engine.requests import Answer, EngineReady, Failed, InspectData, ListPictures, Read, ReadDrawing, ReadFile
+from gui.engine_process import EngineProcess
+
+Make = Callable[..., EngineProcess]
+QUICK = {"canvas": 1_000, "pictures": 1_000, "data": 1_000, "library": 1_000}
+
+
+@pytest.fixture
+def make(monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
+    """Makes engine processes around the fake engine; all are closed after the test."""
+    monkeypatch.setenv("PYTHONPATH", str(folders.PROGRAM_FOLDER))
+    made: list[EngineProcess] = []
+
+    def make_one(*arguments: str, **options: object) -> EngineProcess:
+        options.setdefault("restart_delays_ms", (0, 0, 0))
+        command = [sys.executable, "-m", "tests.gui.fake_engine", *arguments]
+        made.append(EngineProcess(command=command, **options))  # pyright: ignore[reportArgumentType]
+        return made[-1]
+
+    yield make_one
+    for engine in made:
+        engine.close()
+
+
+@pytest.fixture
+def engine(make: Make, qtbot: QtBot) -> EngineProcess:
+    """An engine process that is ready."""
+    one = make()
+    with qtbot.waitSignal(one.ready, timeout=10_000):
+        one.start()
+    return one
+
+
+class Answers:
+    """Collects what comes back."""
+
+    def __init__(self, engine: EngineProcess) -> None:
+        self.engine = engine
+        self.got: list[Answer] = []
+
+    def draw(self, width: float = 100.0) -> int:
+        return self.engine.ask(lambda id: ReadDrawing(id, Drawing(width, 100.0)), self.got.append)
+
+    def read(self, path: str) -> int:
+        return self.engine.ask(lambda id: ReadFile(id, path), self.got.append)
+
+    @property
+    def texts(self) -> list[str]:
+        return [answer.reading.text for answer in self.got if isinstance(answer, Read)]
+
+    @property
+    def failures(self) -> list[Failed]:
+        return [answer for answer in self.got if isinstance(answer, Failed)]
+
+
+def test_that_what_is_asked_before_it_is_ready_is_answered_later(make: Make, qtbot: QtBot) -> None:
+    engine = make()
+    answers = Answers(engine)
+    engine.start()
+    assert not engine.is_ready
+    answers.read("one.png")
+    answers.read("two.png")
+    qtbot.waitUntil(lambda: answers.texts == ["one.png", "two.png"], timeout=10_000)
+    assert engine.is_ready
+
+
+def test_that_ready_tells_the_recognizers_and_the_device(make: Make, qtbot: QtBot) -> None:
+    engine = make()
+    with qtbot.waitSignal(engine.ready, timeout=10_000) as told:
+        engine.start()
+    (ready,) = told.args or ()
+    assert isinstance(ready, EngineReady)
+    assert (ready.device, ready.device_reason) == ("CPU", "It is a test.")
+
+
+def test_that_a_batch_is_answered_in_the_order_it_was_asked(engine: EngineProcess, qtbot: QtBot) -> None:
+    answers = Answers(engine)
+    names = [f"{number}.png" for number in range(100)]
+    for name in names:
+        answers.read(name)
+    qtbot.waitUntil(lambda: answers.texts == names)
+
+
+def test_that_answers_to_drawings_never_go_back_and_the_last_one_is_answered(
+    engine: EngineProcess, qtbot: QtBot
+) -> None:
+    answers = Answers(engine)
+    last = [answers.draw() for _ in range(200)][-1]
+    qtbot.waitUntil(lambda: bool(answers.got) and answers.got[-1].id == last)
+    ids = [answer.id for answer in answers.got]
+    assert ids == sorted(set(ids))
+
+
+def test_that_of_another_channel_only_the_newest_request_is_answered(engine: EngineProcess, qtbot: QtBot) -> None:
+    got: list[Answer] = []
+    ids = [engine.ask(lambda id: InspectData(id, "folder"), got.append) for _ in range(200)]
+    after = Answers(engine)
+    after.read("after.png")
+    qtbot.waitUntil(lambda: after.texts == ["after.png"])
+    assert [answer.id for answer in got] == ids[-1:]
+
+
+def test_that_forgetting_a_channel_silences_what_was_asked_on_it(engine: EngineProcess, qtbot: QtBot) -> None:
+    answers = Answers(engine)
+    answers.draw()
+    engine.forget("canvas")
+    answers.read("after.png")
+    qtbot.waitUntil(lambda: answers.texts == ["after.png"])
+
+
+def test_that_a_drawing_with_its_arrays_reaches_the_engine_whole(engine: EngineProcess, qtbot: QtBot) -> None:
+    points = np.random.default_rng(0).random((5_000, 4), np.float32)
+    drawing = Drawing(100.0, 100.0, tuple(Stroke(points, 3.0) for _ in range(20)))
+    got: list[Answer] = []
+    engine.ask(lambda id: ReadDrawing(id, drawing), got.append)
+    qtbot.waitUntil(lambda: len(got) == 1)
+    assert isinstance(got[0], Read)
+
+
+def test_that_a_killed_engine_is_told_and_restarted(engine: EngineProcess, qtbot: QtBot) -> None:
+    before = engine.process_id
+    happened: list[str] = []
+    engine.died.connect(happened.append)
+    engine.restarted.connect(lambda: happened.append("restarted"))
+    engine.ready.connect(lambda _: happened.append("ready"))
+    with qtbot.waitSignal(engine.ready, timeout=10_000):
+        os.kill(before, signal.SIGKILL)
+    assert happened[1:] == ["restarted", "ready"]
+    assert "stopped unexpectedly" in happened[0]
+    assert "drawing is kept" in happened[0]
+    assert engine.process_id not in (0, before)
+    answers = Answers(engine)
+    answers.draw()
+    qtbot.waitUntil(lambda: len(answers.texts) == 1)
+
+
+def test_that_only_the_picture_that_kills_the_engine_fails_and_the_rest_is_read(
+    engine: EngineProcess, qtbot: QtBot
+) -> None:
+    answers = Answers(engine)
+    for name in ("a.png", "killer.png", "b.png", "c.png"):
+        answers.read(name)
+    qtbot.waitUntil(lambda: len(answers.got) == 4, timeout=10_000)
+    assert answers.texts == ["a.png", "b.png", "c.png"]
+    (failed,) = answers.failures
+    assert "killer.png" in failed.sentence
+    assert "decoder fell over" in failed.details
+
+
+def test_that_the_drawing_is_asked_again_after_a_restart(engine: EngineProcess, qtbot: QtBot) -> None:
+    answers, files = Answers(engine), Answers(engine)
+    files.read("hanging.png")  # what comes after it waits
+    wanted = [answers.draw() for _ in range(5)][-1]
+    os.kill(engine.process_id, signal.SIGKILL)
+    qtbot.waitUntil(lambda: len(answers.got) == 1, timeout=10_000)
+    assert answers.texts == [f"drawing {wanted}"]
+
+
+def test_that_a_drawing_that_kills_the_engine_twice_is_given_up(engine: EngineProcess, qtbot: QtBot) -> None:
+    answers = Answers(engine)
+    answers.draw(width=13)
+    qtbot.waitUntil(lambda: len(answers.got) == 1, timeout=10_000)
+    assert isinstance(answers.got[0], Failed)
+    qtbot.waitUntil(lambda: engine.is_ready, timeout=10_000)
+    answers.draw()
+    qtbot.waitUntil(lambda: len(answers.texts) == 1)
+
+
+def test_that_garbage_on_the_pipe_is_told_and_the_engine_restarted(engine: EngineProcess, qtbot: QtBot) -> None:
+    answers, said = Answers(engine), list[str]()
+    engine.died.connect(said.append)
+    with qtbot.waitSignal(engine.ready, timeout=10_000):
+        answers.read("garbage.png")
+    assert "something unreadable" in said[0]
+    assert len(answers.failures) == 1
+
+
+def test_that_a_hanging_engine_is_ended_and_restarted(make: Make, qtbot: QtBot) -> None:
+    engine = make(patience_ms=QUICK)
+    with qtbot.waitSignal(engine.ready, timeout=10_000):
+        engine.start()
+    answers, said = Answers(engine), list[str]()
+    engine.died.connect(said.append)
+    with qtbot.waitSignal(engine.ready, timeout=10_000):
+        answers.read("hanging.png")
+        answers.read("after.png")
+    assert "did not answer for 1 seconds" in said[0]
+    qtbot.waitUntil(lambda: answers.texts == ["after.png"])
+    assert "hanging.png" in answers.failures[0].sentence
+
+
+def test_that_an_engine_that_is_never_ready_is_ended(make: Make, qtbot: QtBot) -> None:
+    engine = make("never", start_patience_ms=500, restart_delays_ms=())
+    with qtbot.waitSignal(engine.died, timeout=10_000) as told:
+        engine.start()
+    assert "did not start in time" in (told.args or [""])[0]
+
+
+def test_that_an_engine_that_cannot_start_is_given_up_and_can_be_tried_again(make: Make, qtbot: QtBot) -> None:
+    engine = make("broken", restart_delays_ms=(0, 0))
+    answers = Answers(engine)
+    said: list[str] = []
+    engine.died.connect(said.append)
+    engine.start()
+    answers.draw()
+    qtbot.waitUntil(lambda: engine.has_given_up, timeout=10_000)
+    assert len(said) == 3
+    assert "2 times without success" in said[-1]
+    assert "no such network" in engine.last_words
+    assert [type(answer) for answer in answers.got] == [Failed]
+
+    answers.draw()
+    qtbot.waitUntil(lambda: len(answers.failures) == 2)
+    assert "Try again" in answers.failures[1].sentence
+
+    engine.try_again()
+    qtbot.waitUntil(lambda: len(said) == 6, timeout=10_000)
+
+
+def test_that_a_program_that_is_not_there_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    engine = EngineProcess(command=[str(tmp_path / "nothing")], restart_delays_ms=())
+    with qtbot.waitSignal(engine.died, timeout=5_000) as told:
+        engine.start()
+    assert "could not be started" in (told.args or [""])[0]
+    engine.close()
+
+
+def test_that_one_callers_mistake_does_not_eat_the_others_answers(engine: EngineProcess, qtbot: QtBot) -> None:
+    def stumble(answer: Answer) -> None:
+        raise ValueError("a mistake in a screen")
+
+    answers = Answers(engine)
+    with qtbot.captureExceptions() as caught:
+        engine.ask(lambda id: ReadFile(id, "first.png"), stumble)
+        answers.read("second.png")
+        qtbot.waitUntil(lambda: answers.texts == ["second.png"])
+    assert [kind for kind, _, _ in caught] == [ValueError]
+
+
+def test_that_closing_ends_the_process_with_exit_code_0(engine: EngineProcess) -> None:
+    began = time.monotonic()
+    engine.close()
+    assert engine.process_id == 0
+    assert engine.exit_code == 0
+    assert time.monotonic() - began < 3
+
+
+def test_that_closing_ends_a_process_that_does_not_listen(engine: EngineProcess) -> None:
+    os.kill(engine.process_id, signal.SIGSTOP)
+    began = time.monotonic()
+    engine.close()
+    assert engine.process_id == 0
+    assert time.monotonic() - began < 3
+
+
+def test_that_nothing_is_answered_after_closing(engine: EngineProcess, qtbot: QtBot) -> None:
+    answers, died = Answers(engine), list[str]()
+    engine.died.connect(died.append)
+    answers.read("hanging.png")
+    engine.close()
+    late = list[Answer]()
+    engine.ask(lambda id: ListPictures(id, ()), late.append)
+    qtbot.waitUntil(lambda: len(late) == 1)
+    assert isinstance(late[0], Failed)
+    assert not answers.got
+    assert not died
+
+
+def test_that_the_engines_words_go_to_a_log_that_does_not_grow_for_ever(make: Make, qtbot: QtBot, home: Path) -> None:
+    log = home / "state" / "engine.log"
+    log.parent.mkdir()
+    log.write_text("x" * 300_000)
+    engine = make()
+    with qtbot.waitSignal(engine.ready, timeout=10_000):
+        engine.start()
+    assert log.stat().st_size < 1_000
+    assert (home / "state" / "engine.old.log").stat().st_size == 300_000
+
+
+def test_that_it_works_where_no_log_can_be_written(make: Make, qtbot: QtBot, home: Path) -> None:
+    (home / "state").write_text("a file where the folder should be")
+    engine = make()
+    with qtbot.waitSignal(engine.ready, timeout=10_000):
+        engine.start()
+    assert engine.is_ready
