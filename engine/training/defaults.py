@@ -5,6 +5,9 @@ from dataclasses import replace
 from engine.training.recipe import Recipe
 
 WHY: dict[str, str] = {
+    "network": "The network to train.",
+    "data": "What to train on: a data set known by name, or a folder with one sub-folder of pictures per class.",
+    "form": "small suits pictures of about 32 pixels, full is the network as published; auto goes by the pictures.",
     "epochs": "How many times the network sees every training picture. More epochs take longer and help less and less.",
     "batch_size": (
         "How many pictures the network sees before each correction of its weights. Larger batches are faster per "

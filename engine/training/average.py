@@ -1,0 +1,37 @@
+"""The moving average of a network's weights: steadier than the last step's weights, and used in their place."""
+
+import copy
+
+import torch
+from torch import Tensor, nn
+from torch.optim.swa_utils import get_ema_multi_avg_fn
+
+
+class WeightsAverage:
+    """An exponential moving average; buffers (statistics of normalization) are taken over as they are.
+
+    It follows fast at first: the decay after t steps is min(decay, (1 + t) / (10 + t)).
+    """
+
+    def __init__(self, network: nn.Module, decay: float) -> None:
+        self.network = copy.deepcopy(network).requires_grad_(False).eval()
+        self._decay = decay
+        self._averages: list[Tensor] = list(self.network.parameters())
+        self._sources: list[Tensor] = [parameter.detach() for parameter in network.parameters()]
+        self._buffers = list(zip(self.network.buffers(), network.buffers(), strict=True))
+
+    @torch.no_grad()
+    def follow(self, step: int) -> None:
+        """Move towards the network's weights after its step number ``step`` (from 1)."""
+        decay = min(self._decay, (1 + step) / (10 + step))
+        get_ema_multi_avg_fn(decay)(self._averages, self._sources, 0)
+        for average, source in self._buffers:
+            average.copy_(source)
+
+    def state(self) -> dict[str, Tensor]:
+        """Its weights and buffers."""
+        return self.network.state_dict()
+
+    def restore(self, state: dict[str, Tensor]) -> None:
+        """Go on from ``state``."""
+        self.network.load_state_dict(state)

@@ -1,0 +1,252 @@
+"""The training loop: a generator of events, readable from top to bottom."""
+
+import time
+from collections.abc import Callable, Generator, Iterator
+from datetime import UTC, datetime
+from math import ceil, isfinite
+from pathlib import Path
+
+import torch
+from torch.nn import functional as F
+
+from engine.data.batches import next_slice
+from engine.errors import EngineError
+from engine.training.events import (
+    CheckpointSaved,
+    EpochDone,
+    Progress,
+    RunEnded,
+    RunEvent,
+    RunFailed,
+    RunStarted,
+    Told,
+)
+from engine.training.preparation import prepare
+from engine.training.recipe import Recipe
+from engine.training.run_folder import BEST
+from engine.training.trainer import DivergedError, Trainer, is_out_of_memory
+
+PROGRESS_SECONDS = 0.2
+CHECKPOINT_SECONDS = 10.0
+CHECKPOINT_SHARE = 0.02  # of the training time, at most, goes into checkpoints
+STOPPED, DONE = "stopped", "done"
+
+Asked = Callable[[], bool]
+Part = Generator[RunEvent, None, str]
+
+
+def train(recipe: Recipe, run_folder: Path, *, should_stop: Asked) -> Iterator[RunEvent]:
+    """Train as ``recipe`` says; what happens, as it happens. The last event is RunEnded or RunFailed.
+
+    ``run_folder`` gets checkpoints and ``best.safetensors``. With a checkpoint inside, the run goes on from it: on the
+    CPU to the same bits as without the interruption. ``should_stop`` is asked before each batch; a stop keeps all.
+    Errors that a person can act on become RunFailed; all others are raised.
+    """
+    try:
+        run = _Run(Trainer(prepare(recipe), run_folder), should_stop)
+        yield run.started()
+        for note in run.trainer.notes:
+            yield Told(note)
+        reason = yield from run.epochs()
+        yield from run.end(reason)
+    except EngineError as error:
+        yield RunFailed(error.sentence, error.details)
+
+
+class _Run:
+    """The loop's own memory: clocks, and whether the disk took the last checkpoint."""
+
+    def __init__(self, trainer: Trainer, should_stop: Asked) -> None:
+        self.trainer = trainer
+        self.should_stop = should_stop
+        self.total = len(trainer.prepared.train)
+        self.disk_failed = False
+        self.last_saved = time.monotonic()
+        self.save_interval = CHECKPOINT_SECONDS
+        self.validation_seconds = 0.0
+        self.pace = 0.0  # pictures per second, smoothed
+        self.last_told = time.monotonic()
+        self.told_at = (0, 0.0, 0.0)  # seen, loss sum, right answers at the last Progress
+
+    def epochs(self) -> Part:
+        """Train until the recipe's last epoch, an early stop, or a stop by a person: the reason."""
+        trainer, recipe, standing = self.trainer, self.trainer.recipe, self.trainer.standing
+        while standing.epochs_done < recipe.epochs:
+            if recipe.patience and standing.epochs_done - standing.best_epoch >= recipe.patience:
+                return "early"
+            try:
+                outcome = yield from self.train_epoch()
+                if outcome == DONE:
+                    outcome = yield from self.validate_epoch()
+            except DivergedError:
+                yield Told(trainer.go_back())
+                standing = trainer.standing
+                continue
+            if outcome == STOPPED:
+                return STOPPED
+        return "finished"
+
+    def train_epoch(self) -> Part:
+        """The steps that remain of the epoch in progress."""
+        trainer = self.trainer
+        if trainer.standing.seen == 0:
+            trainer.begin_epoch()
+        self.mark(trainer.sums())
+        while trainer.standing.seen < self.total:
+            if self.should_stop():
+                return STOPPED
+            place = next_slice(trainer.standing.seen, self.total, trainer.standing.batch_size)
+            try:
+                trainer.step(place)
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+                yield Told(trainer.halve_batch())
+                continue
+            now = time.monotonic()
+            if now - self.last_told >= PROGRESS_SECONDS:
+                yield self.progress(now)
+            if now - self.last_saved >= self.save_interval:
+                yield from self.save()
+        return DONE
+
+    def validate_epoch(self) -> Part:
+        """Measure the epoch that was just trained, keep its weights when they are the best so far."""
+        trainer, standing, held_out = self.trainer, self.trainer.standing, self.trainer.prepared.validation
+        loss_sum, right = trainer.sums()
+        began = time.monotonic()
+        answers = trainer.answers(held_out, self.should_stop) if held_out else (None, None)
+        if answers is None:
+            return STOPPED
+        logits, labels = answers
+        loss = accuracy = None
+        if logits is not None and labels is not None:
+            loss = float(F.cross_entropy(logits.double(), labels))
+            accuracy = float((logits.argmax(1) == labels).double().mean())
+            if not isfinite(loss):
+                raise DivergedError
+        self.validation_seconds = time.monotonic() - began
+        rate = trainer.rate()
+        standing.epochs_done += 1
+        is_best = standing.is_better(accuracy, loss)
+        if is_best:
+            standing.best_epoch, standing.best_accuracy, standing.best_loss = standing.epochs_done, accuracy, loss
+            trainer.keep_as_best(logits, labels)
+        done = EpochDone(
+            epoch=standing.epochs_done,
+            step=standing.step,
+            train_loss=loss_sum / self.total,
+            train_accuracy=right / self.total,
+            validation_loss=loss,
+            validation_accuracy=accuracy,
+            learning_rate=rate,
+            seconds=trainer.seconds(),
+            is_best=is_best,
+        )
+        standing.history.append(done)
+        trainer.begin_epoch()
+        yield done
+        is_last = standing.epochs_done == trainer.recipe.epochs
+        if is_last or time.monotonic() - self.last_saved >= min(self.save_interval, CHECKPOINT_SECONDS / 5):
+            yield from self.save()
+        return DONE
+
+    def end(self, reason: str) -> Iterator[RunEvent]:
+        """After the last epoch: test the best weights. After a stop: keep what there is, at once."""
+        trainer, standing = self.trainer, self.trainer.standing
+        tested = None
+        if reason == STOPPED:
+            yield from self.save()
+            if standing.best_epoch == 0 and standing.step > 0:
+                trainer.keep_as_best(None, None)
+                trainer.save_best()
+        else:
+            trainer.use_best()
+            test = trainer.prepared.test
+            answers = trainer.answers(test, self.should_stop) if test else None
+            if test and answers is None:
+                reason = STOPPED
+            elif answers is not None:
+                tested = trainer.evaluated(*answers)
+            trainer.save_results(tested)
+        yield RunEnded(
+            reason=reason,
+            best_epoch=standing.best_epoch,
+            validation_accuracy=standing.best_accuracy,
+            test_accuracy=tested.accuracy if tested else None,
+            test_count=tested.count if tested else 0,
+            seconds=trainer.seconds(),
+            weights=BEST if standing.step > 0 else "",
+            confusion=tested.confusion if tested else (),
+        )
+
+    def save(self) -> Iterator[RunEvent]:
+        """A checkpoint. A full disk is told once; training goes on, and saving is tried again."""
+        trainer, began = self.trainer, time.monotonic()
+        try:
+            trainer.save()
+        except EngineError as error:
+            if not self.disk_failed:
+                yield Told(f"{error.sentence} Training goes on, and saving is tried again.")
+            self.disk_failed = True
+        else:
+            if self.disk_failed:
+                yield Told("Saving works again.")
+            self.disk_failed = False
+            yield CheckpointSaved(trainer.standing.epochs_done, trainer.standing.step)
+        self.last_saved = time.monotonic()
+        self.save_interval = max(CHECKPOINT_SECONDS, (self.last_saved - began) / CHECKPOINT_SHARE)
+
+    def progress(self, now: float) -> Progress:
+        """What to tell several times a second; the only place within an epoch that waits for the device."""
+        trainer, standing = self.trainer, self.trainer.standing
+        sums = trainer.sums()
+        seen, loss, right = self.told_at
+        count = max(standing.seen - seen, 1)
+        speed = count / max(now - self.last_told, 1e-6)
+        self.pace = speed if self.pace == 0 else 0.9 * self.pace + 0.1 * speed
+        epochs_left = trainer.recipe.epochs - standing.epochs_done - 1
+        pictures_left = self.total - standing.seen + epochs_left * self.total
+        steps_left = ceil((self.total - standing.seen) / standing.batch_size) + epochs_left * ceil(
+            self.total / standing.batch_size
+        )
+        event = Progress(
+            epoch=standing.epochs_done + 1,
+            step=standing.step,
+            steps=standing.step + steps_left,
+            loss=(sums[0] - loss) / count,
+            accuracy=(sums[1] - right) / count,
+            learning_rate=trainer.rate(),
+            seconds=trainer.seconds(),
+            pictures_per_second=speed,
+            seconds_left=pictures_left / self.pace + (epochs_left + 1) * self.validation_seconds,
+        )
+        self.mark(sums)
+        self.last_told = now
+        return event
+
+    def mark(self, sums: tuple[float, float]) -> None:
+        """Count the next Progress from here."""
+        self.told_at = (self.trainer.standing.seen, *sums)
+        self.last_told = time.monotonic()
+
+    def started(self) -> RunStarted:
+        """The first event."""
+        trainer, prepared, data = self.trainer, self.trainer.prepared, self.trainer.prepared.data
+        return RunStarted(
+            run=trainer.folder.name,
+            recipe=trainer.recipe,
+            device=prepared.device.name,
+            device_reason=prepared.device.reason,
+            parameters=trainer.card.parameters,
+            classes=data.classes,
+            train_count=self.total,
+            validation_count=len(prepared.validation) if prepared.validation else 0,
+            test_count=len(prepared.test) if prepared.test else 0,
+            steps_per_epoch=ceil(self.total / trainer.standing.batch_size),
+            threads=torch.get_num_threads(),
+            precision=trainer.pace.number_format,
+            resumed_at=trainer.standing.step,
+            skipped=data.skipped,
+            time=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
+        )

@@ -1,0 +1,124 @@
+"""How good answers are: confusion, per-class figures, top-k, calibration, intervals. All from logits and labels."""
+
+from dataclasses import dataclass
+from math import sqrt
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+BINS = 15  # of equal width, for the calibration error (Guo et al. 2017)
+
+
+@dataclass(frozen=True)
+class ClassFigures:
+    """Shares 0..1 for one class. precision: of what was called so, how much was; recall: of what was so, how much
+    was called so.
+
+    None where nothing was called so (precision) or there was no such picture (recall).
+    """
+
+    label: str
+    count: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """All figures of one set of pictures. confusion[i][j]: pictures of class i that were called class j."""
+
+    count: int
+    accuracy: float
+    interval: tuple[float, float]  # Wilson, 95 %
+    loss: float
+    top5: float | None  # None with five classes or fewer
+    calibration_error: float  # ECE at the given temperature
+    per_class: tuple[ClassFigures, ...]
+    confusion: tuple[tuple[int, ...], ...]
+
+
+def evaluation(logits: Tensor, labels: Tensor, classes: tuple[str, ...], temperature: float = 1.0) -> Evaluation:
+    """The figures for logits float (N, K) and labels int64 (N,), N >= 1."""
+    matrix = confusion(logits.argmax(1), labels, len(classes))
+    count, correct = len(labels), int(matrix.diagonal().sum())
+    return Evaluation(
+        count=count,
+        accuracy=correct / count,
+        interval=wilson_interval(correct, count),
+        loss=float(F.cross_entropy(logits.double() / temperature, labels)),
+        top5=top_k(logits, labels, 5) if len(classes) > 5 else None,
+        calibration_error=calibration_error(logits, labels, temperature),
+        per_class=per_class(matrix, classes),
+        confusion=tuple(tuple(row) for row in matrix.tolist()),
+    )
+
+
+def confusion(predicted: Tensor, labels: Tensor, classes: int) -> Tensor:
+    """int64 (K, K): rows are the true classes, columns the answers."""
+    return torch.bincount(labels * classes + predicted, minlength=classes * classes).view(classes, classes)
+
+
+def per_class(matrix: Tensor, classes: tuple[str, ...]) -> tuple[ClassFigures, ...]:
+    """Precision, recall and F1 of each class from a confusion matrix (K, K)."""
+    right, true, called = (part.tolist() for part in (matrix.diagonal(), matrix.sum(1), matrix.sum(0)))
+    return tuple(
+        ClassFigures(
+            label, true[i], _share(right[i], called[i]), _share(right[i], true[i]), _f1(right[i], true[i], called[i])
+        )
+        for i, label in enumerate(classes)
+    )
+
+
+def top_k(logits: Tensor, labels: Tensor, k: int) -> float:
+    """Share of pictures whose class is among the ``k`` most probable."""
+    return float((logits.topk(k, 1).indices == labels.unsqueeze(1)).any(1).double().mean())
+
+
+def calibration_error(logits: Tensor, labels: Tensor, temperature: float = 1.0) -> float:
+    """Expected calibration error: the mean distance between how sure answers are and how often they are right."""
+    probability, answer = (logits.double() / temperature).softmax(1).max(1)
+    right = (answer == labels).double()
+    which = (probability * BINS).ceil().long().clamp(1, BINS) - 1
+    sure = torch.bincount(which, probability, BINS)
+    hit = torch.bincount(which, right, BINS)
+    return float((sure - hit).abs().sum() / len(labels))
+
+
+def fitted_temperature(logits: Tensor, labels: Tensor) -> float:
+    """The temperature 0.05..20 whose probabilities fit best (least cross entropy), by golden section on its log."""
+    logits = logits.double()
+    low, high, golden = -3.0, 3.0, (sqrt(5) - 1) / 2
+
+    def loss(log_temperature: float) -> float:
+        return float(F.cross_entropy(logits * 2.718281828459045**-log_temperature, labels))
+
+    first, second = high - golden * (high - low), low + golden * (high - low)
+    loss_first, loss_second = loss(first), loss(second)
+    for _ in range(30):
+        if loss_first <= loss_second:
+            high, second, loss_second = second, first, loss_first
+            first = high - golden * (high - low)
+            loss_first = loss(first)
+        else:
+            low, first, loss_first = first, second, loss_second
+            second = low + golden * (high - low)
+            loss_second = loss(second)
+    return round(2.718281828459045 ** ((low + high) / 2), 4)
+
+
+def wilson_interval(correct: int, count: int, z: float = 1.959963984540054) -> tuple[float, float]:
+    """The 95 % interval of a share, after Wilson (1927): sensible also near 0 and 1 and for few pictures."""
+    share, spread = correct / count, z * z / count
+    middle = (share + spread / 2) / (1 + spread)
+    reach = z * sqrt(share * (1 - share) / count + spread / (4 * count)) / (1 + spread)
+    return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _f1(right: int, true: int, called: int) -> float | None:
+    return 2 * right / (true + called) if true + called else None

@@ -1,0 +1,76 @@
+"""How to compute fast on this machine: number format and threads. Decided once per run, told, and kept on resume."""
+
+import copy
+import os
+import time
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+from torch import Tensor, nn
+
+from engine.training.recipe import Precision
+from models.objective import objective
+
+NumberFormat = Literal["float32", "bfloat16"]
+PAYS_FROM = 1.15  # bfloat16 must be so many times as fast to be worth its coarser numbers
+TRIAL_SECONDS = 1.0
+TRIAL_ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class Pace:
+    """What a run computes with. A resumed run uses the same, else its numbers would differ."""
+
+    number_format: NumberFormat
+    threads: int
+
+
+def available_threads() -> int:
+    """Threads for one run: torch's choice (real cores), but two where the process may use two processors."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(allowed, max(torch.get_num_threads(), 2)))
+
+
+def number_format(wanted: Precision, network: nn.Module, inputs: Tensor, labels: Tensor) -> tuple[NumberFormat, str]:
+    """The format for training ``network`` on batches like this one, and a sentence when a wish cannot be met.
+
+    ``auto`` on a CPU with bfloat16 instructions measures both on a copy of the network; chance is left as it was.
+    """
+    device = inputs.device
+    if wanted == "float32":
+        return "float32", ""
+    if not _has_bfloat16(device):
+        told = "This device has no fast bfloat16: training uses float32." if wanted == "bfloat16" else ""
+        return "float32", told
+    if wanted == "bfloat16" or device.type == "cuda":
+        return "bfloat16", ""
+    with torch.random.fork_rng(devices=[]):
+        gain = _gain_of_bfloat16(copy.deepcopy(network), inputs, labels)
+    return ("bfloat16" if gain >= PAYS_FROM else "float32"), ""
+
+
+def _has_bfloat16(device: torch.device) -> bool:
+    if device.type == "cuda":
+        return torch.cuda.is_bf16_supported(including_emulation=False)
+    if device.type != "cpu":
+        return False
+    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())  # pyright: ignore[reportPrivateUsage]  the only question there is
+
+
+def _gain_of_bfloat16(network: nn.Module, inputs: Tensor, labels: Tensor) -> float:
+    """How many times as fast a step is in bfloat16; the quickest of a few of each, taken in turns."""
+    quickest = {True: float("inf"), False: float("inf")}
+    began = time.perf_counter()
+    for turn in range(TRIAL_ROUNDS + 1):
+        for coarse in (False, True):
+            start = time.perf_counter()
+            with torch.autocast(inputs.device.type, torch.bfloat16, enabled=coarse):
+                loss = objective(network, network(inputs), labels)
+            loss.backward()
+            took = time.perf_counter() - start
+            if turn > 0 or took > TRIAL_SECONDS:  # the first turn of each warms up
+                quickest[coarse] = min(quickest[coarse], took)
+        if turn > 0 and time.perf_counter() - began > TRIAL_SECONDS:
+            break
+    return quickest[False] / quickest[True]

@@ -1,0 +1,135 @@
+"""One run as a process: the lock, the events file, the wish to stop, and exactly one end. Import torch only after it.
+
+A stop comes from a file ``stop`` in the run folder, from Ctrl-C or SIGTERM, and, when a window controls the run, from
+the line "stop" or the end of standard input (the window is gone; after the line "stay" that means nothing).
+"""
+
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import IO, Any
+
+from engine.training.events import RunEnded, RunEvent, RunFailed
+from engine.training.journal import EventWriter
+from engine.training.run_folder import EVENTS, STOP, read_recipe
+from engine.training.run_lock import RunLock
+
+LOOK_SECONDS = 0.1
+
+
+def use_patient_threads() -> None:
+    """Keep OpenMP's threads from spinning while another process, the window say, needs the processor.
+
+    Counts only before torch is imported: then a busy neighbor costs 5 times less.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+
+def run_in(folder: Path, wish: "StopWish") -> Iterator[RunEvent]:
+    """Train the run in ``folder`` (new, or on from its checkpoint); events are written there and passed on.
+
+    Whatever happens, the last event is RunEnded or RunFailed. EngineError when there is no run in ``folder`` or another
+    process trains it: then nothing was begun and nothing is written.
+    """
+    recipe = read_recipe(folder)
+    with RunLock(folder):
+        (folder / STOP).unlink(missing_ok=True)
+        writer = EventWriter(folder / EVENTS)
+        try:
+            with wish.watching(folder):
+                from engine.training.loop import train
+
+                for event in _with_one_end(train(recipe, folder, should_stop=wish.is_set)):
+                    writer.write(event)
+                    yield event
+        finally:
+            writer.close()
+            (folder / STOP).unlink(missing_ok=True)
+
+
+def _with_one_end(events: Iterator[RunEvent]) -> Iterator[RunEvent]:
+    """``events`` up to their end; an error that nobody foresaw is an end, too."""
+    try:
+        for event in events:
+            yield event
+            if isinstance(event, RunEnded | RunFailed):
+                return
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(last.filename).name}:{last.lineno}"
+        yield RunFailed(
+            f"Training failed unexpectedly: {type(error).__name__} in {where}. Its last checkpoint still stands; "
+            "copy the details into a report.",
+            details=traceback.format_exc(),
+        )
+
+
+class StopWish:
+    """Whether the run should stop, from wherever the wish comes. ``is_set`` costs next to nothing."""
+
+    def __init__(self, controlled_by: IO[str] | None = None) -> None:
+        self._wished = threading.Event()
+        self._over = threading.Event()
+        self._control = controlled_by
+
+    def is_set(self) -> bool:
+        """Whether a stop was wished."""
+        return self._wished.is_set()
+
+    def wish(self) -> None:
+        """Stop at the next batch."""
+        self._wished.set()
+
+    @contextmanager
+    def watching(self, folder: Path) -> Generator[None]:
+        """Look for the wish in all places, for the length of a ``with`` block."""
+        looker = threading.Thread(target=self._look_for_file, args=(folder / STOP,), name="stop file", daemon=True)
+        looker.start()
+        if self._control is not None:
+            threading.Thread(target=self._listen, args=(self._control,), name="stop line", daemon=True).start()
+        before = self._catch_signals()
+        try:
+            yield
+        finally:
+            for number, action in before.items():
+                signal.signal(number, action)
+            self._over.set()
+            looker.join()
+
+    def _look_for_file(self, path: Path) -> None:
+        while not self._over.wait(LOOK_SECONDS):
+            if path.exists():
+                self.wish()
+
+    def _listen(self, control: IO[str]) -> None:
+        """Lines of the window: "stop", "stay". The end of them is a stop unless the run shall stay."""
+        stays = False
+        try:
+            for line in control:
+                if line.strip() == "stop":
+                    self.wish()
+                stays = stays or line.strip() == "stay"
+        except (OSError, ValueError):
+            pass  # a broken pipe says the same as its end
+        if not stays:
+            self.wish()
+
+    def _catch_signals(self) -> dict[int, Any]:
+        if threading.current_thread() is not threading.main_thread():
+            return {}
+        numbers = [signal.SIGINT, signal.SIGTERM]
+        if sys.platform != "win32":
+            numbers.append(signal.SIGHUP)
+
+        def _on_signal(number: int, _frame: FrameType | None) -> None:
+            if number == signal.SIGINT and self.is_set():
+                raise KeyboardInterrupt  # the second Ctrl-C means: at once
+            self.wish()
+
+        return {number: signal.signal(number, _on_signal) for number in numbers}
