@@ -11,6 +11,10 @@ def main() -> int:
         return _check_display()
     if not arguments or arguments[0] == "--window" or _is_path(arguments[0]):
         return _check_display() or _run_window()
+    if arguments == ["engine"]:  # the window waits for it: no other command is imported first
+        from engine.serve import serve
+
+        return serve()
     from engine.commands.app import run
 
     return run(arguments)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from engine import verdict
+from engine.assembly import assemble
 from engine.device import Device, choose
 from engine.errors import EngineError
 from engine.model_card import ModelCard
@@ -40,14 +41,7 @@ class Recognizer:
         device: None lets small networks answer on the CPU, where they are faster, and the others on ``choose()``.
         """
         state, card = load_weights(path)
-        network = network_of(card)
-        try:
-            network.load_state_dict(state, strict=True)
-        except RuntimeError as error:
-            raise EngineError(
-                f"The weights of “{card.name}” do not fit the network {card.architecture}. Get the file again.",
-                details=str(error),
-            ) from error
+        network = assemble(card, state)
         if device is None:
             target = torch.device("cpu") if card.parameters <= SMALL_NETWORK else choose().torch_device
         else:
@@ -115,23 +109,37 @@ class RecognizerCache:
     def __init__(self, device: Device | None = None, capacity: int = 4) -> None:
         self._device = device
         self._capacity = capacity
-        self._loaded: OrderedDict[tuple[str, int, int], Recognizer] = OrderedDict()
+        self._loaded: OrderedDict[tuple[str, int, int], Recognizer | EngineError] = OrderedDict()
         self._lock = Lock()
 
     def get(self, path: Path) -> Recognizer:
-        """The recognizer of ``path``. It takes its place here only when it is whole and has answered once."""
+        """The recognizer of ``path``. It takes its place here only when it is whole and has answered once.
+
+        A file that cannot be used is not read again before it changes: EngineError each time.
+        """
         key = _identity(path)
         with self._lock:
             known = self._loaded.get(key)
             if known is not None:
                 self._loaded.move_to_end(key)
-                return known
-        loaded = Recognizer.load(path, self._device)
+        if known is None:
+            known = self._load(path)
+            self._keep(key, known)
+        if isinstance(known, EngineError):
+            raise EngineError(known.sentence, known.details)
+        return known
+
+    def _load(self, path: Path) -> Recognizer | EngineError:
+        try:
+            return Recognizer.load(path, self._device)
+        except EngineError as error:
+            return error
+
+    def _keep(self, key: tuple[str, int, int], loaded: Recognizer | EngineError) -> None:
         with self._lock:
             self._loaded[key] = loaded
             while len(self._loaded) > self._capacity:
                 self._loaded.popitem(last=False)
-        return loaded
 
 
 def _identity(path: Path) -> tuple[str, int, int]:
@@ -145,15 +153,13 @@ def _identity(path: Path) -> tuple[str, int, int]:
 def network_of(card: ModelCard) -> nn.Module:
     """The network that ``card`` describes, untrained; EngineError when this Inkling does not have it."""
     try:
-        # the numbers come from the file: drawing random ones first would only take time
-        with torch.random.fork_rng(devices=[]):
-            return build(
-                card.architecture,
-                classes=len(card.classes),
-                channels=card.input.channels,
-                size=card.input.size,
-                form="full" if card.form == "full" else "small",
-            )
+        return build(
+            card.architecture,
+            classes=len(card.classes),
+            channels=card.input.channels,
+            size=card.input.size,
+            form="full" if card.form == "full" else "small",
+        )
     except KeyError as error:
         raise EngineError(
             f"“{card.name}” needs the network “{card.architecture}”, which this Inkling does not have. Update Inkling."

@@ -60,6 +60,7 @@ class EngineProcess(QObject):
         self.has_given_up = False
         self.last_words = ""
         self._log = folders.state() / "engine.log"
+        self._log_start = 0  # bytes: what this process says begins there
         self._process = QProcess(self)
         self._process.readyReadStandardOutput.connect(self._on_process_wrote)
         self._process.finished.connect(self._on_process_finished)
@@ -170,7 +171,8 @@ class EngineProcess(QObject):
             self._log.parent.mkdir(parents=True, exist_ok=True)
             if self._log.exists() and self._log.stat().st_size > LONGEST_LOG:
                 self._log.replace(self._log.with_suffix(".old.log"))
-            with self._log.open("ab"):
+            with self._log.open("ab") as log:
+                self._log_start = log.tell()
                 return str(self._log)
         except OSError:
             return QProcess.nullDevice()
@@ -251,7 +253,9 @@ class EngineProcess(QObject):
 
     def _last_lines(self) -> list[str]:
         try:
-            return self._log.read_text("utf-8", errors="replace").splitlines()[-LAST_WORDS:]
+            with self._log.open("rb") as log:
+                log.seek(self._log_start)
+                return log.read().decode("utf-8", "replace").splitlines()[-LAST_WORDS:]
         except OSError:
             return []
 
