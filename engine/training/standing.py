@@ -1,7 +1,7 @@
 """Where a run stands: counters and history. Goes into the checkpoint as plain numbers and tensors."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import torch
@@ -39,7 +39,7 @@ class Standing:
         """Itself as numbers and one tensor (E, 9) for the history; ``restored`` is the way back."""
         plain = {name: value for name, value in vars(self).items() if name != "history"}
         rows = [[math.nan if value is None else float(value) for value in vars(done).values()] for done in self.history]
-        return {**plain, "history": torch.tensor(rows, dtype=torch.float64).reshape(len(rows), -1)}
+        return {**plain, "history": torch.tensor(rows, dtype=torch.float64).reshape(len(rows), len(fields(EpochDone)))}
 
     @classmethod
     def restored(cls, saved: dict[str, Any]) -> "Standing":
