@@ -1,0 +1,198 @@
+"""DataChoice: which pictures to learn from, and what is in them, told before the training."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.data.catalog import CATALOG
+from engine.requests import Answer, DataSummary, Failed, InspectData
+from gui import look
+from gui.plain_text import elided, sentence, visible
+from gui.session import Session
+from gui.train.class_counts import ClassCounts
+
+OTHER = "\0folder"  # no path holds this character
+MOST_FOLDERS = 6
+FOLDERS_KEY = "train/folders"
+
+
+class DataChoice(QWidget):
+    """changed(): other data are chosen. inspected(): what is in them is known now (``summary``, ``problem``)."""
+
+    changed = Signal()
+    inspected = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._data = "mnist"
+        self._summary: DataSummary | None = None
+        self._problem = ""
+        self.setAcceptDrops(True)
+        self._box = QComboBox()
+        self._box.setObjectName("data_choice")
+        self._box.setAccessibleName(self.tr("Data"))
+        self._box.setToolTip(
+            self.tr("Pictures to learn from. A folder with one sub-folder per class can be dropped here.")
+        )
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.setMinimumContentsLength(12)
+        self._box.wheelEvent = lambda event: event.ignore()
+        self._box.activated.connect(self._on_activated)
+        self._facts = QLabel()
+        self._facts.setObjectName("data_facts")
+        self._counts = ClassCounts()
+        self._trouble = QLabel()
+        self._trouble.setObjectName("data_problem")
+        self._more = QPushButton()
+        self._skipped = QPlainTextEdit()
+        self._lay_out()
+        self._fill()
+
+    def data(self) -> str:
+        """A key of the catalog or the path of a folder."""
+        return self._data
+
+    def summary(self) -> DataSummary | None:
+        """What is in the data; None while that is not known."""
+        return self._summary
+
+    def problem(self) -> str:
+        """Why nothing can be trained on these data; empty when something can, or when that is not known yet."""
+        return self._problem
+
+    def choose(self, data: str) -> None:
+        """Take ``data`` and ask what is in it."""
+        before, self._data = self._data, data
+        if data not in [entry.key for entry in CATALOG]:
+            self._remember(data)
+        self._fill()
+        self.inspect()
+        if data != before:
+            self.changed.emit()
+
+    def inspect(self) -> None:
+        """Ask the engine what is in the data, as they are now."""
+        self._summary, self._problem = None, ""
+        self._show()
+        data = self._data
+        self._session.ask(lambda id: InspectData(id, data), lambda answer: self._on_inspected(data, answer))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _folder_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        folder = _folder_in(event)
+        if folder:
+            event.acceptProposedAction()
+            self.choose(folder)
+
+    def _lay_out(self) -> None:
+        for label in (self._facts, self._trouble):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        look.small(self._facts)
+        self._trouble.setProperty("role", "bad")
+        self._more.setObjectName("skipped_pictures")
+        self._more.setCheckable(True)
+        look.quiet_button(self._more)
+        self._skipped.setReadOnly(True)
+        self._skipped.setMaximumHeight(110)
+        self._skipped.setAccessibleName(self.tr("Pictures that are left out, and why"))
+        self._more.toggled.connect(self._skipped.setVisible)
+        more_row = QHBoxLayout()
+        more_row.addWidget(self._more)
+        more_row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._box)
+        column.addWidget(self._trouble)
+        column.addWidget(self._facts)
+        column.addWidget(self._counts)
+        column.addLayout(more_row)
+        column.addWidget(self._skipped)
+
+    def _fill(self) -> None:
+        self._box.clear()
+        for entry in CATALOG:
+            self._box.addItem(entry.title, entry.key)
+        folders = [folder for folder in self._session.settings.texts(FOLDERS_KEY) if folder]
+        if folders:
+            self._box.insertSeparator(self._box.count())
+        for folder in folders[:MOST_FOLDERS]:
+            self._box.addItem(look.icon("folder-open"), elided(Path(folder).name or folder, 40), folder)
+            self._box.setItemData(self._box.count() - 1, visible(folder), Qt.ItemDataRole.ToolTipRole)
+        self._box.insertSeparator(self._box.count())
+        self._box.addItem(look.icon("plus"), self.tr("Folder of pictures…"), OTHER)
+        self._box.setCurrentIndex(max(0, self._box.findData(self._data)))
+
+    def _remember(self, folder: str) -> None:
+        known = [other for other in self._session.settings.texts(FOLDERS_KEY) if other and other != folder]
+        self._session.settings.set(FOLDERS_KEY, [folder, *known][:MOST_FOLDERS])
+
+    def _on_activated(self, index: int) -> None:
+        chosen = str(self._box.itemData(index) or "")
+        if chosen != OTHER:
+            self.choose(chosen)
+            return
+        self._box.setCurrentIndex(max(0, self._box.findData(self._data)))
+        dialog = QFileDialog(self, self.tr("Folder with one sub-folder of pictures per class"))
+        dialog.setObjectName("data_folder_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.choose)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_inspected(self, data: str, answer: Answer) -> None:
+        if data != self._data:
+            return
+        if isinstance(answer, DataSummary):
+            self._summary, self._problem = answer, answer.problem
+        elif isinstance(answer, Failed):
+            self._problem = answer.sentence
+        self._show()
+        self.inspected.emit()
+
+    def _show(self) -> None:
+        found = self._summary
+        self._trouble.setText(sentence(self._problem))
+        self._trouble.setVisible(bool(self._problem))
+        self._counts.show_counts(found.classes if found else (), found.counts if found else ())
+        skipped = found.skipped if found else ()
+        self._more.setText(self.tr("{:,} left out: show why").format(len(skipped)))
+        self._more.setVisible(bool(skipped))
+        if not skipped:
+            self._more.setChecked(False)
+        self._skipped.setPlainText("\n".join(f"{visible(name)}: {visible(why)}" for name, why in skipped))
+        self._skipped.setVisible(self._more.isChecked() and bool(skipped))
+        if found is None:
+            self._facts.setText("" if self._problem else self.tr("Looking at the pictures…"))
+        else:
+            self._facts.setText(self._facts_of(found))
+        self._facts.setVisible(bool(self._facts.text()))
+
+    def _facts_of(self, found: DataSummary) -> str:
+        counted = self.tr("{:,} pictures in {:,} classes").format(sum(found.counts), len(found.classes))
+        kind = self.tr("color") if found.channels == 3 else self.tr("gray")
+        first = f"{counted}, {visible(found.size)}, {kind}." if found.counts else ""
+        return " ".join(part for part in (first, *(sentence(note) for note in found.notes)) if part)
+
+
+def _folder_in(event: QDragEnterEvent | QDropEvent) -> str:
+    """The first local folder that is dragged; empty when there is none."""
+    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if Path(path).is_dir()), "")

@@ -1,0 +1,301 @@
+"""RecipeForm: network, data and recipe, with Train and Stop."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.architectures import list_architectures
+from engine.training.defaults import defaults_for
+from engine.training.recipe import Recipe
+from gui import look
+from gui.session import Session
+from gui.train import recipe_checks
+from gui.train.data_choice import DataChoice
+from gui.train.network_choice import NetworkChoice
+from gui.train.recipe_fields import MORE, SIMPLE, Field, RecipeFields
+from gui.train.schedule_preview import SchedulePreview
+
+LONGEST_KEPT_NAME = 80
+
+
+class RecipeForm(QWidget):
+    """train_wanted(Recipe): Train was clicked and the recipe is sound. stop_wanted(): Stop was clicked."""
+
+    train_wanted = Signal(object)
+    stop_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recipe_form")
+        self._session = session
+        self._edited: dict[str, Any] = {}
+        self._is_asked = False
+        self._running = self._waiting = 0
+        self._is_stopping = False
+        self.network = NetworkChoice(list_architectures())
+        self.data = DataChoice(session)
+        self._simple = RecipeFields(SIMPLE)
+        self._more = RecipeFields(MORE)
+        self._preview = SchedulePreview()
+        self._disclosure = QToolButton()
+        self._defaults = QPushButton(self.tr("Defaults"))
+        self._train = QPushButton(self.tr("Train"))
+        self._stop = QPushButton(self.tr("Stop"))
+        self._reason = QLabel()
+        self._lay_out()
+        self._restore()
+        self.network.changed.connect(self._on_choice_changed)
+        self.data.changed.connect(self._on_choice_changed)
+        self.data.inspected.connect(self._refresh)
+        for fields in (self._simple, self._more):
+            fields.changed.connect(self._on_field_changed)
+        session.engine_changed.connect(self._on_engine_changed)
+        self._show_recipe()
+
+    # What the screen asks
+
+    def recipe(self) -> Recipe:
+        """The recipe as the form shows it."""
+        return replace(self._default(), **self._edited)
+
+    def inspect_data(self) -> None:
+        """Ask what is in the chosen data, if that was not asked yet."""
+        if not self._is_asked:
+            self._is_asked = True
+            self.data.inspect()
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        """Take over a recipe, of an old run for instance."""
+        self.network.choose(recipe.network)
+        default = defaults_for(recipe.network, recipe.data)
+        names = [*self._simple.names(), *self._more.names()]
+        self._edited = {name: value for name in names if (value := getattr(recipe, name)) != getattr(default, name)}
+        self.data.choose(recipe.data)
+        self._show_recipe()
+
+    def show_standing(self, running: int, waiting: int, is_stopping: bool) -> None:
+        """How many runs of this window train and wait; Train and Stop say what they would do."""
+        self._running, self._waiting, self._is_stopping = running, waiting, is_stopping
+        self._refresh()
+
+    def keep(self) -> None:
+        """Remember the choices for the next start."""
+        settings = self._session.settings
+        settings.set("train/network", self.network.key())
+        settings.set("train/data", self.data.data())
+        settings.set("train/all_settings", self._disclosure.isChecked())
+        kept = {name: value for name, value in self._edited.items() if name != "name"}
+        settings.set("train/edited", [f"{name}={value}" for name, value in kept.items()])
+
+    def focus_train(self) -> None:
+        """Give Train the keyboard."""
+        self._train.setFocus()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(look.MARGIN, look.MARGIN, look.MARGIN, look.MARGIN)
+        column.setSpacing(look.SPACE)
+        column.addWidget(self._heading(self.tr("Network")))
+        column.addWidget(self.network)
+        column.addSpacing(look.SPACE)
+        column.addWidget(self._heading(self.tr("Data")))
+        column.addWidget(self.data)
+        column.addSpacing(look.SPACE)
+        head = QHBoxLayout()
+        head.addWidget(self._heading(self.tr("Recipe")))
+        head.addStretch(1)
+        head.addWidget(self._defaults)
+        column.addLayout(head)
+        column.addWidget(self._simple)
+        column.addWidget(self._disclosure)
+        column.addWidget(self._more)
+        column.addStretch(1)
+        self._more.add_below("schedule", self._preview)
+        self._set_up_buttons()
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self._footer())
+
+    def _footer(self) -> QWidget:
+        footer = QFrame()
+        footer.setObjectName("train_footer")
+        column = QVBoxLayout(footer)
+        column.setContentsMargins(look.MARGIN, look.SPACE, look.MARGIN, look.MARGIN)
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(look.SPACE)
+        row.addWidget(self._train, 1)
+        row.addWidget(self._stop)
+        column.addWidget(self._reason)
+        column.addLayout(row)
+        return footer
+
+    def _set_up_buttons(self) -> None:
+        self._disclosure.setObjectName("all_settings")
+        self._disclosure.setText(self.tr("All settings"))
+        self._disclosure.setCheckable(True)
+        self._disclosure.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._disclosure.setIcon(look.icon("chevron-right"))
+        self._disclosure.toggled.connect(self._on_disclosure_toggled)
+        look.quiet_button(self._disclosure)
+        self._more.hide()
+        self._defaults.setObjectName("recipe_defaults")
+        self._defaults.setToolTip(self.tr("Go back to what does well for this network and these data"))
+        self._defaults.clicked.connect(self._on_defaults_clicked)
+        look.quiet_button(self._defaults)
+        self._train.setObjectName("train")
+        self._train.setIcon(look.icon("play", "on_accent"))
+        self._train.setShortcut(QKeySequence("Ctrl+Return"))
+        self._train.clicked.connect(self._on_train_clicked)
+        look.main_button(self._train)
+        self._stop.setObjectName("stop")
+        self._stop.setIcon(look.icon("square"))
+        self._stop.setShortcut(QKeySequence("Ctrl+."))
+        self._stop.clicked.connect(self._on_stop_clicked)
+        self._reason.setObjectName("train_reason")
+        self._reason.setWordWrap(True)
+        self._reason.setTextFormat(Qt.TextFormat.PlainText)
+        look.small(self._reason)
+
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel(text)
+        look.heading(label)
+        return label
+
+    # Remembering
+
+    def _restore(self) -> None:
+        settings = self._session.settings
+        self.network.choose(settings.text("train/network", ""))
+        data = settings.text("train/data", "")
+        if data:
+            self._is_asked = True
+            self.data.choose(data)
+        fields = {field.name: field for field in (*SIMPLE, *MORE)}
+        for pair in settings.texts("train/edited"):
+            name, _, text = pair.partition("=")
+            if name in fields and (value := _kept_value(fields[name], text)) is not None:
+                self._edited[name] = value
+        self._disclosure.setChecked(settings.flag("train/all_settings", False))
+
+    # What happens
+
+    def _on_engine_changed(self, state: str) -> None:
+        if state == "ready" and self._is_asked and self.data.summary() is None:
+            self.data.inspect()
+
+    def _on_choice_changed(self) -> None:
+        self._is_asked = True
+        if self.data.summary() is None and not self.data.problem():
+            self.data.inspect()
+        self._show_recipe()
+
+    def _on_field_changed(self, name: str) -> None:
+        fields = self._simple if name in self._simple.names() else self._more
+        value = fields.values()[name]
+        if value == getattr(self._default(), name):
+            self._edited.pop(name, None)
+        else:
+            self._edited[name] = value
+        self._show_recipe()
+
+    def _on_defaults_clicked(self) -> None:
+        self._edited = {}
+        self._show_recipe()
+
+    def _on_disclosure_toggled(self, is_open: bool) -> None:
+        self._disclosure.setIcon(look.icon("chevron-down" if is_open else "chevron-right"))
+        self._more.setVisible(is_open)
+
+    def _on_train_clicked(self) -> None:
+        if not self._trouble():
+            self.keep()
+            self.train_wanted.emit(self.recipe())
+
+    def _on_stop_clicked(self) -> None:
+        if self._running and not self._is_stopping:
+            self.stop_wanted.emit()
+
+    # Showing
+
+    def _default(self) -> Recipe:
+        return defaults_for(self.network.key(), self.data.data())
+
+    def _show_recipe(self) -> None:
+        recipe, edited = self.recipe(), set(self._edited)
+        self._simple.show_recipe(recipe, edited)
+        self._more.show_recipe(recipe, edited)
+        self._preview.show_recipe(recipe)
+        network = self.network.network()
+        self._more.set_row_visible("momentum", recipe.optimizer == "sgd")
+        self._more.set_row_visible("form", network is not None and network.has_full_form and network.family != "LeNet")
+        self._defaults.setEnabled(bool(edited))
+        self._refresh()
+
+    def _trouble(self) -> str:
+        """Why Train cannot be clicked now; empty when it can."""
+        found = self.data.summary()
+        unknown = self.tr("Looking at the pictures first…") if found is None else ""
+        return self.data.problem() or recipe_checks.problem(self.recipe(), found) or unknown
+
+    def _refresh(self) -> None:
+        trouble = self._trouble()
+        self._train.setEnabled(not trouble)
+        self._train.setText(self.tr("Add to queue") if self._running else self.tr("Train"))
+        what = self.tr("Train after the runs before it") if self._running else self.tr("Train with this recipe")
+        self._train.setToolTip(trouble or f"{what} (Ctrl+Enter)")
+        self._stop.setEnabled(self._running > 0 and not self._is_stopping)
+        self._stop.setText(self.tr("Stopping…") if self._is_stopping else self.tr("Stop"))
+        self._stop.setToolTip(self._stop_tip())
+        lines = [trouble] if trouble else recipe_checks.advice(self.recipe(), self.data.summary())
+        if self._waiting:
+            lines.append(self.tr("{:,} waiting in the queue.").format(self._waiting))
+        self._reason.setText("\n".join(lines))
+        self._reason.setVisible(bool(lines))
+
+    def _stop_tip(self) -> str:
+        if self._is_stopping:
+            return self.tr("It stops at the next batch and keeps what it learned")
+        if self._running:
+            return self.tr("Stop and keep what was learned (Ctrl+.)")
+        return self.tr("Nothing is training")
+
+
+def _kept_value(field: Field, text: str) -> Any:
+    """A remembered value, checked; None when it is not sound any more."""
+    sort = type(getattr(Recipe(), field.name))
+    if field.kind == "text":
+        return text[:LONGEST_KEPT_NAME]
+    if field.kind == "choice":
+        from gui.train.recipe_texts import CHOICES
+
+        return text if text in CHOICES[field.name] else None
+    try:
+        value = sort(text)
+    except ValueError:
+        return None
+    return value if field.least <= value <= field.most else None
