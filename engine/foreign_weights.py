@@ -8,7 +8,7 @@ from engine.assembly import assemble, try_out
 from engine.errors import EngineError
 from engine.model_card import ModelCard
 from engine.regular_file import open_regular
-from engine.safetensors_header import read_header
+from engine.safetensors_header import looks_like_safetensors, read_header
 from engine.weights_file import SoundFile, is_ours, sound_file
 
 
@@ -53,10 +53,8 @@ class OwnWeights:
 def _is_own(path: Path) -> bool:
     with open_regular(path) as file:
         size = file.seek(0, 2)
-        file.seek(8)
-        if file.read(1) != b"{":
-            return False
-        return is_ours(read_header(file, size, path.name))
+        file.seek(0)
+        return looks_like_safetensors(file.read(9), path.name) and is_ours(read_header(file, size, path.name))
 
 
 def _own(path: Path) -> OwnWeights:

@@ -77,6 +77,11 @@ def header_bytes(metadata: dict[str, str], tensors: list[tuple[str, str, tuple[i
     return LENGTH.pack(len(text)) + text
 
 
+def looks_like_safetensors(head: bytes, name: str) -> bool:
+    """Whether a file that begins with ``head`` is meant to be a .safetensors. Its first bytes can be any number."""
+    return head[8:9] == b"{" and (head[4:8] == bytes(4) or name.lower().endswith(".safetensors"))
+
+
 def read_header(file: BinaryIO, size: int, name: str) -> Header:
     """The header of ``file`` (``size`` bytes in all); EngineError naming the file as ``name`` when it breaks a rule."""
     reader = _Reader(shown(name))

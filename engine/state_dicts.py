@@ -1,0 +1,84 @@
+"""Finding the one set of named weights in a checkpoint: inside wrappers, behind prefixes, beside optimizers."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar, cast
+
+from engine.checkpoint_pickle import TensorPlan
+from engine.errors import EngineError
+from engine.regular_file import shown
+
+T = TypeVar("T")
+
+DEEPEST = 3
+NEVER_WEIGHTS = ("optim", "sched", "scaler", "amp", "callback", "loop", "hparam", "hyper", "arg", "config", "history")
+PREFIXES = ("module.", "_orig_mod.", "model.", "net.", "network.", "_model.", "ema_model.", "student.")
+COUNTERS = ("n_averaged",)  # beside the weights of torch.optim.swa_utils.AveragedModel
+
+
+def named_weights(root: object, part: str, name: str) -> tuple[dict[str, TensorPlan], tuple[str, ...]]:
+    """The named tensors in ``root`` and sentences on where they were found.
+
+    part: which set to take when there are several ("ema"). EngineError, naming the file as ``name``, when there are
+    none or several.
+    """
+    sets = dict(_sets(root, (), DEEPEST))
+    if part:
+        sets = {place: found for place, found in sets.items() if part in (".".join(place), place[-1] if place else "")}
+    if not sets:
+        wanted = f" called “{shown(part)}”" if part else ""
+        raise EngineError(
+            f"“{shown(name)}” has no named weights{wanted} inside. Save model.state_dict() to get a file that has."
+        )
+    if len(sets) > 1:
+        names = ", ".join(f"“{shown('.'.join(place))}”" for place in list(sets)[:4])
+        raise EngineError(
+            f"“{shown(name)}” holds {len(sets)} sets of weights: {names}. Save the one you want alone, or choose it in "
+            "the terminal: weights import FILE --part NAME."
+        )
+    place, found = next(iter(sets.items()))
+    notes = (f"The weights were taken from “{shown('.'.join(place))}” inside the file.",) if place else ()
+    return found, notes
+
+
+def without_prefixes(tensors: Mapping[str, T], name: str) -> tuple[dict[str, T], tuple[str, ...]]:
+    """``tensors`` without prefixes that wrappers put before all names; EngineError when that makes two names equal."""
+    plain = {key: tensor for key, tensor in tensors.items() if key not in COUNTERS}
+    removed = ""
+    while plain:
+        prefix = next((prefix for prefix in PREFIXES if all(key.startswith(prefix) for key in plain)), "")
+        if not prefix:
+            break
+        plain = {key.removeprefix(prefix): tensor for key, tensor in plain.items()}
+        removed += prefix
+    _check_unique(plain, name)
+    notes = (f"“{removed}” was removed from the names of the weights.",) if removed else ()
+    return plain, notes
+
+
+def _check_unique(tensors: Mapping[str, object], name: str) -> None:
+    for key in tensors:
+        for prefix in PREFIXES:
+            if key.startswith(prefix) and key.removeprefix(prefix) in tensors:
+                raise EngineError(
+                    f"“{shown(name)}” names the same weights twice: “{shown(key.removeprefix(prefix))}” and "
+                    f"“{shown(key)}”. Save only one of them."
+                )
+
+
+def _sets(node: object, place: tuple[str, ...], depth: int) -> Iterator[tuple[tuple[str, ...], dict[str, TensorPlan]]]:
+    """Every dictionary with named tensors in it that is no part of an optimizer's state."""
+    if not isinstance(node, dict):
+        return
+    entries = cast("dict[object, object]", node)
+    tensors = {key: value for key, value in entries.items() if isinstance(key, str) and isinstance(value, TensorPlan)}
+    inner = [
+        (key, value)
+        for key, value in entries.items()
+        if isinstance(key, str) and isinstance(value, dict) and not key.lower().startswith(NEVER_WEIGHTS)
+    ]
+    found = [pair for key, value in inner if depth for pair in _sets(value, (*place, key), depth - 1)]
+    # a few loose tensors beside a real set ("best_accuracy") are no weights
+    if tensors and (not found or len(tensors) > max(len(weights) for _, weights in found)):
+        yield place, tensors
+    else:
+        yield from found
