@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -38,8 +39,10 @@ class Batches:
     def __init__(
         self, split: Split, spec: InputSpec, device: torch.device, *, augment: Augmentation = "none", seed: int = 0
     ) -> None:
-        self._images = torch.from_numpy(split.images).to(device)  # uint8 (N, C, H, W)
-        self._labels = torch.from_numpy(split.labels).to(device)  # int64 (N,)
+        self._images = torch.from_numpy(np.require(split.images, requirements=("C", "W"))).to(
+            device
+        )  # uint8 (N, C, H, W)
+        self._labels = torch.from_numpy(np.require(split.labels, requirements=("C", "W"))).to(device)  # int64 (N,)
         self._spec = spec
         self._seed = seed
         self._augment = augmentation(augment, self._images[:1], seed)

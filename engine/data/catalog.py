@@ -52,6 +52,22 @@ CATALOG: tuple[CatalogEntry, ...] = (
         licence="CC BY-SA 3.0, Yann LeCun and Corinna Cortes",
         loader="engine.data.mnist:load",
     ),
+    CatalogEntry(
+        key="handwriting",
+        title="Handwriting",
+        description=(
+            "MNIST, and strokes of many hands and styles drawn with pens of every width, as on the canvas; letters and "
+            "scribbles are “not a digit”."
+        ),
+        kind="ink",
+        classes=(*"0123456789", "not a digit"),
+        counts=(10_429, 11_179, 10_460, 10_619, 10_355, 9_969, 10_425, 10_743, 10_363, 10_453, 40_000),
+        test_count=10_000,
+        channels=1,
+        size="28×28",
+        licence="CC BY-SA 3.0, Yann LeCun and Corinna Cortes; with a file of pen strokes also that file's",
+        loader="engine.handwriting.ink_data:load",
+    ),
 )
 
 

@@ -45,6 +45,7 @@ WHY: dict[str, str] = {
     "patience": "Stops early after so many epochs without a better validation accuracy. 0 never stops early.",
     "seed": "The start of all chance. The same recipe and seed give the same run on the same machine.",
     "device": "auto uses a GPU where there is one that works, else the processor.",
+    "input_size": "The side in pixels of what the network sees; 0 takes what suits the network and the data.",
     "precision": "auto uses the faster bfloat16 where the machine has it and a short measurement says it pays.",
     "start_from": "Weights to go on from, instead of from chance.",
     "name": "What the run is called in the list.",

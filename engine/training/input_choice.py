@@ -1,4 +1,6 @@
-"""Which form of a network and which InputSpec a recipe's data call for."""
+"""Which form of a network and which InputSpec a recipe's data call for. No torch."""
+
+from typing import Literal
 
 import numpy as np
 
@@ -6,8 +8,9 @@ from engine.data.data_set import DataSet
 from engine.errors import EngineError
 from engine.input_spec import MNIST_INK_32, InputSpec
 from engine.training.recipe import Recipe
-from models.build import Form
 from models.catalog import Architecture, architecture
+
+Form = Literal["small", "full"]  # as in models.build, which imports torch
 
 SMALL = 32
 SMALL_PICTURES = 64  # pictures up to this size do not need the full form
@@ -37,6 +40,8 @@ def chosen_form(recipe: Recipe, picture_size: int) -> Form:
 def input_size(recipe: Recipe, form: Form) -> int:
     """The side in pixels of what the network sees."""
     network = known_architecture(recipe.network)
+    if recipe.input_size:
+        return recipe.input_size
     return network.size if form == "full" or network.family == "LeNet" else SMALL
 
 

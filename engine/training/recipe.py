@@ -26,6 +26,7 @@ class Recipe:
     network: str = "lenet5"
     data: str = "mnist"
     form: Literal["auto", "small", "full"] = "auto"
+    input_size: Annotated[int, Ge(0), Le(1024)] = 0  # px a side; 0: what suits the network and the data
     epochs: Annotated[int, Ge(1), Le(10_000)] = 10
     batch_size: Annotated[int, Ge(1), Le(65_536)] = 128
     learning_rate: Annotated[float, Gt(0), Le(100)] = 0.01
