@@ -68,7 +68,8 @@ class Session(QObject):
     recognizers_changed(): ``recognizers`` is another tuple. choice_changed(): ``chosen("ink")`` or ``chosen("photo")``
     is another. runs_changed(): a run folder appeared, went or grew. engine_changed(state): an EngineState.
     told(Message). paths_opened(tuple[str, ...]): pictures and folders to recognize, however they were opened.
-    weights_used(key): a recognizer was chosen that a person wants to try now.
+    weights_used(key): a recognizer was chosen that a person wants to try now. training_wished(key): a person wants to
+    train the network of that key.
     """
 
     recognizers_changed = Signal()
@@ -78,6 +79,7 @@ class Session(QObject):
     told = Signal(object)
     paths_opened = Signal(object)
     weights_used = Signal(str)
+    training_wished = Signal(str)
 
     def __init__(self, engine: Engine, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,8 @@ class Session(QObject):
         engine.restarted.connect(self._on_engine_restarted)
         self._runs_watch = RunsWatch(self)
         self._runs_watch.changed.connect(self.runs_changed)
+        self._runs_watch.weights_changed.connect(self.refresh_recognizers)
+        self._told_notes: set[str] = set()
 
     def start(self) -> None:
         """Start the engine and the watch over the runs; the window calls it after its first paint."""
@@ -156,13 +160,13 @@ class Session(QObject):
 
     def refresh_recognizers(self) -> None:
         """Ask the engine anew which recognizers there are."""
-        self.ask(lambda id: ListRecognizers(id), self._on_recognizers)
+        self.ask(lambda id: ListRecognizers(id), self.take_recognizers)
 
     def use_weights(self, path: str | Path) -> None:
         """Make the weights file of a run (or any other) the chosen recognizer, and go to where it can be tried."""
 
         def on_listed(answer: Answer) -> None:
-            self._on_recognizers(answer)
+            self.take_recognizers(answer)
             if isinstance(answer, Recognizers):
                 known = next((info for info in answer.recognizers if _same_file(info.path, path)), None)
                 if known is None:
@@ -176,14 +180,12 @@ class Session(QObject):
         """Copy a weights file into the library, choose it and say so."""
 
         def on_imported(answer: Answer) -> None:
-            self._on_recognizers(answer)
+            self.take_recognizers(answer)
             if isinstance(answer, Recognizers):
                 new = self.recognizer(answer.imported)
                 if new is not None:
                     self.tell("success", self.tr("Imported {}. It is in use now.").format(new.card.name))
                     self._use(new)
-                for note in answer.notes:
-                    self.tell("info", note)
 
         self.ask(lambda id: ImportWeights(id, str(path), name), on_imported)
 
@@ -205,10 +207,15 @@ class Session(QObject):
         self.choose(info.card.input.kind, info.key)
         self.weights_used.emit(info.key)
 
-    def _on_recognizers(self, answer: Answer) -> None:
+    def take_recognizers(self, answer: Answer) -> None:
+        """Take over the list that the engine answered, or tell why there is none."""
         if isinstance(answer, Failed):
             self.tell_failed(answer)
         elif isinstance(answer, Recognizers):
+            for note in answer.notes:
+                if note not in self._told_notes:
+                    self._told_notes.add(note)
+                    self.tell("warning", note)
             self._set_recognizers(answer.recognizers)
 
     def _set_recognizers(self, recognizers: tuple[RecognizerInfo, ...]) -> None:

@@ -60,6 +60,7 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         size = QHBoxLayout()
+        size.setSpacing(look.MARGIN)
         size.addWidget(self._zoom, 1)
         size.addWidget(self._zoom_text)
         folder = QLabel(str(folders.home()))
@@ -77,10 +78,10 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(look.MARGIN)
         form.setVerticalSpacing(14)
         form.addRow(self.tr("&Theme"), self._theme)
-        form.addRow(self.tr("Text &size"), size)
+        form.addRow(self._label(self.tr("Text &size"), self._zoom), size)
         form.addRow(self.tr("Your things lie in"), folder)
-        form.addRow("", reveal)
-        form.addRow(self.tr("Settings"), reset)
+        form.addRow("", _at_the_left(reveal))
+        form.addRow(self.tr("Settings"), _at_the_left(reset))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -89,9 +90,21 @@ class SettingsDialog(QDialog):
         column.addLayout(form)
         column.addWidget(buttons)
 
+    def _label(self, text: str, buddy: QWidget) -> QLabel:
+        label = QLabel(text)
+        label.setBuddy(buddy)
+        return label
+
     def _on_theme_index_changed(self, _index: int) -> None:
         self.theme_chosen.emit(str(self._theme.currentData()))
 
     def _on_zoom_value_changed(self, tens: int) -> None:
         self._zoom_text.setText(f"{tens * 10} %")
         self.zoom_chosen.emit(tens * 10)
+
+
+def _at_the_left(button: QPushButton) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.addWidget(button)
+    line.addStretch(1)
+    return line

@@ -27,14 +27,22 @@ class Shortcut:
     keys: str
 
 
+FIRST_MEDIA_KEY = Qt.Key.Key_Back.value  # keys such as Open or Zoom In, which few keyboards have
+
+
 def from_actions(group: str, actions: list[QAction]) -> list[Shortcut]:
-    """The shortcuts of ``actions`` and of their submenus; those without keys are left out."""
+    """The shortcuts of ``actions``; those without keys are left out."""
     found: list[Shortcut] = []
     for action in actions:
-        keys = "  ".join(sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in action.shortcuts())
+        usual = [sequence for sequence in action.shortcuts() if _first_key(sequence) < FIRST_MEDIA_KEY]
+        keys = "  ".join(sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in usual)
         if keys:
             found.append(Shortcut(group, action.text().replace("&", "").rstrip("…"), keys))
     return found
+
+
+def _first_key(sequence: QKeySequence) -> int:
+    return sequence[0].key().value  # pyright: ignore[reportIndexIssue] - missing in PySide6's stubs
 
 
 class ShortcutsDialog(QDialog):
@@ -67,6 +75,7 @@ class ShortcutsDialog(QDialog):
         column.setSpacing(look.SPACE)
         column.addWidget(self._search)
         column.addWidget(self._tree)
+        self._tree.ensurePolished()  # rows get the height that the style sheet says
         self._fill(shortcuts)
 
     def shown(self) -> list[str]:

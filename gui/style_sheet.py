@@ -16,13 +16,13 @@ QLabel[role="good"] { color: $good; } QLabel[role="bad"] { color: $bad; }
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: ${card}px; }
 
 QPushButton, QToolButton { background: $raised; color: $text; border: 1px solid $border; border-radius: ${radius}px;
-  padding: 6px 12px; }
-QToolButton { padding: 6px; }
+  padding: 5px 12px; min-height: 20px; }
+QToolButton { padding: 6px; min-height: 0; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $pressed; }
 QPushButton:checked, QToolButton:checked { background: $selected; border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; background: $window; border-color: $border; }
-QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 5px 11px; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QToolButton:focus { padding: 5px; }
 QPushButton[role="main"], QToolButton[role="main"] { background: $accent; color: $on_accent; border-color: $accent;
   font-weight: 600; padding: 7px 18px; }
@@ -41,8 +41,9 @@ QPushButton::menu-indicator, QToolButton::menu-indicator { image: url(inkling:ch
 QToolButton[popupMode="2"] { padding-right: 22px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: $surface; color: $text;
-  border: 1px solid $outline; border-radius: ${radius}px; padding: 5px 8px; selection-background-color: $accent;
-  selection-color: $on_accent; }
+  border: 1px solid $outline; border-radius: ${radius}px; padding: 5px 8px; min-height: 20px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
   border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $disabled;
@@ -92,7 +93,7 @@ QTabBar::tab:focus { color: $accent; }
 QAbstractItemView { background: $surface; alternate-background-color: $window; border: 1px solid $border;
   border-radius: ${radius}px; outline: none; selection-background-color: $selected; selection-color: $text; }
 QAbstractItemView:focus { border-color: $accent; }
-QListView::item, QTreeView::item { padding: 5px 6px; }
+QListView::item, QTreeView::item { padding: 5px 6px; } QTableView::item { padding: 4px 8px; }
 QAbstractItemView::item:selected { background: $selected; color: $text; }
 QAbstractItemView::item:hover:!selected { background: $raised; }
 QHeaderView { background: $surface; border: none; }
@@ -103,6 +104,7 @@ QTableView { gridline-color: $border; } QTableCornerButton::section { background
 QProgressBar { background: $raised; border: none; border-radius: 4px; min-height: 8px; max-height: 8px;
   text-align: center; color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QSlider:horizontal { min-height: 22px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $border; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
 QSlider::handle:horizontal { width: 16px; height: 16px; margin: -7px 0; border-radius: 9px; background: $surface;
@@ -137,7 +139,8 @@ QFrame#rail QToolButton:hover { background: $hover; color: $text; }
 QFrame#rail QToolButton:checked { background: $selected; color: $text; font-weight: 600; }
 QFrame#rail QToolButton:focus { border-color: $accent; }
 QFrame[level="info"], QFrame[level="success"], QFrame[level="warning"], QFrame[level="error"] {
-  background: $surface; border: 1px solid $border; border-left: 4px solid $accent; border-radius: ${radius}px; }
+  background: $surface; border: 1px solid $border; border-left: 4px solid $accent; border-radius: ${radius}px;
+  border-top-left-radius: 2px; border-bottom-left-radius: 2px; }
 QFrame[level="success"] { border-left-color: $good; } QFrame[level="warning"] { border-left-color: $warning; }
 QFrame[level="error"] { border-left-color: $bad; }
 """)

@@ -1,0 +1,185 @@
+"""The family tree: the networks from LeNet to DenseNet in the order of history, with what each one added."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QLocale, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.architectures import ArchitectureInfo
+from gui import look
+
+TRUNK_WIDTH = 92
+
+
+class FamilyTree(QScrollArea):
+    """training_wished(key): a person wants to train that network."""
+
+    training_wished = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("family_tree")
+        self.setAccessibleName(self.tr("Family tree of the networks"))
+        self.setWidgetResizable(True)
+        self._is_empty = True
+        self._put(QLabel(self.tr("The networks are shown as soon as the engine is ready.")))
+
+    def is_empty(self) -> bool:
+        """Whether no networks were shown yet."""
+        return self._is_empty
+
+    def show_networks(self, networks: tuple[ArchitectureInfo, ...]) -> None:
+        """Show ``networks``, which come in the order of history."""
+        self._is_empty = not networks
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, look.MARGIN, look.SPACE, look.MARGIN)
+        column.setSpacing(0)
+        families = [(name, list(members)) for name, members in groupby(networks, key=lambda one: one.family)]
+        for index, (_name, members) in enumerate(families):
+            branch = _Branch(members, index == 0, index == len(families) - 1)
+            branch.training_wished.connect(self.training_wished)
+            column.addWidget(branch)
+        column.addStretch(1)
+        self._put(inside)
+
+    def _put(self, widget: QWidget) -> None:
+        self.setWidget(widget)
+        widget.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+
+class _Branch(QWidget):
+    """One family: its year on the trunk, and a card with its members."""
+
+    training_wished = Signal(str)
+
+    def __init__(self, members: list[ArchitectureInfo], is_first: bool, is_last: bool) -> None:
+        super().__init__()
+        first = members[0]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, look.MARGIN)
+        row.setSpacing(0)
+        row.addWidget(_Trunk(first.year, is_first, is_last))
+        card = QFrame()
+        look.card(card)
+        row.addWidget(card, 1)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(6)
+        name = QLabel(first.family)
+        look.heading(name)
+        idea = QLabel(first.key_idea)
+        idea.setWordWrap(True)
+        source = QLabel(f"{first.authors}: {first.paper}")
+        source.setWordWrap(True)
+        look.small(source)
+        for label in (name, idea, source):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+        column.addLayout(self._members(members))
+
+    def _members(self, members: list[ArchitectureInfo]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, look.SPACE, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        heads = (
+            self.tr("Network"),
+            self.tr("Layers"),
+            self.tr("Parameters"),
+            self.tr("Multiply-adds"),
+            self.tr("ImageNet top-1"),
+        )
+        for column, text in enumerate(heads):
+            head = QLabel(text)
+            look.small(head)
+            grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
+        for row, member in enumerate(members, start=1):
+            for column, text in enumerate(_numbers(member)):
+                value = QLabel(text)
+                grid.addWidget(
+                    value, row, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+                )
+            grid.addWidget(self._train_button(member), row, len(heads))
+            grid.addWidget(self._paper_button(member), row, len(heads) + 1)
+        return grid
+
+    def _train_button(self, member: ArchitectureInfo) -> QPushButton:
+        button = QPushButton(look.icon("graduation-cap"), self.tr("Train"))
+        button.setObjectName(f"train_{member.key}")
+        button.setAccessibleName(self.tr("Train {}").format(member.title))
+        look.quiet_button(button)
+        button.clicked.connect(lambda: self.training_wished.emit(member.key))
+        return button
+
+    def _paper_button(self, member: ArchitectureInfo) -> QPushButton:
+        button = QPushButton(look.icon("external-link"), self.tr("Paper"))
+        button.setToolTip(self.tr("Opens {} in your browser").format(member.link))
+        button.setAccessibleName(self.tr("Paper on {}").format(member.title))
+        look.quiet_button(button)
+        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(member.link)))
+        return button
+
+
+class _Trunk(QWidget):
+    """The line of time beside a family, with its year."""
+
+    def __init__(self, year: int, is_first: bool, is_last: bool) -> None:
+        super().__init__()
+        self._year, self._is_first, self._is_last = year, is_first, is_last
+        self.setFixedWidth(TRUNK_WIDTH)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = look.colors()
+        x, y = TRUNK_WIDTH - 22, 26
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.outline), 2))
+        if not self._is_first:
+            painter.drawLine(x, 0, x, y)
+        if not self._is_last:
+            painter.drawLine(x, y, x, self.height() + look.MARGIN)
+        painter.setBrush(QColor(theme.accent))
+        painter.setPen(QPen(QColor(theme.window), 3))
+        painter.drawEllipse(x - 8, y - 8, 16, 16)
+        painter.setPen(QColor(theme.text))
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.drawText(
+            0, y - 12, x - 14, 24, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{self._year}"
+        )
+        painter.end()
+
+
+def _numbers(member: ArchitectureInfo) -> tuple[str, ...]:
+    """Title, layers, parameters, multiply-adds and accuracy as they are shown."""
+    locale = QLocale()
+    top1 = f"{locale.toString(member.top1, 'f', 1)} %" if member.top1 is not None else "–"
+    return (member.title, str(member.depth), _short(member.parameters), _short(member.multiply_adds), top1)
+
+
+def _short(count: int) -> str:
+    """ "61,706", "2.7 M", "15.5 G"."""
+    locale = QLocale()
+    for size, unit in ((10**9, "G"), (10**6, "M")):
+        if count >= size:
+            return f"{locale.toString(count / size, 'f', 1)} {unit}"
+    return locale.toString(count)

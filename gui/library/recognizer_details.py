@@ -1,0 +1,130 @@
+"""All that a recognizer's card says, and what can be done with it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.requests import RecognizerInfo
+from gui import look
+from gui.library import card_texts
+from gui.plain_text import sentence
+
+
+class RecognizerDetails(QFrame):
+    """use_wanted(key), rename_wanted(key), delete_wanted(key), reveal_wanted(key): a button was clicked."""
+
+    use_wanted = Signal(str)
+    rename_wanted = Signal(str)
+    delete_wanted = Signal(str)
+    reveal_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recognizer_details")
+        look.card(self)
+        self._key = ""
+        self._name = QLabel()
+        self._name.setObjectName("recognizer_name")
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setWordWrap(True)
+        look.heading(self._name)
+        self._use = self._button("use_recognizer", self.tr("Use"), "check", self.use_wanted)
+        look.main_button(self._use)
+        self._use.setIcon(look.icon("check", "on_accent"))
+        self._rename = self._button("rename_recognizer", self.tr("Rename…"), "pencil", self.rename_wanted)
+        self._reveal = self._button("reveal_recognizer", self.tr("Show in folder"), "folder-open", self.reveal_wanted)
+        self._delete = self._button("delete_recognizer", self.tr("Delete"), "trash-2", self.delete_wanted)
+        look.danger_button(self._delete)
+        self._delete.setIcon(look.icon("trash-2", "bad"))
+        self._facts = QFormLayout()
+        self._facts.setHorizontalSpacing(24)
+        self._facts.setVerticalSpacing(10)
+        self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._lay_out()
+        self.show_nothing()
+
+    def show_recognizer(self, info: RecognizerInfo, is_in_use: bool) -> None:
+        """Show ``info``."""
+        self._key = info.key
+        self._name.setText(sentence(info.card.name or info.key))
+        self._clear_facts()
+        for what, value in card_texts.facts(info, _size_of(info.path)):
+            self._add_fact(what, value)
+        self._use.setEnabled(not is_in_use)
+        self._use.setText(self.tr("In use") if is_in_use else self.tr("Use"))
+        own = info.origin != "shipped"
+        self._rename.setEnabled(own)
+        self._delete.setEnabled(own)
+        why = "" if own else self.tr("This recognizer comes with Inkling and stays as it is")
+        self._rename.setToolTip(why)
+        self._delete.setToolTip(why)
+        self._reveal.setEnabled(True)
+
+    def show_nothing(self) -> None:
+        """No recognizer is selected."""
+        self._key = ""
+        self._name.setText(self.tr("No recognizer selected"))
+        self._clear_facts()
+        for button in (self._use, self._rename, self._reveal, self._delete):
+            button.setEnabled(False)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.SPACE)
+        for button in (self._use, self._rename, self._reveal):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self._delete)
+        inside = QWidget()
+        inside.setObjectName("facts")
+        inside.setLayout(self._facts)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(look.MARGIN)
+        column.addWidget(self._name)
+        column.addWidget(scroll, 1)
+        column.addLayout(buttons)
+
+    def _button(self, name: str, text: str, icon: str, signal: object) -> QPushButton:
+        button = QPushButton(look.icon(icon), text)
+        button.setObjectName(name)
+        button.clicked.connect(lambda: signal.emit(self._key))  # pyright: ignore[reportAttributeAccessIssue]
+        return button
+
+    def _add_fact(self, what: str, value: str) -> None:
+        label, text = QLabel(what), QLabel(sentence(value))
+        look.muted(label)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._facts.addRow(label, text)
+
+    def _clear_facts(self) -> None:
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+
+
+def _size_of(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0

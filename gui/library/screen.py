@@ -1,0 +1,182 @@
+"""The Library: the recognizers on this machine, and the networks they can be made of."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.requests import (
+    Answer,
+    Architectures,
+    DeleteRecognizer,
+    Failed,
+    ListArchitectures,
+    Recognizers,
+    RenameRecognizer,
+    RestoreRecognizer,
+)
+from gui import look
+from gui.library.family_tree import FamilyTree
+from gui.library.recognizer_details import RecognizerDetails
+from gui.library.recognizer_list import RecognizerList
+from gui.plain_text import elided
+from gui.session import Session
+
+KINDS = ("ink", "photo")
+
+
+class LibraryScreen(QWidget):
+    """Lists what the session knows and asks it for changes; no signals."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("library_screen")
+        self._session = session
+        self._list = RecognizerList()
+        self._details = RecognizerDetails()
+        self._tree = FamilyTree()
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("library_tabs")
+        self._tabs.setDocumentMode(True)
+        self._lay_out()
+        self._connect()
+        self._refresh()
+        if session.engine_state == "ready":
+            self._ask_for_networks()
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Library"))
+        look.title(title)
+        self._import = QPushButton(look.icon("download"), self.tr("Import weights…"))
+        self._import.setObjectName("import_recognizer")
+        self._import.setToolTip(self.tr("A .safetensors or .pth file; dropping it on the window does the same"))
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self._import)
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        both.setHandleWidth(look.MARGIN)
+        both.addWidget(self._list)
+        both.addWidget(self._details)
+        both.setStretchFactor(0, 2)
+        both.setStretchFactor(1, 3)
+        both.setContentsMargins(0, look.MARGIN, 0, 0)
+        self._tabs.addTab(both, self.tr("Recognizers"))
+        self._tabs.addTab(self._tree, self.tr("Family tree"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.setSpacing(look.SPACE)
+        column.addLayout(head)
+        column.addWidget(self._tabs, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.recognizers_changed.connect(self._refresh)
+        session.choice_changed.connect(self._refresh)
+        session.engine_changed.connect(self._on_session_engine_changed)
+        self._list.recognizer_selected.connect(self._on_list_recognizer_selected)
+        self._list.itemDoubleClicked.connect(lambda _item: self._use(self._list.selected()))
+        self._details.use_wanted.connect(self._use)
+        self._details.rename_wanted.connect(self._rename)
+        self._details.delete_wanted.connect(self._delete)
+        self._details.reveal_wanted.connect(self._reveal)
+        self._import.clicked.connect(self._on_import_clicked)
+        self._tree.training_wished.connect(session.training_wished)
+
+    # What is shown
+
+    def _refresh(self, select: str = "") -> None:
+        in_use = {self._session.chosen(kind) for kind in KINDS} - {""}
+        self._list.show_recognizers(self._session.recognizers, in_use, select)
+        self._on_list_recognizer_selected(self._list.selected())
+
+    def _on_list_recognizer_selected(self, key: str) -> None:
+        info = self._session.recognizer(key)
+        if info is None:
+            self._details.show_nothing()
+        else:
+            self._details.show_recognizer(info, key in {self._session.chosen(kind) for kind in KINDS})
+
+    def _on_session_engine_changed(self, state: str) -> None:
+        if state == "ready" and self._tree.is_empty():
+            self._ask_for_networks()
+
+    def _ask_for_networks(self) -> None:
+        self._session.ask(lambda id: ListArchitectures(id), self._on_networks)
+
+    def _on_networks(self, answer: Answer) -> None:
+        if isinstance(answer, Architectures):
+            self._tree.show_networks(answer.architectures)
+
+    # What can be done
+
+    def _use(self, key: str) -> None:
+        info = self._session.recognizer(key)
+        if info is not None:
+            self._session.choose(info.card.input.kind, key)
+            self._session.tell("success", self.tr("{} answers from now on.").format(elided(info.card.name)))
+
+    def _rename(self, key: str) -> None:
+        info = self._session.recognizer(key)
+        if info is None:
+            return
+        dialog = QInputDialog(self)
+        dialog.setObjectName("rename_dialog")
+        dialog.setWindowTitle(self.tr("Rename"))
+        dialog.setLabelText(self.tr("Call this recognizer"))
+        dialog.setTextValue(info.card.name)
+        dialog.textValueSelected.connect(
+            lambda name: self._session.ask(lambda id: RenameRecognizer(id, key, name), self._session.take_recognizers)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _delete(self, key: str) -> None:
+        info = self._session.recognizer(key)
+        if info is None:
+            return
+
+        def on_deleted(answer: Answer) -> None:
+            self._session.take_recognizers(answer)
+            if isinstance(answer, Recognizers):
+                self._session.tell(
+                    "info",
+                    self.tr("Deleted {}.").format(elided(info.card.name)),
+                    action_text=self.tr("Undo"),
+                    action=lambda: self._restore(answer.trashed),
+                )
+
+        self._session.ask(lambda id: DeleteRecognizer(id, key), on_deleted)
+
+    def _restore(self, trashed: str) -> None:
+        def on_restored(answer: Answer) -> None:
+            self._session.take_recognizers(answer)
+            if not isinstance(answer, Failed) and isinstance(answer, Recognizers):
+                self._refresh(answer.imported)
+
+        self._session.ask(lambda id: RestoreRecognizer(id, trashed), on_restored)
+
+    def _reveal(self, key: str) -> None:
+        info = self._session.recognizer(key)
+        if info is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(info.path).parent)))
+
+    def _on_import_clicked(self) -> None:
+        dialog = QFileDialog(self, self.tr("Import weights"))
+        dialog.setObjectName("file_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("Weights ({})").format("*.safetensors *.pth *.pt"), self.tr("All files (*)")])
+        dialog.filesSelected.connect(lambda paths: [self._session.import_weights(path) for path in paths])
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
