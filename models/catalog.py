@@ -86,6 +86,28 @@ ARCHITECTURES: tuple[Architecture, ...] = (
         small_form="Its only form: 32×32, as in the paper.",
     ),
     Architecture(
+        key="resnet8",
+        title="ResNet-8",
+        family="ResNet",
+        year=2015,
+        authors="K. He, X. Zhang, S. Ren, J. Sun",
+        paper="Deep Residual Learning for Image Recognition",
+        link="https://arxiv.org/abs/1512.03385",
+        key_idea=(
+            "Each pair of layers learns only the change to its input, which an identity shortcut carries past them. "
+            "So gradients reach every layer, and deeper networks learn better instead of worse."
+        ),
+        depth=8,
+        parameters=75_290,
+        multiply_adds=12_239_488,
+        channels=3,
+        size=32,
+        classes=10,
+        smallest_size=8,
+        has_full_form=False,
+        small_form="Its only form: 6n+2 layers with n = 1, after section 4.2 of the paper (there n ≥ 3).",
+    ),
+    Architecture(
         key="resnet20",
         title="ResNet-20",
         family="ResNet",

@@ -1,4 +1,4 @@
-"""Digits written with a pen on a tablet, in the UNIPEN text format (Guyon et al. 1994; the part that pendigits uses)."""
+"""Digits written with a pen on a tablet, in the UNIPEN text format (Guyon et al. 1994): the part pendigits uses."""
 
 import gzip
 import zlib
