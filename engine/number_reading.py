@@ -22,7 +22,7 @@ UNREAD = "?"  # stands for a part of a number that is no digit
 
 def number_in_drawing(drawing: Drawing, rendered: Rendered, recognizer: Recognizer, mode: ReadMode) -> Reading | None:
     """The number in ``drawing``, boxes in pixels of ``rendered``; None when it is to be read as one glyph."""
-    if mode == "one" or not reads_numbers(recognizer) or not drawing.strokes:
+    if mode == "one" or not reads_numbers(recognizer) or not rendered.gray.any():
         return None
     from engine.handwriting.numbers import read_drawing_lines
 
@@ -31,7 +31,7 @@ def number_in_drawing(drawing: Drawing, rendered: Rendered, recognizer: Recogniz
 
 def number_in_gray(gray: NDArray[np.uint8], recognizer: Recognizer, mode: ReadMode) -> Reading | None:
     """The number in a picture of ink, uint8 (h, w), 0 paper .. 255 ink; None when it is to be read as one glyph."""
-    if mode == "one" or not reads_numbers(recognizer) or gray.size == 0:
+    if mode == "one" or not reads_numbers(recognizer) or not gray.any():
         return None
     from engine.handwriting.numbers import read_gray_lines
 

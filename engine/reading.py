@@ -1,63 +1,24 @@
-"""The whole way from a drawing or a picture to its answer, every step kept to be shown."""
+"""The whole way from a drawing to its answer, every step kept to be shown."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from time import perf_counter
 
-import numpy as np
-from numpy.typing import NDArray
-
-from engine import ink, verdict
 from engine.drawing import Drawing
+from engine.glyph_reading import glyph, timed, with_boxes
 from engine.number_reading import number_in_drawing
 from engine.pen import render
-from engine.prediction import Glyph, Reading, Step
+from engine.prediction import Reading
 from engine.recognizer import Recognizer
 from engine.requests import ReadMode
-
-Box = tuple[float, float, float, float]
 
 
 def read_drawing(drawing: Drawing, recognizer: Recognizer, mode: ReadMode = "auto") -> Reading:
     """What ``recognizer`` reads in ``drawing``; boxes in canvas units."""
     started = perf_counter()
     rendered = render(drawing)
-    reading = number_in_drawing(drawing, rendered, recognizer, mode) or glyph(rendered.gray, recognizer)
-    return _timed(_with_boxes(reading, rendered.to_canvas), started)
+    if recognizer.card.input.kind == "photo":
+        from engine.picture_reading import read_as_photo
 
-
-def glyph(gray: NDArray[np.uint8], recognizer: Recognizer) -> Reading:
-    """All ink as one glyph. gray: uint8 (h, w), 0 paper .. 255 ink."""
-    shown, centred = ink.steps(gray, recognizer.card.input.size)
-    box = ink.ink_box(gray)
-    if centred is None or box is None:
-        return blank(recognizer, shown)
-    prediction = recognizer.predictions(centred[None, None])[0]
-    x, y, width, height = box
-    return Reading(
-        prediction=prediction,
-        text=verdict.text(prediction),
-        recognizer=recognizer.card.name,
-        milliseconds=0.0,
-        steps=shown,
-        glyphs=(Glyph((float(x), float(y), float(width), float(height)), prediction),),
-        lines=((0,),),
-    )
-
-
-def blank(recognizer: Recognizer, shown: tuple[Step, ...] = ()) -> Reading:
-    """The answer to nothing."""
-    return Reading(verdict.BLANK, verdict.BLANK_TEXT, recognizer.card.name, 0.0, shown)
-
-
-def _with_boxes(reading: Reading, moved: Callable[[Box], Box]) -> Reading:
-    return replace(reading, glyphs=tuple(replace(one, box=moved(one.box)) for one in reading.glyphs))
-
-
-def _timed(reading: Reading, started: float) -> Reading:
-    return replace(reading, milliseconds=(perf_counter() - started) * 1000)
-
-
-def read_picture(picture: object, recognizer: Recognizer, mode: ReadMode, name: str) -> Reading:
-    """What ``recognizer`` reads in a picture file."""
-    raise NotImplementedError
+        reading = read_as_photo(rendered.gray, recognizer)
+    else:
+        reading = number_in_drawing(drawing, rendered, recognizer, mode) or glyph(rendered.gray, recognizer)
+    return timed(with_boxes(reading, rendered.to_canvas), started)

@@ -4,14 +4,14 @@ import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine import library
 from engine.architectures import list_architectures
 from engine.device import Device, choose
 from engine.errors import EngineError
 from engine.handwriting.requests import HandwritingRequest
-from engine.reading import read_drawing, read_picture
+from engine.reading import read_drawing
 from engine.recognizer import Recognizer, RecognizerCache
 from engine.requests import (
     Answer,
@@ -35,6 +35,9 @@ from engine.requests import (
     RestoreRecognizer,
 )
 from engine.wire import union_members
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
 
 
 class Service:
@@ -103,22 +106,32 @@ class Service:
     def _read_file(self, request: ReadFile) -> Answer:
         from engine.pictures import open_picture
 
-        return self._read_picture(request, open_picture(Path(request.path)), Path(request.path).name)
+        return self._read_picture(request, open_picture(request.path))
 
     def _read_bytes(self, request: ReadBytes) -> Answer:
         from engine.pictures import open_bytes
 
-        return self._read_picture(request, open_bytes(request.data, request.name), request.name)
+        return self._read_picture(request, open_bytes(request.data, request.name))
 
-    def _read_picture(self, request: ReadFile | ReadBytes, picture: Any, name: str) -> Answer:
-        recognizer = self._recognizer(request.recognizer or self._default_ink)
-        return Read(request.id, read_picture(picture, recognizer, request.mode, name))
+    def _read_picture(self, request: ReadFile | ReadBytes, picture: "Picture") -> Answer:
+        from engine.picture_reading import read_picture
+
+        recognizer = self._recognizer(request.recognizer or self._default_for(picture))
+        return Read(request.id, read_picture(picture, recognizer, request.mode))
+
+    def _default_for(self, picture: "Picture") -> str:
+        """The best fit when nobody chose: photos go to a photo recognizer, if there is one."""
+        from engine.picture_choice import looks_like_photo
+
+        if self._default_photo and (not self._default_ink or looks_like_photo(picture.rgb)):
+            return self._default_photo
+        return self._default_ink
 
     def _list_pictures(self, request: ListPictures) -> Answer:
-        from engine.pictures import list_pictures
+        from engine.picture_files import list_pictures
 
-        paths, skipped = list_pictures([Path(path) for path in request.paths])
-        return Pictures(request.id, tuple(str(path) for path in paths), tuple(skipped))
+        paths, skipped = list_pictures(request.paths)
+        return Pictures(request.id, paths, skipped)
 
     def _recognizer(self, key: str) -> Recognizer:
         if not key:
