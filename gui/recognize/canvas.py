@@ -126,7 +126,7 @@ class Canvas(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors(self.palette())
+        theme = look.colors()
         self._layer.fit(self._device_size(), self._to_device(), QColor(theme.ink))
         self._layer.show(self.ink.strokes, self.ink.open_stroke)
         painter = QPainter(self)
@@ -222,7 +222,7 @@ class Canvas(QWidget):
             self.update()
 
     def _update_cursor(self) -> None:
-        theme = look.colors(self.palette())
+        theme = look.colors()
         width = self.hand.nib() * self.hand.scale
         ratio = self.devicePixelRatioF()
         self.setCursor(nib_cursor(width, self.hand.tool == "eraser", ratio, theme.ink, theme.paper))

@@ -51,12 +51,14 @@ class InkModel(QObject):
     """Strokes, the stroke being drawn, and the undo stack over both pens and erasers, clear and load.
 
     ink_changed(): the drawing is another, also while a stroke grows. strokes_changed(): a whole act was done, undone
-    or redone. stroke_began(): a pen, finger or mouse touched the paper.
+    or redone. stroke_began(): a pen, finger or mouse touched the paper. history_changed(): undo or redo may have become
+    possible or impossible (the stack's own signals also come while it is being destroyed).
     """
 
     ink_changed = Signal()
     strokes_changed = Signal()
     stroke_began = Signal()
+    history_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +110,7 @@ class InkModel(QObject):
             return
         stroke = ended.finished()
         text = self.tr("Erase") if stroke.is_eraser else self.tr("Stroke")
-        self.undo_stack.push(_AddStroke(self, stroke, text))
+        self._push(_AddStroke(self, stroke, text))
 
     def cancel_stroke(self) -> None:
         """Forget the open stroke."""
@@ -123,12 +125,12 @@ class InkModel(QObject):
         """Take all ink away; can be undone."""
         self.cancel_stroke()
         if self._strokes:
-            self.undo_stack.push(_Replace(self, (), self.tr("Clear")))
+            self._push(_Replace(self, (), self.tr("Clear")))
 
     def load(self, strokes: tuple[Stroke, ...]) -> None:
         """Put other strokes in place of the present ones; can be undone."""
         self.cancel_stroke()
-        self.undo_stack.push(_Replace(self, strokes, self.tr("Load drawing")))
+        self._push(_Replace(self, strokes, self.tr("Load drawing")))
 
     def undo(self) -> None:
         """Take back the last act; an open stroke counts as the last act."""
@@ -136,11 +138,17 @@ class InkModel(QObject):
             self.cancel_stroke()
         else:
             self.undo_stack.undo()
+        self.history_changed.emit()
 
     def redo(self) -> None:
         """Do again what was undone."""
         if self._open is None:
             self.undo_stack.redo()
+            self.history_changed.emit()
+
+    def _push(self, command: QUndoCommand) -> None:
+        self.undo_stack.push(command)
+        self.history_changed.emit()
 
     def set_strokes(self, strokes: tuple[Stroke, ...]) -> None:
         """For the undo stack's commands only."""

@@ -1,0 +1,152 @@
+"""The answer, large, and below it who answered and how fast."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from engine.prediction import Reading
+from gui import look
+from gui.plain_text import elided
+from gui.recognize import answer_words
+
+LARGEST_PX = 104
+SMALLEST_PX = 15
+
+
+class AnswerLabel(QLabel):
+    """A label whose text begins with the predicted class; the property ``request_id`` counts the answered requests.
+
+    It paints its text as a headline as large as fits, and the rest ("not sure") small below.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("answer")
+        self.setProperty("request_id", 0)
+        self._headline = ""
+        self._remark = ""
+        self._color = "text"
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(92)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 132)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 92)
+
+    def show_reading(self, reading: Reading) -> None:
+        """The answer to one request; counts it."""
+        colors = {"sure": "text", "unsure": "warning", "unknown": "muted", "blank": "muted"}
+        color = "text" if len(reading.glyphs) > 1 else colors[reading.prediction.verdict]
+        self._show(answer_words.headline(reading), answer_words.remark(reading), color)
+        self.setProperty("request_id", int(self.property("request_id")) + 1)
+
+    def show_hint(self, text: str) -> None:
+        """What is written while there is no answer."""
+        self._show(text, "", "muted")
+
+    def _show(self, headline: str, remark: str, color: str) -> None:
+        text = f"{headline} · {remark}" if remark else headline
+        if (text, color) != (self.text(), self._color):
+            self._headline, self._remark, self._color = headline, remark, color
+            self.setText(text)
+            self.setAccessibleName(self.tr("Answer: {}").format(text))
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = look.colors()
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        if self._remark:
+            metrics = QFontMetricsF(self.font())
+            below = QRectF(area.left(), area.bottom() - metrics.height() - 2, area.width(), metrics.height() + 2)
+            painter.setPen(QColor(theme.warning))
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._remark)
+            area.setBottom(below.top())
+        is_word = self._color == "muted"
+        font = self._fitting(area, LARGEST_PX // 4 if is_word else LARGEST_PX)
+        painter.setFont(font)
+        painter.setPen(QColor(str(getattr(theme, self._color))))
+        flags = int(Qt.AlignmentFlag.AlignCenter) | (int(Qt.TextFlag.TextWordWrap) if is_word else 0)
+        painter.drawText(area, flags, self._headline)
+        painter.end()
+
+    def _fitting(self, area: QRectF, largest: int) -> QFont:
+        """The largest font in which the headline fits into ``area``."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if self._color != "muted" else QFont.Weight.Normal)
+        size = largest
+        while size > SMALLEST_PX:
+            font.setPixelSize(size)
+            metrics = QFontMetricsF(font)
+            needed = metrics.boundingRect(QRectF(0, 0, 1e6, 1e6), 0, self._headline)
+            if needed.width() <= area.width() - 8 and needed.height() <= area.height() * 1.12:
+                break
+            size -= 3
+        return font
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()
+
+
+class AnswerPanel(QWidget):
+    """The answer label, its copy button, and the small print. copy_wanted(str): the text to copy."""
+
+    copy_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reading: Reading | None = None
+        self.label = AnswerLabel()
+        self._copy = QToolButton()
+        self._copy.setObjectName("copy_answer")
+        self._copy.setIcon(look.icon("copy", "muted"))
+        self._copy.setAccessibleName(self.tr("Copy the answer"))
+        self._copy.setToolTip(self.tr("Copy the answer"))
+        look.quiet_button(self._copy)
+        self._copy.hide()
+        self._copy.clicked.connect(self._on_copy_clicked)
+        self._small_print = QLabel()
+        self._small_print.setObjectName("answered_by")
+        self._small_print.setTextFormat(Qt.TextFormat.PlainText)
+        self._small_print.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        look.small(self._small_print)
+        below = QHBoxLayout()
+        below.setSpacing(look.SPACE)
+        below.addWidget(self._small_print, 1)
+        below.addWidget(self._copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.SPACE // 2)
+        column.addWidget(self.label, 1)
+        column.addLayout(below)
+
+    def show_reading(self, reading: Reading) -> None:
+        """The newest answer."""
+        self._reading = reading
+        self.label.show_reading(reading)
+        is_blank = reading.prediction.verdict == "blank"
+        by = elided(reading.recognizer, 40)
+        self._small_print.setText("" if is_blank else self.tr("{} · {} ms").format(by, _short(reading.milliseconds)))
+        retain = self._copy.sizePolicy()
+        retain.setRetainSizeWhenHidden(True)
+        self._copy.setSizePolicy(retain)
+        self._copy.setVisible(not is_blank)
+
+    def show_hint(self, text: str) -> None:
+        """No answer yet."""
+        self._reading = None
+        self.label.show_hint(text)
+        self._small_print.clear()
+        self._copy.hide()
+
+    def _on_copy_clicked(self) -> None:
+        if self._reading is not None:
+            self.copy_wanted.emit(answer_words.headline(self._reading))
+
+
+def _short(milliseconds: float) -> str:
+    return f"{milliseconds:.1f}" if milliseconds < 9.95 else f"{milliseconds:.0f}"

@@ -1,0 +1,70 @@
+"""Asks the engine what the canvas holds, again and again while the pen moves; the newest answer wins."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.drawing import Drawing
+from engine.requests import Answer, Failed, Read, ReadDrawing, ReadMode
+from gui.session import Session
+from gui.throttle import Throttle
+
+INTERVAL_MS = 8
+MOST_OPEN = 2  # one in work, one behind it: the answer lags at most one recognition
+
+
+class DrawingReader(QObject):
+    """answered(Reading): the newest answer. refused(str): it cannot be read, and why; said once in a row.
+
+    drawing: what to read; recognizer, mode: with which and how, asked each time.
+    """
+
+    answered = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        drawing: Callable[[], Drawing],
+        recognizer: Callable[[], str],
+        mode: Callable[[], ReadMode],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._drawing, self._recognizer, self._mode = drawing, recognizer, mode
+        self._throttle = Throttle(INTERVAL_MS, self._send, self)
+        self._open: list[int] = []
+        self._has_newer = False
+        self._last_refusal = ""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return bool(self._open) or self._has_newer or self._throttle.is_waiting
+
+    def ask(self) -> None:
+        """The drawing, the recognizer or the mode is another."""
+        self._throttle.request()
+
+    def _send(self) -> None:
+        if len(self._open) >= MOST_OPEN:
+            self._has_newer = True
+            return
+        self._has_newer = False
+        drawing, recognizer, mode = self._drawing(), self._recognizer(), self._mode()
+        self._open.append(
+            self._session.ask(lambda id: ReadDrawing(id, drawing, recognizer, mode), self._on_engine_answered)
+        )
+
+    def _on_engine_answered(self, answer: Answer) -> None:
+        self._open = [id for id in self._open if id > answer.id]
+        if self._has_newer:
+            self._send()
+        if isinstance(answer, Read):
+            self._last_refusal = ""
+            self.answered.emit(answer.reading)
+        elif isinstance(answer, Failed) and answer.sentence != self._last_refusal:
+            self._last_refusal = answer.sentence
+            self._session.tell_failed(answer)
+            self.refused.emit(answer.sentence)

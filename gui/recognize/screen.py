@@ -1,0 +1,442 @@
+"""The recognize screen: draw or open a picture, and see what the network makes of it."""
+
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import Literal, cast, get_args
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from engine import folders
+from engine.drawing import Drawing
+from engine.errors import EngineError
+from engine.prediction import Glyph, Prediction, Reading
+from engine.requests import Answer, Failed, ListPictures, Pictures, Read, ReadBytes, ReadFile, ReadMode
+from gui import look
+from gui.plain_text import elided
+from gui.recognize import answer_words
+from gui.recognize.acts import Acts
+from gui.recognize.answer import AnswerPanel
+from gui.recognize.autosave import Autosave
+from gui.recognize.batch_table import BatchTable
+from gui.recognize.canvas import Canvas
+from gui.recognize.correction import CorrectionRow
+from gui.recognize.drawing_reader import DrawingReader
+from gui.recognize.ink_model import InkModel
+from gui.recognize.picture_view import PictureView
+from gui.recognize.probabilities import ProbabilityPanel
+from gui.recognize.recognizer_choice import RecognizerChoice
+from gui.recognize.steps_strip import StepsStrip
+from gui.recognize.tool_row import ToolRow
+from gui.session import Session
+
+Page = Literal["canvas", "picture", "pictures"]
+WAIT_BEFORE_TELLING_MS = 250
+
+
+class RecognizeScreen(QWidget):
+    """Canvas, opened picture or table of pictures at the left, the answer at the right, its steps below.
+
+    open_wanted(), paste_wanted(): a person asked for it here; the window has the dialogs. corrected(Drawing, str): the
+    drawing and what it really is; offered once ``offer_corrections`` was called.
+    """
+
+    open_wanted = Signal()
+    paste_wanted = Signal()
+    corrected = Signal(object, str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recognize")
+        self._session = session
+        settings = session.settings
+        mode = cast(ReadMode, settings.choice("recognize/mode", get_args(ReadMode), "auto"))
+        self.ink = InkModel(self)
+        self.canvas = Canvas(self.ink)
+        self.canvas.hand.set_pen_width(settings.number("recognize/pen_width", 20.0, 4.0, 60.0))
+        self.acts = Acts(self, self.ink, self.canvas.hand)
+        self.tools = ToolRow(self.acts, self.canvas.hand, mode)
+        self.picture = PictureView()
+        self.table = BatchTable(session)
+        self.choice = RecognizerChoice(session)
+        self.answer = AnswerPanel()
+        self.correction = CorrectionRow()
+        self.correction.hide()
+        self.probabilities = ProbabilityPanel(settings.flag("recognize/sorted", False))
+        self.steps = StepsStrip()
+        self.autosave = Autosave(folders.state(), self)
+        self.reader = DrawingReader(
+            session, self.canvas.drawing, lambda: self.choice.key, lambda: self.tools.mode.mode, self
+        )
+        self._reading: Reading | None = None
+        self._drawn: Reading | None = None  # the canvas's last answer
+        self._glyph = -1
+        self._corrects = False
+        self._wish = 0  # number of the newest act that asked for something to be shown
+        self._again: tuple[str, bytes] | None = None  # path, or name and bytes, of the picture on view
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(WAIT_BEFORE_TELLING_MS)
+        self._awaited = ""
+        self._lay_out()
+        self._connect()
+        self._show_hints()
+        self._on_recognizers_changed()
+        QTimer.singleShot(0, self, self._restore)
+
+    # What the window and other screens may use
+
+    @property
+    def page(self) -> Page:
+        """What is on view at the left."""
+        return cast(Page, get_args(Page)[self._stage.currentIndex()])
+
+    def menu_actions(self) -> Mapping[str, Sequence[QAction]]:
+        """For the menu "edit"."""
+        return {"edit": self.acts.all()}
+
+    def open_paths(self, paths: Sequence[str]) -> None:
+        """Read one picture, or list several and folders in the table. The last call wins."""
+        self._wish += 1
+        wish = self._wish
+        self._await(paths[0] if len(paths) == 1 else self.tr("{} files").format(len(paths)))
+
+        def on_listed(answer: Answer) -> None:
+            if wish == self._wish:
+                self._on_pictures_listed(tuple(paths), answer)
+
+        self._session.ask(lambda id: ListPictures(id, tuple(paths), "open"), on_listed)
+
+    def open_picture(self, data: bytes, name: str) -> None:
+        """Read an encoded picture that has no file."""
+        self._again = (name, data)
+        self._read_picture()
+
+    def save(self) -> None:
+        """The window closes as it should."""
+        settings = self._session.settings
+        settings.set("recognize/pen_width", self.canvas.hand.pen_width)
+        settings.set("recognize/mode", self.tools.mode.mode)
+        self.table.close_down()
+        self.autosave.close()
+
+    def offer_corrections(self, does: bool = True) -> None:
+        """Show the row “Wrong? It is …” and take the keys 0-9; ``corrected`` tells what was pressed."""
+        self._corrects = does
+        self._refresh_correction()
+
+    def show_canvas(self) -> None:
+        """Back to the drawing and its answer."""
+        self._wish += 1
+        self._stop_waiting()
+        self._stage.setCurrentWidget(self._canvas_page)
+        self.canvas.setFocus()
+        if self._drawn is not None:
+            self._show(self._drawn)
+        else:
+            self._show_no_answer()
+        self.reader.ask()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self._canvas_page = QWidget()
+        page = QVBoxLayout(self._canvas_page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(look.SPACE)
+        page.addWidget(self.tools)
+        page.addWidget(self.canvas, 1)
+        self._stage = QStackedWidget()
+        for one in (self._canvas_page, self.picture, self.table):
+            self._stage.addWidget(one)
+        left = QVBoxLayout()
+        left.setSpacing(look.SPACE + 4)
+        left.addWidget(self._stage, 1)
+        left.addWidget(self.steps)
+        result = QFrame()
+        look.card(result)
+        inside = QVBoxLayout(result)
+        inside.setContentsMargins(look.MARGIN, look.SPACE, look.MARGIN, look.SPACE + 4)
+        inside.setSpacing(look.SPACE)
+        inside.addWidget(self.answer, 2)
+        inside.addWidget(self.correction)
+        inside.addWidget(self.probabilities, 5)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(look.SPACE)
+        right.addWidget(self.choice)
+        right.addWidget(result, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.MARGIN, look.SPACE + 4, look.MARGIN, look.SPACE + 4)
+        row.setSpacing(look.MARGIN)
+        row.addLayout(left, 5)
+        row.addWidget(self._right, 2)
+        self.choice.setFixedHeight(self.tools.sizeHint().height())
+        self._right.setMinimumWidth(270)
+        self._right.setMaximumWidth(460)
+        order = [self.canvas, self.tools, self.choice, self.answer, self.correction, self.probabilities, self.steps]
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
+        self.setFocusProxy(self.canvas)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.paths_opened.connect(self.open_paths)
+        session.recognizers_changed.connect(self._on_recognizers_changed)
+        session.engine_changed.connect(self._on_engine_changed)
+        self.ink.ink_changed.connect(self.reader.ask)
+        self.ink.strokes_changed.connect(self._on_strokes_changed)
+        self.reader.answered.connect(self._on_drawing_answered)
+        self.choice.currentIndexChanged.connect(lambda _index: self._read_again())
+        self.tools.mode.mode_changed.connect(lambda _mode: self._on_mode_changed())
+        self.tools.open_wanted.connect(self.open_wanted)
+        self.tools.paste_wanted.connect(self.paste_wanted)
+        self.canvas.glyph_picked.connect(self._on_glyph_picked)
+        self.picture.glyph_picked.connect(self._on_glyph_picked)
+        self.picture.canvas_wanted.connect(self.show_canvas)
+        self.picture.table_wanted.connect(self._show_table)
+        self.table.canvas_wanted.connect(self.show_canvas)
+        self.table.row_opened.connect(self._on_row_opened)
+        self.answer.copy_wanted.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        self.correction.label_chosen.connect(self._on_label_chosen)
+        self.probabilities.order_changed.connect(lambda is_sorted: session.settings.set("recognize/sorted", is_sorted))
+        self.autosave.failed.connect(lambda sentence: session.tell("warning", sentence))
+        self._telling.timeout.connect(self._on_telling_timeout)
+        for digit in range(10):
+            key = QShortcut(QKeySequence(str(digit)), self.canvas)
+            key.activated.connect(lambda digit=digit: self._on_label_chosen(str(digit)))
+        for page in (self.picture, self.table):
+            QShortcut(QKeySequence("Esc"), page).activated.connect(self._go_back)
+
+    def _show_hints(self) -> None:
+        headline = {
+            "auto": self.tr("Write a digit or a number"),
+            "one": self.tr("Write a digit"),
+            "many": self.tr("Write a number"),
+        }[self.tools.mode.mode]
+        self.canvas.set_hint(headline, self.tr("or drop, paste or open a picture"))
+
+    # The drawing
+
+    def _on_strokes_changed(self) -> None:
+        self.autosave.keep(self.canvas.drawing())
+
+    def _on_drawing_answered(self, reading: Reading) -> None:
+        self._drawn = reading
+        if self.page == "canvas":
+            self._show(reading)
+
+    def _restore(self) -> None:
+        try:
+            drawing = self.autosave.left_behind()
+        except EngineError as error:
+            self._session.tell("warning", error.sentence, error.details)
+            return
+        if drawing is not None and drawing.strokes and self.ink.is_empty:
+            self.ink.load(drawing.strokes)
+            self._session.tell("info", self.tr("Your drawing from last time is back. Undo takes it away."))
+
+    # Pictures
+
+    def _on_pictures_listed(self, asked: tuple[str, ...], answer: Answer) -> None:
+        self._stop_waiting()
+        if isinstance(answer, Failed):
+            self._session.tell_failed(answer)
+        elif isinstance(answer, Pictures):
+            if len(answer.paths) == 1 and not (answer.skipped and len(asked) > 1):
+                self._again = (answer.paths[0], b"")
+                self._read_picture()
+            elif answer.paths:
+                self._show_table()
+                self.table.start(list(answer.paths), list(answer.skipped), self.choice.key, self.tools.mode.mode)
+            else:
+                self._tell_nothing_to_open(answer.skipped)
+
+    def _tell_nothing_to_open(self, skipped: tuple[tuple[str, str], ...]) -> None:
+        if not skipped:
+            self._session.tell("warning", self.tr("There is no picture in it. Choose pictures or a folder with some."))
+            return
+        first = "“{}” {}".format(*skipped[0])
+        details = "\n".join(f"{name}: {reason}" for name, reason in skipped)
+        self._session.tell("error", first, details if len(skipped) > 1 else "")
+
+    def _read_picture(self) -> None:
+        assert self._again is not None
+        self._wish += 1
+        wish, (name, data) = self._wish, self._again
+        key, mode = self.choice.key, self.tools.mode.mode
+        self._await(name)
+
+        def on_read(answer: Answer) -> None:
+            if wish == self._wish:
+                self._on_picture_read(answer)
+
+        if data:
+            self._session.ask(lambda id: ReadBytes(id, data, name, key, mode, "picture"), on_read)
+        else:
+            self._session.ask(lambda id: ReadFile(id, name, key, mode, "picture"), on_read)
+
+    def _on_picture_read(self, answer: Answer) -> None:
+        self._stop_waiting()
+        if isinstance(answer, Failed):
+            self._session.tell_failed(answer)
+        elif isinstance(answer, Read):
+            self._stage.setCurrentWidget(self.picture)
+            self._show(answer.reading)
+
+    def _on_row_opened(self, path: str) -> None:
+        self._again = (path, b"")
+        self._read_picture()
+
+    def _show_table(self) -> None:
+        self._wish += 1
+        self._stage.setCurrentWidget(self.table)
+        self._show_no_answer()
+
+    def _go_back(self) -> None:
+        if self.page == "picture" and self.table.has_rows:
+            self._show_table()
+        else:
+            self.show_canvas()
+
+    def _await(self, what: str) -> None:
+        self._awaited = what.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+        self._telling.start()
+
+    def _stop_waiting(self) -> None:
+        self._telling.stop()
+
+    def _on_telling_timeout(self) -> None:
+        if self.page == "picture":
+            self.picture.show_waiting(self._awaited)
+        else:
+            self.answer.show_hint(self.tr("Reading {}…").format(elided(self._awaited, 32)))
+
+    # What answers
+
+    def _read_again(self) -> None:
+        """Another recognizer or mode: what is on view is read anew at once."""
+        if self.page == "picture" and self._again is not None:
+            self._read_picture()
+        elif self.page == "pictures":
+            self.table.read_again(self.choice.key, self.tools.mode.mode)
+        self.reader.ask()
+        self._refresh_classes()
+
+    def _on_mode_changed(self) -> None:
+        self._show_hints()
+        self._read_again()
+
+    def _on_recognizers_changed(self) -> None:
+        self._refresh_classes()
+
+    def _on_engine_changed(self, state: str) -> None:
+        if self._drawn is None and self.page == "canvas":
+            self._show_no_answer()
+        if state == "ready":
+            self._refresh_classes()
+            self.reader.ask()
+
+    def _refresh_classes(self) -> None:
+        info = self.choice.info()
+        if info is not None and (self._reading is None or self._reading.prediction.verdict == "blank"):
+            self.probabilities.show_classes(info.card.classes)
+
+    # The answer
+
+    def _show(self, reading: Reading) -> None:
+        self._reading = reading
+        several = reading.glyphs if len(reading.glyphs) > 1 else ()
+        self._glyph = min(self._glyph, len(several) - 1)
+        self.answer.show_reading(reading)
+        self.steps.show_steps(reading.steps)
+        if self.page == "canvas":
+            self.canvas.show_glyphs(several, self._glyph)
+        elif self.page == "picture":
+            self.picture.show_reading(reading, self._glyph, self.table.has_rows)
+        self._show_probabilities()
+        self._refresh_correction()
+
+    def _show_probabilities(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        glyph = self._picked_glyph()
+        self.probabilities.show_prediction(glyph.prediction if glyph else reading.prediction)
+        if len(reading.glyphs) < 2:
+            self.probabilities.set_heading("")
+        else:
+            which = self._glyph if glyph else 0
+            words = answer_words.headline_of(reading.glyphs[which].prediction)
+            self.probabilities.set_heading(self.tr("Digit {}: {}").format(which + 1, words))
+
+    def _show_no_answer(self) -> None:
+        self._reading = None
+        state = self._session.engine_state
+        starting = self.tr("Getting the network ready…")
+        self.answer.show_hint(starting if state in ("starting", "restarting") else self._no_answer_words())
+        self.steps.show_steps(())
+        info = self.choice.info()
+        if info is not None:
+            self.probabilities.show_classes(info.card.classes)
+        self.probabilities.set_heading("")
+        self._refresh_correction()
+
+    def _no_answer_words(self) -> str:
+        if self.page == "pictures":
+            return self.tr("Double-click a picture to see its answer")
+        return self.tr("The answer appears here")
+
+    def _picked_glyph(self) -> Glyph | None:
+        reading = self._reading
+        if reading is None or not 0 <= self._glyph < len(reading.glyphs) or len(reading.glyphs) < 2:
+            return None
+        return reading.glyphs[self._glyph]
+
+    def _on_glyph_picked(self, index: int) -> None:
+        self._glyph = -1 if index == self._glyph else index
+        reading = self._reading
+        if reading is not None:
+            if self.page == "canvas":
+                self.canvas.show_glyphs(reading.glyphs, self._glyph)
+            else:
+                self.picture.photo.show_glyphs(reading.glyphs, self._glyph)
+        self._show_probabilities()
+        self._refresh_correction()
+
+    # Corrections
+
+    def _refresh_correction(self) -> None:
+        prediction = self._corrected_prediction()
+        if prediction is not None:
+            self.correction.offer(prediction.labels)
+        self.correction.setVisible(prediction is not None)
+
+    def _corrected_prediction(self) -> Prediction | None:
+        """What a correction would be about; None when there is nothing to correct."""
+        if not self._corrects or self.page != "canvas" or self._reading is None:
+            return None
+        glyph = self._picked_glyph()
+        if len(self._reading.glyphs) > 1:
+            return glyph.prediction if glyph else None
+        return self._reading.prediction if self._reading.prediction.labels else None
+
+    def _on_label_chosen(self, label: str) -> None:
+        prediction = self._corrected_prediction()
+        if prediction is not None and label in prediction.labels and not self.ink.is_empty:
+            self.corrected.emit(self._corrected_drawing(), label)
+
+    def _corrected_drawing(self) -> Drawing:
+        """The whole drawing, or the strokes that lie in the box of the picked digit."""
+        drawing, glyph = self.canvas.drawing(), self._picked_glyph()
+        if glyph is None:
+            return drawing
+        x, y, width, height = glyph.box
+        inside = tuple(
+            stroke
+            for stroke in drawing.strokes
+            if x <= stroke.points[:, 0].mean() <= x + width and y <= stroke.points[:, 1].mean() <= y + height
+        )
+        return Drawing(drawing.width, drawing.height, inside)

@@ -1,0 +1,234 @@
+"""What the network sees: every step from the ink or picture to its input, as pictures in a row."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.prediction import Step
+from gui import look
+from gui.pixels import to_image
+from gui.plain_text import visible
+
+SIDE = 72  # logical pixels of a thumbnail
+ARROW = 22
+TINY = 96  # pictures up to this side are enlarged with hard pixel edges: every pixel is a fact
+
+
+def step_name(step: Step) -> str:
+    """The step's name in the person's language."""
+    known = {
+        "ink found": QCoreApplication.translate("Steps", "ink found"),
+        "box": QCoreApplication.translate("Steps", "box"),
+        "centre of mass": QCoreApplication.translate("Steps", "center of mass"),
+        "picture": QCoreApplication.translate("Steps", "picture"),
+    }
+    return known.get(step.name, visible(step.name))
+
+
+def paint_picture(painter: QPainter, image: QImage, area: QRectF) -> QRectF:
+    """Paint ``image`` as large as fits the middle of ``area``, aspect kept; where it went."""
+    if image.isNull():
+        return area
+    scale = min(area.width() / image.width(), area.height() / image.height())
+    size = QPointF(max(image.width() * scale, 1), max(image.height() * scale, 1))
+    place = QRectF(area.center() - size / 2, area.center() + size / 2)
+    is_tiny = max(image.width(), image.height()) <= TINY
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not (is_tiny and scale > 1))
+    painter.drawImage(place, image)
+    return place
+
+
+class StepThumb(QAbstractButton):
+    """One step: its picture and name; a click shows it large. Keeps no more pixels than it shows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self._name = ""
+        self._picture: NDArray[np.uint8] | None = None
+        self.note = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def name(self) -> str:
+        """What stands below the picture."""
+        return self._name
+
+    @property
+    def image(self) -> QImage:
+        """The step's pixels as they are."""
+        return self._image
+
+    def show_step(self, step: Step) -> None:
+        """Another step in the same place."""
+        if step.picture is not self._picture:
+            self._picture = step.picture
+            self._image = to_image(step.picture)
+        name, height, width = step_name(step), *step.picture.shape[:2]
+        if (name, step.note) != (self._name, self.note):
+            self._name, self.note = name, step.note
+            self.updateGeometry()
+        size = self.tr("{} × {} pixels").format(width, height)
+        self.setToolTip("\n".join(part for part in (name, size, visible(step.note)) if part))
+        self.setAccessibleName(self.tr("Step: {}, {}").format(name, size))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(max(SIDE + 8, min(metrics.horizontalAdvance(self._name) + 8, 130)), SIDE + metrics.height() + 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = look.colors()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF((self.width() - SIDE) / 2, 4, SIDE, SIDE)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        place = paint_picture(painter, self._image, frame)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_marked = self.hasFocus() or self.underMouse()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.accent if is_marked else theme.border), 2 if self.hasFocus() else 1))
+        painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.setPen(QColor(theme.muted))
+        below = QRect(0, SIDE + 8, self.width(), self.height() - SIDE - 8)
+        text = QFontMetrics(self.font()).elidedText(self._name, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), text)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave, QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+
+class _Arrow(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(ARROW, SIDE + 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look.icon("chevron-right", "muted").paint(painter, QRect(3, SIDE // 2 - 4, 16, 16))
+        painter.end()
+
+
+class LargeStep(QDialog):
+    """One step as large as the screen allows, its pixels countable."""
+
+    def __init__(self, thumb: StepThumb, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("large_step")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(thumb.name)
+        self._image = QImage(thumb.image)
+        words = QLabel("\n".join(thumb.toolTip().splitlines()[1:]))
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        look.muted(words)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(words)
+        self._words = words
+        self.resize(560, 620)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = QRectF(self.rect()).adjusted(look.MARGIN, look.MARGIN, -look.MARGIN, -look.MARGIN * 2)
+        area.setBottom(area.bottom() - self._words.height())
+        place = paint_picture(painter, self._image, area)
+        painter.setPen(QColor(look.colors().border))
+        painter.drawRect(place)
+        painter.end()
+
+
+class StepsStrip(QWidget):
+    """The row of steps with its heading; object name ``steps``. Widgets are kept from answer to answer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("steps")
+        self.setAccessibleName(self.tr("What the network sees"))
+        self._thumbs: list[StepThumb] = []
+        self._arrows: list[_Arrow] = []
+        self._count = 0
+        heading = QLabel(self.tr("What the network sees"))
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        look.heading(heading)
+        self._empty = QLabel(self.tr("Each step from your ink to the network's input appears here."))
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        look.muted(self._empty)
+        inside = QWidget()
+        inside.setAutoFillBackground(False)
+        self._row = QHBoxLayout(inside)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._empty, 1)
+        self._row.addStretch(0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
+        self._area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.SPACE // 2)
+        column.addWidget(heading)
+        column.addWidget(self._area)
+        self._fit_height()
+
+    def show_steps(self, steps: tuple[Step, ...]) -> None:
+        """The steps of the newest answer; none: the empty state."""
+        while len(self._thumbs) < len(steps):
+            self._add_thumb()
+        for thumb, step in zip(self._thumbs, steps, strict=False):
+            thumb.show_step(step)
+        if len(steps) != self._count:
+            self._count = len(steps)
+            self._empty.setVisible(not steps)
+            for i, thumb in enumerate(self._thumbs):
+                thumb.setVisible(i < len(steps))
+            for i, arrow in enumerate(self._arrows):
+                arrow.setVisible(i + 1 < len(steps))
+
+    def shown(self) -> list[StepThumb]:
+        """The steps on view, first to last."""
+        return self._thumbs[: self._count]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_height()
+
+    def _add_thumb(self) -> None:
+        if self._thumbs:
+            arrow = _Arrow()
+            self._arrows.append(arrow)
+            self._row.insertWidget(self._row.count() - 1, arrow, 0, Qt.AlignmentFlag.AlignTop)
+        thumb = StepThumb()
+        thumb.clicked.connect(lambda: LargeStep(thumb, self).open())
+        self._thumbs.append(thumb)
+        self._row.insertWidget(self._row.count() - 1, thumb, 0, Qt.AlignmentFlag.AlignTop)
+        if len(self._thumbs) == 1:
+            self._row.setStretch(self._row.count() - 1, 1)
+
+    def _fit_height(self) -> None:
+        scroll_bar = self._area.horizontalScrollBar().sizeHint().height()
+        self._area.setFixedHeight(SIDE + self.fontMetrics().height() + 14 + scroll_bar)
