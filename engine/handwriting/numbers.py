@@ -22,7 +22,7 @@ POINT = "."
 LEAST_PROBABILITY = 1e-4
 
 # Costs are minus log probabilities; the penalties were chosen on numbers composed of the strokes of writers that
-# trained nothing (benchmarks/numbers.py).
+# trained nothing (benchmarks/whole_numbers.py).
 PER_DIGIT = 0.25
 TOO_LOW = 2.5
 TOO_WIDE = 2.0
