@@ -90,6 +90,9 @@ def _application() -> QApplication:
 def _load_translations(application: QApplication, language: str) -> None:
     """Inkling's texts and Qt's own in the person's language, as far as there are any."""
     locale = QLocale(language) if language else QLocale.system()
+    if locale.language() == QLocale.Language.C:
+        locale = QLocale("en_US")  # no locale is set: numbers still read better with their groups
+    QLocale.setDefault(locale)
     folder = str(folders.RESOURCES / "i18n")
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, where in (("qtbase", qt_folder), ("inkling", folder)):

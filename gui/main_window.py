@@ -79,6 +79,9 @@ class MainWindow(QMainWindow):
         if name not in self._screens:
             made = self._places[index].make()
             self._screens[name] = made
+            if isinstance(made, screen.AsksForPictures):
+                made.open_wanted.connect(self._open_files)
+                made.paste_wanted.connect(self._paste)
             empty = self._stack.widget(index)
             self._stack.insertWidget(index, made)
             if empty is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -34,6 +34,14 @@ class TakesPictures(Protocol):
     def open_picture(self, data: bytes, name: str) -> None:
         """Recognize it."""
         ...
+
+
+@runtime_checkable
+class AsksForPictures(Protocol):
+    """A screen with buttons of its own for opening and pasting; the window has the dialogs."""
+
+    open_wanted: Any  # signal without arguments
+    paste_wanted: Any  # signal without arguments
 
 
 @runtime_checkable

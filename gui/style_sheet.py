@@ -30,7 +30,7 @@ QPushButton[role="main"]:hover { background: $accent_hover; border-color: $accen
 QPushButton[role="main"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
 QPushButton[role="main"]:disabled { background: $raised; color: $disabled; border-color: $border; }
 QPushButton[role="main"]:focus { border: 2px solid $text; padding: 6px 17px; }
-QPushButton[role="danger"] { color: $bad; }
+QPushButton[role="danger"] { color: $bad; } QPushButton[role="danger"]:disabled { color: $disabled; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:pressed, QToolButton[role="quiet"]:pressed { background: $pressed; }

@@ -60,17 +60,14 @@ def accuracy(card: ModelCard) -> str:
         if card.validation_accuracy is None:
             return tr("not measured")
         return tr("{} % on held-out training data").format(_percent(card.validation_accuracy, 2))
-    where = card.test_data or tr("test pictures")
+    share = _percent(card.test_accuracy, 2)
     if card.test_count <= 0:
-        return tr("{} % on {}").format(_percent(card.test_accuracy, 2), where)
+        return tr("{} % on {}").format(share, card.test_data or tr("test pictures"))
     low, high = wilson(card.test_accuracy, card.test_count)
-    return tr("{} % of {} ({}); 95 % sure: {}–{} %").format(
-        _percent(card.test_accuracy, 2),
-        QLocale().toString(card.test_count),
-        where,
-        _percent(low, 2),
-        _percent(high, 2),
+    count = tr("{} % of {} test pictures (95 % sure: {}–{} %)").format(
+        share, QLocale().toString(card.test_count), _percent(low, 2), _percent(high, 2)
     )
+    return " · ".join(part for part in (count, card.test_data) if part)
 
 
 def wilson(share: float, count: int) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -48,6 +48,7 @@ class RecognizerDetails(QFrame):
         look.danger_button(self._delete)
         self._delete.setIcon(look.icon("trash-2", "bad"))
         self._facts = QFormLayout()
+        self._facts.setContentsMargins(0, 0, look.SPACE, 0)
         self._facts.setHorizontalSpacing(24)
         self._facts.setVerticalSpacing(10)
         self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -87,8 +88,8 @@ class RecognizerDetails(QFrame):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self._delete)
-        inside = QWidget()
-        inside.setObjectName("facts")
+        inside = _Facts()
+        inside.setObjectName("recognizer_facts")
         inside.setLayout(self._facts)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -121,6 +122,13 @@ class RecognizerDetails(QFrame):
     def _clear_facts(self) -> None:
         while self._facts.rowCount():
             self._facts.removeRow(0)
+
+
+class _Facts(QWidget):
+    """Wrapped lines: as high as the width it gets asks for, not as the least width would."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 def _size_of(path: str) -> int:

@@ -67,6 +67,7 @@ class LibraryScreen(QWidget):
         both = QSplitter()
         both.setChildrenCollapsible(False)
         both.setHandleWidth(look.MARGIN)
+        self._list.setMinimumWidth(250)
         both.addWidget(self._list)
         both.addWidget(self._details)
         both.setStretchFactor(0, 2)
