@@ -50,6 +50,7 @@ def import_file(
     classes_file: Annotated[
         Path | None, typer.Option(help="A text file with the name of one class in each line, instead of --classes.")
     ] = None,
+    part: Annotated[str, typer.Option(help="Which set of weights, for checkpoints that hold several.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Check a weights file and copy it into the library. No code in it is ever run."""
@@ -58,7 +59,7 @@ def import_file(
     if classes and classes_file:
         raise typer.BadParameter("Give --classes or --classes-file, not both.")
     names = _lines(classes_file) if classes_file else [part.strip() for part in classes.split(",") if part.strip()]
-    info = library.import_weights(file, name, names)
+    info = library.import_weights(file, name, names, part)
     _tell(info, f"Imported “{info.card.name}” as {info.key}.", as_json=as_json)
     if not as_json:
         for note in info.card.notes.splitlines():

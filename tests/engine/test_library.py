@@ -6,6 +6,7 @@ import torch
 
 from engine import folders, library
 from engine.errors import EngineError
+from engine.foreign_weights import MissingClassesError
 from engine.input_spec import MNIST_INK_32
 from engine.model_card import ModelCard
 from engine.weights_file import load_weights, save_weights
@@ -111,6 +112,38 @@ def test_that_importing_the_same_file_twice_keeps_one(tmp_path: Path) -> None:
     assert keys() == ["mine:Digits", other.key]
 
 
+def test_that_a_foreign_checkpoint_becomes_a_recognizer_with_the_names_given(tmp_path: Path) -> None:
+    path = tmp_path / "shapes.pth"
+    torch.manual_seed(0)
+    state = build("lenet5", classes=3, channels=1, size=32).state_dict()
+    torch.save({"state_dict": {f"module.{name}": tensor for name, tensor in state.items()}}, path)
+    with pytest.raises(MissingClassesError, match=r"3 classes. Give their names") as needed:
+        library.import_weights(path)
+    assert (needed.value.title, needed.value.count) == ("LeNet-5 (modern form)", 3)
+    with pytest.raises(EngineError, match="3 classes, but 2 names"):
+        library.import_weights(path, classes=["a", "b"])
+    with pytest.raises(EngineError, match="same name"):
+        library.import_weights(path, classes=["a", "b", "a"])
+    with pytest.raises(EngineError, match="empty name"):
+        library.import_weights(path, classes=["a", "b", " "])
+    assert keys() == []
+    info = library.import_weights(path, classes=["circle", "square", "세모"])
+    assert info.card.name == "shapes"
+    assert info.card.classes == ("circle", "square", "세모")
+    assert (info.card.architecture, info.card.parameters, info.card.input.channels) == ("lenet5", 61_111, 1)
+    assert "“module.” was removed" in info.card.notes
+    assert "normalized" in info.card.notes
+    loaded, _ = load_weights(Path(info.path))
+    assert all(torch.equal(tensor, loaded[name]) for name, tensor in state.items())
+    assert library.import_weights(path, classes=["circle", "square", "세모"]) == info
+
+
+def test_that_weights_which_answer_everything_alike_load_and_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "zero.pth"
+    torch.save({name: torch.zeros_like(tensor) for name, tensor in lenet().items()}, path)
+    assert "may not be trained" in library.import_weights(path, classes=list("abcdefghij")).card.notes
+
+
 @pytest.mark.parametrize(
     "name", ["../../evil", "CON", "a/b\\c:d", "<b>bold</b>", "\u202etxt.exe", "한" * 200, "  ", "."]
 )
@@ -139,7 +172,9 @@ def test_that_a_refused_import_changes_nothing(tmp_path: Path, home: Path) -> No
     misfit = tmp_path / "misfit.safetensors"
     save_weights(misfit, {"other.weight": torch.ones(3, 3)}, CARD)
     before = tree(home)
-    for path in (broken, misfit, tmp_path / "missing.safetensors", tmp_path):
+    other = tmp_path / "other.pth"
+    torch.save({"a.weight": torch.ones(2, 2)}, other)
+    for path in (broken, misfit, other, tmp_path / "missing.safetensors", tmp_path):
         with pytest.raises(EngineError):
             library.import_weights(path)
     assert tree(home) == before
