@@ -17,7 +17,7 @@ from engine.data.mnist import FOLDER, read_split
 from engine.data.split import held_out
 from engine.drawing import Drawing, Stroke
 from engine.handwriting.bend import bent
-from engine.handwriting.rubbish import lying, rubbish
+from engine.handwriting.rubbish import beside, lying, rubbish
 from engine.handwriting.shape import Strokes, strokes_of
 from engine.handwriting.styles import STYLES
 from engine.handwriting.tracing import trace
@@ -35,6 +35,7 @@ FATTEST_RUBBISH = 0.18  # a D by a fatter pen is a 0
 SMALLEST, LARGEST = 40.0, 420.0  # the digit's long side on the canvas, in logical pixels
 UNREST = 0.3  # of a style's named points, in grid units
 LYING = 0.25  # share of the rubbish that is real digits turned or mirrored
+BESIDE = 0.2  # share that is two or three digits side by side: what a search for the digits of a number must refuse
 
 Labelled = tuple[Strokes, int]
 
@@ -173,11 +174,14 @@ def _styled(count: int, chance: np.random.Generator) -> Iterator[Labelled]:
 
 def _rubbish(count: int, digits: list[Labelled], chance: np.random.Generator) -> Iterator[Labelled]:
     for _ in range(count):
-        turned = None
-        if digits and chance.random() < LYING:
+        made, which = None, chance.random()
+        if digits and which < LYING:
             strokes, digit = digits[int(chance.integers(len(digits)))]
-            turned = lying(strokes, digit, chance)
-        yield turned or rubbish(chance), RUBBISH
+            made = lying(strokes, digit, chance)
+        elif digits and which < LYING + BESIDE:
+            count = 2 if chance.random() < 0.8 else 3
+            made = beside([digits[int(i)][0] for i in chance.integers(len(digits), size=count)], chance)
+        yield made or rubbish(chance), RUBBISH
 
 
 def _together(parts: list[Split]) -> Split:

@@ -114,6 +114,19 @@ def lying(strokes: Strokes, digit: int, chance: np.random.Generator) -> Strokes 
     return [(stroke @ turn.T).astype(np.float32) for stroke in strokes]
 
 
+def beside(digits: list[Strokes], chance: np.random.Generator) -> Strokes:
+    """Written digits of one height side by side, near or touching: a number, and so no digit. digits: y downwards."""
+    x, together = 0.0, list[np.ndarray]()
+    for strokes in digits:
+        points = np.concatenate(strokes)
+        low, high = points.min(0), points.max(0)
+        scale = chance.uniform(0.85, 1.15) / max(float(high[1] - low[1]), 0.6 * float(high[0] - low[0]), 1e-6)
+        place = np.array([x, chance.normal(0, 0.06)])
+        together += [((stroke - low) * scale + place).astype(np.float32) for stroke in strokes]
+        x += float(high[0] - low[0]) * scale + max(float(chance.normal(0.14, 0.12)), -0.1)
+    return together
+
+
 def _wander(chance: np.random.Generator, count: int) -> np.ndarray:
     steps = chance.normal(0, 4.5, (count, 2))
     places = np.zeros((count, 2))
