@@ -1,7 +1,7 @@
 """How good answers are: confusion, per-class figures, top-k, calibration, intervals. All from logits and labels."""
 
 from dataclasses import dataclass
-from math import sqrt
+from math import exp, log, sqrt
 
 import torch
 from torch import Tensor
@@ -87,12 +87,12 @@ def calibration_error(logits: Tensor, labels: Tensor, temperature: float = 1.0) 
 
 
 def fitted_temperature(logits: Tensor, labels: Tensor) -> float:
-    """The temperature 0.05..20 whose probabilities fit best (least cross entropy), by golden section on its log."""
+    """The temperature 0.25..10 whose probabilities fit best (least cross entropy), by golden section on its log."""
     logits = logits.double()
-    low, high, golden = -3.0, 3.0, (sqrt(5) - 1) / 2
+    low, high, golden = log(0.25), log(10.0), (sqrt(5) - 1) / 2
 
     def loss(log_temperature: float) -> float:
-        return float(F.cross_entropy(logits * 2.718281828459045**-log_temperature, labels))
+        return float(F.cross_entropy(logits * exp(-log_temperature), labels))
 
     first, second = high - golden * (high - low), low + golden * (high - low)
     loss_first, loss_second = loss(first), loss(second)
@@ -105,7 +105,7 @@ def fitted_temperature(logits: Tensor, labels: Tensor) -> float:
             low, first, loss_first = first, second, loss_second
             second = low + golden * (high - low)
             loss_second = loss(second)
-    return round(2.718281828459045 ** ((low + high) / 2), 4)
+    return round(exp((low + high) / 2), 4)
 
 
 def wilson_interval(correct: int, count: int, z: float = 1.959963984540054) -> tuple[float, float]:

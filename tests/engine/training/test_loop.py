@@ -114,10 +114,10 @@ def test_that_the_best_weights_carry_a_full_card(undisturbed):
     _, card = load_weights(undisturbed / BEST)
     assert card.classes == tiny.CLASSES
     assert (card.architecture, card.parameters, card.test_count, card.test_accuracy) == ("lenet5", 61_111, 30, 1.0)
-    assert card.recipe == {**asdict(RECIPE)}
+    assert card.recipe == asdict(RECIPE)
     assert card.created
     assert card.program_version
-    assert 0.05 <= card.temperature <= 20.1
+    assert 0.25 <= card.temperature <= 10
 
 
 def test_that_the_same_recipe_gives_the_same_run_twice(undisturbed):
@@ -180,7 +180,7 @@ for event in run_in(Path(sys.argv[1]), StopWish()):
 
 def test_that_kill_9_at_any_moment_loses_nothing(undisturbed):
     folder = create_run(RECIPE)
-    wait_for = ["RunStarted", "Progress", "CheckpointSaved", "EpochDone", "EpochDone"]
+    wait_for = ["Progress", "CheckpointSaved", "EpochDone"]
     for number, word in enumerate(wait_for):
         child = subprocess.Popen(
             [sys.executable, "-c", CHILD, str(folder)],
@@ -273,11 +273,17 @@ def test_that_a_loss_that_is_not_finite_goes_back_with_a_smaller_rate(monkeypatc
 
 
 def test_that_a_loss_that_never_is_finite_fails_with_a_rate_to_try(monkeypatch):
-    monkeypatch.setattr(loop, "PROGRESS_SECONDS", 0.0)
-    recipe = replace(RECIPE, learning_rate=100.0, optimizer="sgd", schedule="constant", network="lenet5_1998")
-    end = trained(recipe, create_run(recipe))[-1]
-    assert isinstance(end, RunFailed)
-    assert "Try a learning rate of" in end.sentence
+    true_step = trainer.Trainer.step
+
+    def step(self, place):
+        true_step(self, place)
+        self.totals[0] += float("inf")
+
+    monkeypatch.setattr(trainer.Trainer, "step", step)
+    events = trained(RECIPE, create_run(RECIPE))
+    assert len(only(events, Told)) == trainer.MOST_RESCUES
+    assert isinstance(events[-1], RunFailed)
+    assert "Try a learning rate of" in events[-1].sentence
 
 
 def test_that_running_out_of_memory_halves_the_batch(monkeypatch):
@@ -336,7 +342,7 @@ def test_that_without_held_out_pictures_the_last_epoch_is_the_best():
     assert events[-1].best_epoch == 3  # pyright: ignore
 
 
-@pytest.mark.parametrize("size", [95, 33, 1_000])
+@pytest.mark.parametrize("size", [43, 86, 87, 1_000])
 def test_that_odd_batch_sizes_work(size):
     recipe = replace(RECIPE, batch_size=size, epochs=1)
     events = trained(recipe, create_run(recipe))
@@ -350,17 +356,14 @@ def test_that_odd_batch_sizes_work(size):
         ({"network": "nothing"}, "There is no network"),
         ({"data": "nowhere"}, "There is no data set"),
         ({"start_from": "missing.safetensors"}, "missing.safetensors"),
-        ({"form": "full", "network": "lenet5"}, ""),
+        ({"form": "full", "network": "lenet5"}, "small form"),
     ],
 )
-def test_that_impossible_recipes_fail_with_a_sentence_or_work(change, words):
+def test_that_impossible_recipes_fail_with_a_sentence(change, words):
     recipe = replace(RECIPE, epochs=1, **change)
     end = trained(recipe, create_run(recipe))[-1]
-    if words:
-        assert isinstance(end, RunFailed)
-        assert words in end.sentence
-    else:
-        assert isinstance(end, RunEnded)
+    assert isinstance(end, RunFailed)
+    assert words in end.sentence
 
 
 def test_that_a_run_can_start_from_weights(undisturbed):
@@ -372,7 +375,9 @@ def test_that_a_run_can_start_from_weights(undisturbed):
 @pytest.mark.parametrize("optimizer", ["sgd", "adam", "adamw"])
 @pytest.mark.parametrize("schedule", ["one-cycle", "cosine", "step", "constant"])
 def test_that_every_optimizer_learns_with_every_schedule(optimizer, schedule):
-    recipe = replace(RECIPE, optimizer=optimizer, schedule=schedule, learning_rate=0.05 if optimizer == "sgd" else 0.004)
+    recipe = replace(
+        RECIPE, optimizer=optimizer, schedule=schedule, learning_rate=0.05 if optimizer == "sgd" else 0.004
+    )
     recipe = replace(recipe, augmentation="none", warmup_epochs=0.5, gradient_clip=5.0, label_smoothing=0.05)
     epochs = only(trained(recipe, create_run(recipe)), EpochDone)
     assert epochs[-1].train_loss < epochs[0].train_loss
