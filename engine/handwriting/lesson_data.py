@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.handwriting.bend import USUAL, Hand
 from engine.handwriting.collection import KeptDrawing
-from engine.handwriting.variation import ORDINARY, Strength, vary
+from engine.handwriting.variation import vary
 from engine.ink import centre
 from engine.pen import render
 
-GENTLE = Strength(turn=0.06, slant=0.12, stretch=0.09, bend=0.025, apart=0.01, tremble=0.004)
+GENTLE = Hand(slant=0.1, turn=0.05, stretch=0.08, bend=0.018, shake=0.004, drift=0.008)
 LEAST_TO_HOLD_OUT = 5  # drawings of one class from which one in five is kept aside to measure
 
 
@@ -42,7 +43,7 @@ def as_drawn(drawings: Sequence[KeptDrawing]) -> NDArray[np.uint8]:
 
 
 def varied(
-    drawings: Sequence[KeptDrawing], classes: Sequence[str], count: int, seed: int, strength: Strength = ORDINARY
+    drawings: Sequence[KeptDrawing], classes: Sequence[str], count: int, seed: int, hand: Hand = USUAL
 ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """About ``count`` pictures uint8 (N, 1, 28, 28) and their labels int64 (N,), the classes equally often.
 
@@ -56,7 +57,7 @@ def varied(
     for label in present:
         same = [one for one in drawings if one.label == label]
         for place in range(each):
-            how = GENTLE if place % 2 == 0 else strength
+            how = GENTLE if place % 2 == 0 else hand
             made = vary(same[place % len(same)].drawing, rng, how)
             pictures.append(_picture(centre(render(made).gray)))
             labels.append(classes.index(label))
