@@ -66,11 +66,7 @@ class Service:
     def make_ready(self, device: Callable[[], Device] = choose) -> EngineReady:
         """Load the default recognizer and let it answer once; what the window is told then."""
         known = library.installed()
-        self._default_ink = library.default_ink_key()
-        self._default_photo = library.default_photo_key()
-        if self._default_ink:
-            with suppress(EngineError):  # said in words to the first drawing that asks for it
-                self._recognizer(self._default_ink)
+        self.load_defaults()
         found = device()
         return EngineReady(
             id=0,
@@ -80,6 +76,20 @@ class Service:
             device=found.name,
             device_reason=found.reason,
         )
+
+    def load_defaults(self) -> None:
+        """Choose the recognizers for requests that name none, and let the one for ink answer once."""
+        self._default_ink = library.default_ink_key()
+        self._default_photo = library.default_photo_key()
+        if self._default_ink:
+            with suppress(EngineError):  # said in words to the first drawing that asks for it
+                self._recognizer(self._default_ink)
+
+    def add(self, path: Path) -> str:
+        """A key under which requests can name a weights file outside of the library."""
+        key = f"file:{path}"
+        self._paths[key] = path
+        return key
 
     def answer(self, request: Request) -> Answer:
         """The answer to ``request``; whatever goes wrong becomes ``Failed`` with a sentence."""

@@ -6,12 +6,20 @@ import typer
 
 from engine.errors import EngineError
 
+
+def _end_with(code: object, **_: object) -> None:
+    """A command that returns a number ends the process with it."""
+    if isinstance(code, int):
+        raise typer.Exit(code)
+
+
 app = typer.Typer(
     name="inkling",
     help="Recognize handwriting and pictures with the classic convolutional networks; train and compare them.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    result_callback=_end_with,
 )
 
 
@@ -21,9 +29,10 @@ def run(arguments: list[str]) -> int:
 
     register.all_commands(app)
     try:
-        return int(app(arguments, standalone_mode=False) or 0)
+        app(arguments)
     except EngineError as error:
         print(error.sentence, file=sys.stderr)
         return 1
-    except typer.Exit as wanted:
-        return wanted.exit_code
+    except SystemExit as ended:  # Typer's way to end, also for wrong usage (2)
+        return ended.code if isinstance(ended.code, int) else 1
+    return 0
