@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QWidget
 
 ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
 
@@ -156,11 +156,6 @@ def quiet_button(button: QAbstractButton) -> None:
 def danger_button(button: QAbstractButton) -> None:
     """Make ``button`` say that it takes something away."""
     _give_role(button, "danger")
-
-
-def roomy(box: QAbstractSpinBox) -> None:
-    """Give the number in ``box`` the gap to its left that other fields have; style sheets cannot."""
-    box.lineEdit().setTextMargins(6, 0, 0, 0)
 
 
 def card(frame: QFrame) -> None:

@@ -108,6 +108,10 @@ class MainWindow(QMainWindow):
             self.screen_called(waiting[0])
             QTimer.singleShot(0, self, self.build_all_screens)
 
+    def has_all_screens(self) -> bool:
+        """Whether every screen is built."""
+        return len(self._screens) == len(self._places)
+
     # Building
 
     def _lay_out(self) -> None:

@@ -23,7 +23,9 @@ class ThemeSwitch(QObject):
         if application.style().objectName() != "fusion":
             application.setStyle("Fusion")
         self._system_is_dark = look.is_dark(application.style().standardPalette())
-        self._base_pt = max(application.font().pointSizeF(), 9.0)
+        if application.property("base_pt") is None:
+            application.setProperty("base_pt", max(application.font().pointSizeF(), 9.0))
+        self._base_pt = float(application.property("base_pt"))
         application.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         self._put_on()
 

@@ -2,11 +2,19 @@
 
 import logging
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:  # tests of the engine load no Qt
+    from pytestqt.qtbot import QtBot
+
+    from gui.main_window import MainWindow
+    from tests.shared_engine import SharedEngine
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +50,32 @@ def no_unexpected_warnings_logged(caplog: pytest.LogCaptureFixture) -> Iterator[
     assert not said, f"unexpected log warnings: {said}"
 
 
+@pytest.fixture(scope="session")
+def shared_engine(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SharedEngine]":
+    """One real engine process for all tests that want a window; its home is ``shared_engine.home``."""
+    from tests.shared_engine import SharedEngine
+
+    engine = SharedEngine(tmp_path_factory.mktemp("engine_home"))
+    yield engine
+    engine.end()
+
+
+@pytest.fixture
+def window(shared_engine: "SharedEngine", qtbot: "QtBot", monkeypatch: pytest.MonkeyPatch) -> "Iterator[MainWindow]":
+    """The main window, shown, with a real engine that is ready, in an empty home."""
+    from gui.app import create_window
+
+    shared_engine.empty_home()
+    monkeypatch.setenv("INKLING_HOME", str(shared_engine.home))
+    made = create_window(shared_engine)
+    made.show()
+    qtbot.waitUntil(lambda: made.session.engine_state == "ready", timeout=60_000)
+    qtbot.waitUntil(made.has_all_screens, timeout=30_000)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
 def _children() -> set[str]:
     """Process ids of this process's living children; empty where the system does not list them."""
     found: set[str] = set()
@@ -62,11 +96,11 @@ def _is_alive(pid: str) -> bool:
 
 def _top_level_widgets() -> set[object]:
     """Living top-level widgets, after all that was asked to be deleted is gone."""
-    try:
-        from PySide6.QtCore import QCoreApplication, QEvent
-        from PySide6.QtWidgets import QApplication
-    except ImportError:
+    if "PySide6.QtWidgets" not in sys.modules:
         return set()
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
     if not isinstance(QApplication.instance(), QApplication):
         return set()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
