@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPen
 
 from gui import look
+from gui.plain_text import elided
 from gui.train.curve_styles import FAINT, RunStyle, run_styles
 from gui.train.run_history import RunCurves, Series, smoothed
 
@@ -19,6 +20,8 @@ translate = QCoreApplication.translate
 XAxis = Literal["epochs", "steps"]
 PLOTS = ("loss", "accuracy", "rate")
 HEIGHTS = {"loss": 10, "accuracy": 10, "rate": 4}
+COMPACT_BELOW = 250  # pixels; less height has no room for the learning rate
+LONGEST_NAME = 26
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,13 +68,14 @@ class CurvePlots:
         self.widget.addItem(self._legend, row=0, col=0)
         self.plots: dict[str, Any] = {}
         for i, name in enumerate(PLOTS):
-            axes = {"left": _axis(pg)(orientation="left")}
+            axes = {"left": _axis(pg)(orientation="left"), "bottom": _axis(pg)(orientation="bottom", whole=True)}
             self.plots[name] = self.widget.addPlot(row=i + 1, col=0, axisItems=axes)
         self._crosshairs: dict[str, Any] = {}
         self._curves: dict[tuple[str, str], Any] = {}
         self._runs: tuple[ShownRun, ...] = ()
         self._drawing = Drawing()
         self._follows = True
+        self._is_compact = False
         self._arrange()
         self.restyle()
 
@@ -154,8 +158,19 @@ class CurvePlots:
         """How many points all curves hold."""
         return sum(len(curve.xData) for curve in self._curves.values() if getattr(curve, "xData", None) is not None)
 
-    def resize_legend(self, width: int) -> None:
-        """Lay the legend's entries out in as many columns as fit ``width`` pixels."""
+    def fit_into(self, width: int, height: int) -> None:
+        """Lay the legend out in as many columns as fit; leave out the learning rate where the height is small."""
+        is_compact = height < COMPACT_BELOW
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self.plots["rate"].setVisible(not is_compact)
+            self.plots["rate"].setMaximumHeight(0 if is_compact else 16_777_215)  # hidden items keep their room
+            self.widget.ci.layout.setRowStretchFactor(PLOTS.index("rate") + 1, 0 if is_compact else HEIGHTS["rate"])
+            self.plots["accuracy"].getAxis("bottom").setStyle(showValues=is_compact)
+            self._label_axes()
+        self._fit_legend(width)
+
+    def _fit_legend(self, width: int) -> None:
         longest = max((label.boundingRect().width() for _, label in self._legend.items), default=0)
         columns = int(max(1, width - 80) // (longest + 44)) if longest else 1
         self._legend.setColumnCount(max(1, min(columns, len(self._legend.items) or 1)))
@@ -202,7 +217,8 @@ class CurvePlots:
         theme = look.colors()
         style = {"color": theme.muted, "font-size": "9pt"}
         self.plots["loss"].setLabel("left", translate("Curves", "Loss"), **style)
-        self.plots["accuracy"].setLabel("left", translate("Curves", "Accuracy (%)"), **style)
+        accuracy = translate("Curves", "Acc. %") if self._is_compact else translate("Curves", "Accuracy (%)")
+        self.plots["accuracy"].setLabel("left", accuracy, **style)
         self.plots["rate"].setLabel("left", translate("Curves", "Rate"), **style)
         name = translate("Curves", "Steps") if self._drawing.x_axis == "steps" else translate("Curves", "Epochs")
         self.plots["rate"].setLabel("bottom", name, **style)
@@ -287,7 +303,7 @@ class CurvePlots:
         if best is not None:
             star = self._pg.ScatterPlotItem(symbol="star", size=12, pen=None, brush=look.colors().muted)
             self._legend.addItem(star, translate("Curves", "Best epoch"))
-        self.resize_legend(self.widget.width())
+        self._fit_legend(self.widget.width())
 
     def _legend_entries(self, run: ShownRun, training: str, validation: str) -> None:
         for plot, name in (("validation", validation), ("training", training)):
@@ -299,9 +315,18 @@ class CurvePlots:
 
 
 def _axis(pg: Any) -> Any:
-    """An axis whose logarithmic ticks are 1, 2 and 5 times the powers of ten; pyqtgraph's own crowd each other."""
+    """A class of axes. Logarithmic ticks are 1, 2 and 5 times the powers of ten (pyqtgraph's own crowd each other);
+    those of a ``whole`` axis are whole numbers."""
 
     class Axis(pg.AxisItem):  # pyright: ignore[reportUntypedBaseClass] - pyqtgraph comes in as a value
+        def __init__(self, orientation: str, whole: bool = False) -> None:
+            self._is_whole = whole
+            super().__init__(orientation)
+
+        def tickSpacing(self, minVal: float, maxVal: float, size: float) -> Any:  # noqa: N803
+            found = super().tickSpacing(minVal, maxVal, size)
+            return [(max(1.0, spacing), offset) for spacing, offset in found] if self._is_whole else found
+
         def logTickValues(self, minVal: float, maxVal: float, size: float, stdTicks: Any) -> Any:  # noqa: N803
             powers = range(int(np.floor(minVal)), int(np.ceil(maxVal)) + 1)
             factors = (1, 2, 5) if maxVal - minVal < 2.5 else (1,)
@@ -322,7 +347,7 @@ def _pen(color: str, dashed: bool = False) -> QPen:
 
 def shortened(name: str) -> str:
     """A run's name for a small place, its middle left out."""
-    return name if len(name) <= 40 else f"{name[:20]}…{name[-19:]}"
+    return elided(name, LONGEST_NAME)
 
 
 def _plain(name: str) -> str:

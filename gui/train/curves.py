@@ -122,7 +122,7 @@ class Curves(QWidget):
         if event.type() == QEvent.Type.Leave:
             self._show_crosshair(None)
         elif event.type() == QEvent.Type.Resize and self._plots:
-            self._plots.resize_legend(self._plots.widget.width())
+            self._plots.fit_into(self._plots.widget.width(), self._plots.widget.height())
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.catalog import CATALOG
+from engine.data.catalog import CATALOG, entry, summary
 from engine.requests import Answer, DataSummary, Failed, InspectData
 from gui import look
 from gui.plain_text import elided, sentence, visible
@@ -75,7 +75,7 @@ class DataChoice(QWidget):
     def choose(self, data: str) -> None:
         """Take ``data`` and ask what is in it."""
         before, self._data = self._data, data
-        if data not in [entry.key for entry in CATALOG]:
+        if entry(data) is None:
             self._remember(data)
         self._fill()
         self.inspect()
@@ -87,6 +87,9 @@ class DataChoice(QWidget):
         self._summary, self._problem = None, ""
         self._show()
         data = self._data
+        if entry(data) is not None:  # known without looking: Train need not wait for the engine
+            self._on_inspected(data, summary(data))
+            return
         self._session.ask(lambda id: InspectData(id, data), lambda answer: self._on_inspected(data, answer))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -127,8 +130,8 @@ class DataChoice(QWidget):
 
     def _fill(self) -> None:
         self._box.clear()
-        for entry in CATALOG:
-            self._box.addItem(entry.title, entry.key)
+        for known in CATALOG:
+            self._box.addItem(known.title, known.key)
         folders = [folder for folder in self._session.settings.texts(FOLDERS_KEY) if folder]
         if folders:
             self._box.insertSeparator(self._box.count())

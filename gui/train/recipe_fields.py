@@ -41,6 +41,7 @@ SIMPLE = (Field("epochs", "whole", 1, 10_000), Field("augmentation", "choice"), 
 MORE = (
     Field("name", "text"),
     Field("form", "choice"),
+    Field("input_size", "whole", 0, 1024, QT_TRANSLATE_NOOP("Recipe", "automatic")),
     Field("batch_size", "whole", 1, 65_536),
     Field("learning_rate", "number", 1e-7, 100),
     Field("schedule", "choice"),
@@ -130,6 +131,7 @@ class RecipeFields(QWidget):
         button.setToolTip(translate("Recipe", "What this means"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         look.quiet_button(button)
+        button.setFixedSize(30, 30)
         text = QLabel(why(name))
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
@@ -173,8 +175,9 @@ class RecipeFields(QWidget):
             number.setSuffix(" %" if field.kind == "share" else "")
             number.valueChanged.connect(lambda _: self._tell(field.name))
             made = number
-        if field.zero and isinstance(made, QSpinBox | QDoubleSpinBox):
-            made.setSpecialValueText(said(field.zero))
+        if isinstance(made, QSpinBox | QDoubleSpinBox):
+            made.lineEdit().setTextMargins(look.SPACE, 0, 0, 0)  # a style sheet's padding does not reach it
+            made.setSpecialValueText(said(field.zero) if field.zero else "")
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.wheelEvent = lambda event: event.ignore()  # the wheel scrolls the form, it changes nothing
         return made

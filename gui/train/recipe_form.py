@@ -168,12 +168,10 @@ class RecipeForm(QWidget):
         self._defaults.clicked.connect(self._on_defaults_clicked)
         look.quiet_button(self._defaults)
         self._train.setObjectName("train")
-        self._train.setIcon(look.icon("play", "on_accent"))
         self._train.setShortcut(QKeySequence("Ctrl+Return"))
         self._train.clicked.connect(self._on_train_clicked)
         look.main_button(self._train)
         self._stop.setObjectName("stop")
-        self._stop.setIcon(look.icon("square"))
         self._stop.setShortcut(QKeySequence("Ctrl+."))
         self._stop.clicked.connect(self._on_stop_clicked)
         self._reason.setObjectName("train_reason")
@@ -271,6 +269,8 @@ class RecipeForm(QWidget):
         self._stop.setEnabled(self._running > 0 and not self._is_stopping)
         self._stop.setText(self.tr("Stopping…") if self._is_stopping else self.tr("Stop"))
         self._stop.setToolTip(self._stop_tip())
+        if trouble and trouble == self.data.problem():
+            trouble = self.tr("Choose other pictures to train on.")
         lines = [trouble] if trouble else recipe_checks.advice(self.recipe(), self.data.summary())
         if self._waiting:
             lines.append(self.tr("{:,} waiting in the queue.").format(self._waiting))

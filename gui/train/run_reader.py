@@ -161,7 +161,7 @@ class RunReader(QObject):
     def _list(self) -> tuple[RunRecord, ...]:
         records = [record for folder in run_folders() if (record := self._record(folder)) is not None]
         self._known = {record.folder: self._known[record.folder] for record in records}
-        return tuple(sorted(records, key=lambda record: record.started, reverse=True))
+        return tuple(sorted(records, key=lambda record: record.started or "9999", reverse=True))
 
     def _record(self, folder: Path) -> RunRecord | None:
         """The run's record, read again only when its files changed, and seldom when that takes long."""

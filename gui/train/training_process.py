@@ -48,6 +48,7 @@ class TrainingProcess(QObject):
         self._process: subprocess.Popen[bytes] | None = None
         self._history: RunHistory | None = None
         self._starts_before = 0
+        self._is_launched = False
         self._is_stopping = False
         self._is_left = False
         self._has_ended = False
@@ -66,13 +67,15 @@ class TrainingProcess(QObject):
         """Whether ``ended`` was told."""
         return self._has_ended
 
-    def start(self, resume: bool = False) -> None:
-        """Start the process; returns at once. resume: go on from the last checkpoint."""
-        arguments = ["--resume" if resume else "--run", str(self.folder), "--controlled", "--json"]
+    def start(self) -> None:
+        """Start the process, or go on from the run's last checkpoint; returns at once."""
         self._reader.follow(self.folder)
-        self._reader.run_errand(
-            lambda: _launched([*self._command, *arguments], self.folder), self._on_launched, self._on_not_launched
-        )
+        self._reader.after_next_look(self.folder, self._launch)
+
+    def _launch(self) -> None:
+        command = [*self._command, "--run", str(self.folder), "--controlled", "--json"]
+        self._is_launched = True
+        self._reader.run_errand(lambda: _launched(command, self.folder), self._on_launched, self._on_not_launched)
 
     def stop(self) -> None:
         """Ask it to stop at the next batch and keep what it learned; asking again does nothing."""
@@ -117,9 +120,9 @@ class TrainingProcess(QObject):
         self._reader.after_next_look(self.folder, lambda: self._on_all_read(code))
 
     def _on_all_read(self, code: int) -> None:
-        end = self._history.end if self._history else None
-        if end is not None and self._history is not None and self._history.starts > self._starts_before:
-            self._end(end)
+        history = self._history
+        if history is not None and history.end is not None and history.starts > self._starts_before:
+            self._end(history.end)
             return
         self._reader.run_errand(
             lambda: _recorded_failure(self.folder, code, self._is_stopping), self._end, self._on_not_launched
@@ -128,11 +131,11 @@ class TrainingProcess(QObject):
     def _on_read(self, news: RunNews) -> None:
         if news.folder != self.folder or self._has_ended:
             return
-        if news.is_first and self._process is None:  # what was there before this start
+        if not self._is_launched:  # what was there before this start
             self._starts_before = news.history.starts
             return
         self._history = news.history
-        for event in news.events:
+        for event in () if news.is_first else news.events:
             self.happened.emit(event)
 
     def _end(self, end: RunEnded | RunFailed) -> None:
@@ -187,6 +190,8 @@ def _recorded_failure(folder: Path, code: int, was_stopping: bool) -> RunFailed 
             f"The training was ended from outside (signal {-code}), perhaps because memory ran out. "
             "Resume goes on from the last checkpoint."
         )
+    elif code == 1 and last_line and "Traceback" not in words:  # a sentence of ours
+        sentence = last_line[:600]
     elif last_line:
         sentence = f"The training ended without a result: {last_line[:300]}"
     else:

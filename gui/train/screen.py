@@ -1,0 +1,415 @@
+"""TrainScreen: choose network, data and recipe; train; watch the curves; keep and compare runs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from engine.errors import EngineError
+from engine.training.events import RunEnded, RunFailed
+from engine.training.recipe import Recipe
+from engine.training.record import RunRecord, delete_run, restore_run
+from engine.training.run_folder import request_stop, write_recipe
+from engine.writing import write_atomically
+from gui import look
+from gui.plain_text import elided
+from gui.session import Session
+from gui.train import curves_export, figures
+from gui.train.curve_plots import ShownRun
+from gui.train.curves import Curves
+from gui.train.recipe_form import RecipeForm
+from gui.train.recipe_texts import run_title
+from gui.train.run_card import RunCard
+from gui.train.run_details import RunDetails
+from gui.train.run_history import RunCurves, RunHistory
+from gui.train.run_list import RunList
+from gui.train.run_reader import RunNews, RunReader
+from gui.train.run_row import RunRow, State, run_row
+from gui.train.training_queue import TrainingQueue, Waiting
+
+LOOK_AGAIN_MS = 2_000
+MOST_SHOWN = 12  # runs in one plot
+
+
+class TrainScreen(QWidget):
+    """Knows the session; the window asks it for ``running_titles()`` before it closes."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None, *, command: Sequence[str] = ()) -> None:
+        """command: program and first arguments instead of ``main.py train`` (tests)."""
+        super().__init__(parent)
+        self.setObjectName("train_screen")
+        self._session = session
+        self._records: tuple[RunRecord, ...] = ()
+        self._histories: dict[Path, RunHistory] = {}
+        self._curves_of: dict[Path, RunCurves] = {}
+        self._followed: set[Path] = set()
+        self._select_next: str = ""
+        self.reader = RunReader(self)
+        self.queue = TrainingQueue(self.reader, self, command=command)
+        self.form = RecipeForm(session)
+        self.card = RunCard()
+        self.curves = Curves()
+        self.details = RunDetails()
+        self.runs = RunList()
+        self._tabs = QTabWidget()
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        self._look_again = QTimer(self, interval=LOOK_AGAIN_MS)
+        self._lay_out()
+        self._connect()
+        self._show_empty()
+
+    # What the window asks
+
+    def running_titles(self) -> list[str]:
+        """Runs that this window trains or will train."""
+        return self.queue.titles()
+
+    def stop_all(self) -> None:
+        """Stop them; what they learned is kept."""
+        self.queue.stop_all()
+
+    def leave_running(self) -> None:
+        """Let them go on without the window."""
+        self.queue.leave_running()
+
+    def save(self) -> None:
+        """Keep the form's choices and the areas' sizes."""
+        self.form.keep()
+        self._session.settings.set("train/across", self._across.saveState())
+        self._session.settings.set("train/down", self._down.saveState())
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self._tabs.setObjectName("run_views")
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(self.curves, self.tr("Curves"))
+        self._tabs.addTab(self.details, self.tr("Recipe and result"))
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.SPACE)
+        column.addWidget(self.card)
+        column.addWidget(self._tabs, 1)
+        self._down.addWidget(top)
+        self._down.addWidget(self.runs)
+        self._down.setStretchFactor(0, 3)
+        self._down.setStretchFactor(1, 1)
+        self._down.setSizes([420, 170])
+        self._down.setChildrenCollapsible(False)
+        right = QWidget()
+        framed = QVBoxLayout(right)
+        framed.setContentsMargins(look.SPACE, look.MARGIN, look.MARGIN, look.SPACE)
+        framed.addWidget(self._down)
+        self.form.setMinimumWidth(320)
+        self._across.addWidget(self.form)
+        self._across.addWidget(right)
+        self._across.setStretchFactor(0, 0)
+        self._across.setStretchFactor(1, 1)
+        self._across.setSizes([340, 700])
+        self._across.setChildrenCollapsible(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._across)
+        settings = self._session.settings
+        self._across.restoreState(settings.raw("train/across"))
+        self._down.restoreState(settings.raw("train/down"))
+
+    def _connect(self) -> None:
+        self.form.train_wanted.connect(self._on_train_wanted)
+        self.form.stop_wanted.connect(self.queue.stop)
+        self.queue.changed.connect(self._show_all)
+        self.queue.started.connect(self._on_run_started)
+        self.queue.ended.connect(self._on_run_ended)
+        self.queue.refused.connect(partial(self._session.tell, "error"))
+        self.queue.slow_to_stop.connect(self._on_slow_to_stop)
+        self.reader.read.connect(self._on_read)
+        self.reader.listed.connect(self._on_listed)
+        self._session.runs_changed.connect(self._on_runs_changed)
+        self._session.engine_changed.connect(self._on_engine_changed)
+        self._session.recognizers_changed.connect(self._on_runs_changed)
+        self._look_again.timeout.connect(self._on_time_to_look)
+        self.curves.save_wanted.connect(self._on_save_wanted)
+        self.runs.chosen.connect(self._on_runs_chosen)
+        for source in (self.card, self.runs):
+            source.use_wanted.connect(self._on_use_wanted)
+            source.resume_wanted.connect(self._on_resume_wanted)
+            source.stop_wanted.connect(self._on_stop_wanted)
+        self.runs.repeat_wanted.connect(lambda row: self.form.show_recipe(replace(row.record.recipe, name="")))
+        self.runs.rename_wanted.connect(self._on_rename_wanted)
+        self.runs.folder_wanted.connect(self._on_folder_wanted)
+        self.runs.delete_wanted.connect(self._on_delete_wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.form.inspect_data)
+        self.reader.refresh_list()
+        self._look_again.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._look_again.stop()
+
+    # What happens in the form and the queue
+
+    def _on_train_wanted(self, recipe: Recipe) -> None:
+        self.queue.add(Waiting(run_title(recipe, self.form.network.titles()), recipe))
+
+    def _on_run_started(self, folder: Path) -> None:
+        self._select_next = folder.name
+        self._follow({*self._followed, folder})
+        self.reader.refresh_list()
+
+    def _on_run_ended(self, folder: Path, end: RunEnded | RunFailed) -> None:
+        self.reader.refresh_list()
+        title = self._title_of(folder)
+        if isinstance(end, RunFailed):
+            self._session.tell("error", end.sentence, end.details)
+        elif end.reason != "stopped":
+            found = self.tr("{} is trained: {} on {:,} test pictures.").format(
+                title, figures.percent(end.test_accuracy), end.test_count
+            )
+            known = end.test_accuracy is not None
+            weights = str(folder / end.weights)
+            self._session.tell(
+                "success",
+                found if known else self.tr("{} is trained.").format(title),
+                "",
+                self.tr("Use on the canvas") if end.weights else "",
+                (lambda: self._session.use_weights(weights)) if end.weights else None,
+            )
+        self._session.refresh_recognizers()
+
+    def _on_slow_to_stop(self, folder: Path) -> None:
+        self._session.tell(
+            "warning",
+            self.tr("{} has not stopped yet. Ending it now keeps what its last checkpoint holds.").format(
+                self._title_of(folder)
+            ),
+            "",
+            self.tr("End it now"),
+            self.queue.end_now,
+        )
+
+    # What is read
+
+    def _on_runs_changed(self) -> None:
+        if self.isVisible() or self.queue.is_running():
+            self.reader.refresh_list()
+
+    def _on_time_to_look(self) -> None:
+        """A killed process changes no file: look whether those that train still live."""
+        if any(record.state == "running" for record in self._records):
+            self.reader.refresh_list()
+
+    def _on_engine_changed(self, state: str) -> None:
+        if state == "stopped":
+            self.reader.close()
+
+    def _on_listed(self, records: tuple[RunRecord, ...]) -> None:
+        self._records = records
+        known = {record.folder for record in records}
+        for folder in list(self._histories):
+            if folder not in known:
+                self._forget(folder)
+        self._show_all()
+        if self._select_next and any(record.id == self._select_next for record in records):
+            self.runs.select([self._select_next])
+            self._select_next = ""
+        elif not self.runs.selected() and records:
+            self.runs.select([records[0].id])
+
+    def _on_read(self, news: RunNews) -> None:
+        if news.folder in self._followed:
+            self._histories[news.folder], self._curves_of[news.folder] = news.history, news.curves
+            self._show_all()
+
+    def _on_runs_chosen(self) -> None:
+        running = self.queue.running_folder()
+        self._follow(
+            {row.record.folder for row in self.runs.selected()[:MOST_SHOWN]} | ({running} if running else set())
+        )
+        self._show_chosen()
+
+    def _follow(self, folders: set[Path]) -> None:
+        for folder in self._followed - folders:
+            self._forget(folder)
+        for folder in folders - self._followed:
+            self.reader.follow(folder)
+        self._followed = set(folders)
+
+    def _forget(self, folder: Path) -> None:
+        self.reader.unfollow(folder)
+        self._followed.discard(folder)
+        self._histories.pop(folder, None)
+        self._curves_of.pop(folder, None)
+
+    # What is shown
+
+    def _show_all(self) -> None:
+        self.form.show_standing(int(self.queue.is_running()), len(self.queue.waiting()), self.queue.is_stopping())
+        titles = self.form.network.titles()
+        self.runs.show_rows(
+            [
+                run_row(record, titles, self._histories.get(record.folder), self._acting(record))
+                for record in self._records
+            ]
+        )
+        self._show_chosen()
+
+    def _acting(self, record: RunRecord) -> State | None:
+        """What this window does with the run that its files do not tell yet."""
+        if record.folder != self.queue.running_folder():
+            return None
+        if self.queue.is_stopping():
+            return "stopping"
+        history = self._histories.get(record.folder)
+        is_told = history is not None and history.started is not None and history.end is None and history.progress
+        return "running" if is_told else "starting"
+
+    def _show_chosen(self) -> None:
+        rows = self.runs.selected()
+        self.card.show_row(rows[0] if len(rows) == 1 else None)
+        self.details.show_rows(rows, self.form.network.titles())
+        self.curves.show_runs(tuple(self._shown(row) for row in rows[:MOST_SHOWN] if self._shown_curves(row)))
+        self._show_empty()
+
+    def _shown_curves(self, row: RunRow) -> RunCurves | None:
+        return self._curves_of.get(row.record.folder)
+
+    def _shown(self, row: RunRow) -> ShownRun:
+        same = [other for other in self._records if other.recipe.name == row.record.recipe.name]
+        name = (
+            row.title
+            if len(same) == 1 or row.record.recipe.name
+            else f"{row.title} ({figures.when(row.record.started)})"
+        )
+        return ShownRun(row.id, name, self._curves_of[row.record.folder])
+
+    def _show_empty(self) -> None:
+        rows = self.runs.selected()
+        if not self._records:
+            text = self.tr("Choose a network and pictures, then click Train.\nThe curves grow here while it learns.")
+        elif not rows:
+            text = self.tr("Select a run below to see its curves; several to compare them.")
+        elif any(row.is_training for row in rows):
+            text = self.tr("The first figures come in a moment…")
+        else:
+            text = self.tr("This run ended before it learned anything.")
+        self.curves.set_empty_text(text)
+
+    def _title_of(self, folder: Path) -> str:
+        found = next((record for record in self._records if record.folder == folder), None)
+        return elided(run_title(found.recipe, self.form.network.titles()), 60) if found else self.tr("The run")
+
+    # What a person does with a run
+
+    def _on_use_wanted(self, row: RunRow) -> None:
+        if row.record.weights is not None:
+            self._session.use_weights(row.record.weights)
+
+    def _on_resume_wanted(self, row: RunRow) -> None:
+        if (
+            row.can_resume
+            and row.record.folder != self.queue.running_folder()
+            and row.title not in self.queue.waiting()
+        ):
+            self.queue.add(Waiting(row.title, row.record.recipe, row.record.folder))
+
+    def _on_stop_wanted(self, row: RunRow) -> None:
+        if row.record.folder == self.queue.running_folder():
+            self.queue.stop()
+            return
+        sentence = self.tr("{} was asked to stop.").format(elided(row.title, 60))
+        self.reader.run_errand(
+            partial(_stop_elsewhere, row.record.folder), lambda _: self._session.tell("info", sentence), self._on_failed
+        )
+
+    def _on_rename_wanted(self, row: RunRow, name: str) -> None:
+        recipe = replace(row.record.recipe, name=name)
+        self.reader.run_errand(
+            partial(write_recipe, row.record.folder, recipe), lambda _: self.reader.refresh_list(), self._on_failed
+        )
+
+    def _on_folder_wanted(self, row: RunRow) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(row.record.folder))):
+            QGuiApplication.clipboard().setText(str(row.record.folder))
+            self._session.tell("info", self.tr("No file manager opened; the folder's path is in the clipboard."))
+
+    def _on_delete_wanted(self, rows: list[RunRow]) -> None:
+        ids = [row.id for row in rows]
+        one = self.tr("{} was moved to the trash.").format(elided(rows[0].title, 60))
+        many = self.tr("{:,} runs were moved to the trash.").format(len(rows))
+
+        def on_done(_: object) -> None:
+            self.reader.refresh_list()
+            self._session.refresh_recognizers()
+            self._session.tell(
+                "info", one if len(rows) == 1 else many, "", self.tr("Undo"), partial(self._bring_back, ids)
+            )
+
+        for row in rows:
+            self._forget(row.record.folder)
+        self.reader.run_errand(lambda: [delete_run(id) for id in ids], on_done, self._on_failed)
+
+    def _bring_back(self, ids: list[str]) -> None:
+        def on_done(_: object) -> None:
+            self._select_next = ids[0]
+            self.reader.refresh_list()
+            self._session.refresh_recognizers()
+
+        self.reader.run_errand(lambda: [restore_run(id) for id in ids], on_done, self._on_failed)
+
+    def _on_failed(self, error: EngineError) -> None:
+        self.reader.refresh_list()
+        self._session.tell("error", error.sentence, error.details)
+
+    # Saving the curves
+
+    def _on_save_wanted(self, kind: str) -> None:
+        plots = self.curves.plots()
+        if plots is None:
+            return
+        if kind == "copy":
+            QApplication.clipboard().setImage(curves_export.curves_image(plots.widget))
+            self._session.tell("info", self.tr("The curves are in the clipboard."))
+            return
+        dialog = QFileDialog(self, self.tr("Save the curves"))
+        dialog.setObjectName("save_curves_dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kind)
+        dialog.setNameFilters([f"{kind.upper()} (*.{kind})", self.tr("All files (*)")])
+        dialog.selectFile(f"curves.{kind}")
+        dialog.fileSelected.connect(lambda path: self.save_curves(Path(path), kind))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save_curves(self, path: Path, kind: str) -> None:
+        """Write the curves as "png", "svg" or "csv"."""
+        plots = self.curves.plots()
+        if plots is None:
+            return
+        runs = self.curves.shown_runs()
+        if kind == "png":
+            make = partial(curves_export.png_bytes, curves_export.curves_image(plots.widget))
+        elif kind == "svg":
+            made = curves_export.svg_bytes(plots.widget, ", ".join(run.name for run in runs))
+            make = partial(bytes, made)
+        else:
+            make = partial(curves_export.csv_bytes, runs)
+        sentence = self.tr("Saved as {}.").format(path.name)
+        self.reader.run_errand(
+            lambda: write_atomically(path, make()), lambda _: self._session.tell("success", sentence), self._on_failed
+        )
+
+
+def _stop_elsewhere(folder: Path) -> None:
+    try:
+        request_stop(folder)
+    except OSError as error:
+        raise EngineError(f"The run could not be asked to stop: {error.strerror}.") from error
