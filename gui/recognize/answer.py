@@ -1,7 +1,7 @@
 """The answer, large, and below it who answered and how fast."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.prediction import Reading
@@ -92,6 +92,32 @@ class AnswerLabel(QLabel):
         self.update()
 
 
+class SmallPrint(QLabel):
+    """One line, its end left out with "…" where room is short; the tooltip has it all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        look.small(self)
+
+    def show_text(self, text: str) -> None:
+        """Another text."""
+        if text != self._whole:
+            self._whole = text
+            self.setToolTip(text)
+            self.setAccessibleName(text)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
 class AnswerPanel(QWidget):
     """The answer label, its copy button, and the small print. copy_wanted(str): the text to copy."""
 
@@ -109,11 +135,11 @@ class AnswerPanel(QWidget):
         look.quiet_button(self._copy)
         self._copy.hide()
         self._copy.clicked.connect(self._on_copy_clicked)
-        self._small_print = QLabel()
+        retain = self._copy.sizePolicy()
+        retain.setRetainSizeWhenHidden(True)
+        self._copy.setSizePolicy(retain)
+        self._small_print = SmallPrint()
         self._small_print.setObjectName("answered_by")
-        self._small_print.setTextFormat(Qt.TextFormat.PlainText)
-        self._small_print.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        look.small(self._small_print)
         below = QHBoxLayout()
         below.setSpacing(look.SPACE)
         below.addWidget(self._small_print, 1)
@@ -129,18 +155,15 @@ class AnswerPanel(QWidget):
         self._reading = reading
         self.label.show_reading(reading)
         is_blank = reading.prediction.verdict == "blank"
-        by = elided(reading.recognizer, 40)
-        self._small_print.setText("" if is_blank else self.tr("{} · {} ms").format(by, _short(reading.milliseconds)))
-        retain = self._copy.sizePolicy()
-        retain.setRetainSizeWhenHidden(True)
-        self._copy.setSizePolicy(retain)
+        words = self.tr("{} ms · {}").format(_short(reading.milliseconds), elided(reading.recognizer))
+        self._small_print.show_text("" if is_blank else words)
         self._copy.setVisible(not is_blank)
 
     def show_hint(self, text: str) -> None:
         """No answer yet."""
         self._reading = None
         self.label.show_hint(text)
-        self._small_print.clear()
+        self._small_print.show_text("")
         self._copy.hide()
 
     def _on_copy_clicked(self) -> None:

@@ -34,9 +34,11 @@ STATES = ("", "sure", "unsure", "unknown", "blank", "failed")
 
 class BatchTable(QWidget):
     """Object names ``pictures`` (the table), ``batch_progress``, ``batch_stop``, ``batch_filter``, ``batch_copy``,
-    ``batch_save``. canvas_wanted(): back. row_opened(str): the path of a picture to be shown alone."""
+    ``batch_save``. canvas_wanted(): back. row_looked_at(str): the row of that picture is the current one.
+    row_opened(str): that picture is to be shown alone."""
 
     canvas_wanted = Signal()
+    row_looked_at = Signal(str)
     row_opened = Signal(str)
     _saved = Signal(str, str)  # path, sentence when it failed
 
@@ -110,9 +112,10 @@ class BatchTable(QWidget):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self._view.setSortingEnabled(True)
-        for column, width in ((PICTURE, 210), (ANSWER, 100), (PROBABILITY, 96), (VERDICT, 110), (NOTE, 200)):
+        for column, width in ((PICTURE, 190), (ANSWER, 80), (PROBABILITY, 92), (VERDICT, 92), (NOTE, 160)):
             self._view.setColumnWidth(column, width)
         self._view.activated.connect(self._on_row_activated)
+        self._view.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._view, self.copy_rows)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._progress = QProgressBar()
@@ -260,6 +263,11 @@ class BatchTable(QWidget):
 
     def _on_filter_changed(self) -> None:
         self.model.set_filter(self._filter.text(), str(self._states.currentData()))
+
+    def _on_current_row_changed(self, index: QModelIndex) -> None:
+        path = self.model.row_at(index).path if index.isValid() else ""
+        if path:
+            self.row_looked_at.emit(path)
 
     def _on_row_activated(self, index: QModelIndex) -> None:
         path = self.model.row_at(index).path

@@ -159,7 +159,8 @@ class _BarDelegate(QStyledItemDelegate):
         painter.drawText(label, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         self._paint_bar(painter, bar, row, theme)
         if row.rank != -1:
-            painter.setPen(QColor(theme.text if row.rank in (0, 1) else theme.muted))
+            is_worth_a_look = row.rank == 0 or (row.rank == 1 and row.probability > 0.005)
+            painter.setPen(QColor(theme.text if is_worth_a_look else theme.muted))
             share = percent(row.probability)
             painter.drawText(number, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), share)
         painter.restore()

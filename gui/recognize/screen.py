@@ -174,7 +174,7 @@ class RecognizeScreen(QWidget):
         row.addLayout(left, 5)
         row.addWidget(self._right, 2)
         self.choice.setFixedHeight(self.tools.sizeHint().height())
-        self._right.setMinimumWidth(270)
+        self._right.setMinimumWidth(250)
         self._right.setMaximumWidth(460)
         order = [self.canvas, self.tools, self.choice, self.answer, self.correction, self.probabilities, self.steps]
         for before, after in itertools.pairwise(order):
@@ -198,6 +198,7 @@ class RecognizeScreen(QWidget):
         self.picture.canvas_wanted.connect(self.show_canvas)
         self.picture.table_wanted.connect(self._show_table)
         self.table.canvas_wanted.connect(self.show_canvas)
+        self.table.row_looked_at.connect(self._on_row_looked_at)
         self.table.row_opened.connect(self._on_row_opened)
         self.answer.copy_wanted.connect(lambda text: QGuiApplication.clipboard().setText(text))
         self.correction.label_chosen.connect(self._on_label_chosen)
@@ -262,7 +263,7 @@ class RecognizeScreen(QWidget):
         details = "\n".join(f"{name}: {reason}" for name, reason in skipped)
         self._session.tell("error", first, details if len(skipped) > 1 else "")
 
-    def _read_picture(self) -> None:
+    def _read_picture(self, stays_in_table: bool = False) -> None:
         assert self._again is not None
         self._wish += 1
         wish, (name, data) = self._wish, self._again
@@ -271,20 +272,27 @@ class RecognizeScreen(QWidget):
 
         def on_read(answer: Answer) -> None:
             if wish == self._wish:
-                self._on_picture_read(answer)
+                self._on_picture_read(answer, stays_in_table)
 
         if data:
             self._session.ask(lambda id: ReadBytes(id, data, name, key, mode, "picture"), on_read)
         else:
             self._session.ask(lambda id: ReadFile(id, name, key, mode, "picture"), on_read)
 
-    def _on_picture_read(self, answer: Answer) -> None:
+    def _on_picture_read(self, answer: Answer, stays_in_table: bool) -> None:
         self._stop_waiting()
-        if isinstance(answer, Failed):
-            self._session.tell_failed(answer)
-        elif isinstance(answer, Read):
-            self._stage.setCurrentWidget(self.picture)
+        if isinstance(answer, Read):
+            if not stays_in_table:
+                self._stage.setCurrentWidget(self.picture)
             self._show(answer.reading)
+        elif stays_in_table:
+            self._show_no_answer()  # the row itself says why
+        elif isinstance(answer, Failed):
+            self._session.tell_failed(answer)
+
+    def _on_row_looked_at(self, path: str) -> None:
+        self._again = (path, b"")
+        self._read_picture(stays_in_table=True)
 
     def _on_row_opened(self, path: str) -> None:
         self._again = (path, b"")
@@ -351,7 +359,7 @@ class RecognizeScreen(QWidget):
         several = reading.glyphs if len(reading.glyphs) > 1 else ()
         self._glyph = min(self._glyph, len(several) - 1)
         self.answer.show_reading(reading)
-        self.steps.show_steps(reading.steps)
+        self.steps.show_steps(reading.steps, are_side_by_side=bool(several))
         if self.page == "canvas":
             self.canvas.show_glyphs(several, self._glyph)
         elif self.page == "picture":
@@ -370,7 +378,8 @@ class RecognizeScreen(QWidget):
         else:
             which = self._glyph if glyph else 0
             words = answer_words.headline_of(reading.glyphs[which].prediction)
-            self.probabilities.set_heading(self.tr("Digit {}: {}").format(which + 1, words))
+            count = len(reading.glyphs)
+            self.probabilities.set_heading(self.tr("Digit {} of {}: {}").format(which + 1, count, words))
 
     def _show_no_answer(self) -> None:
         self._reading = None
@@ -386,7 +395,7 @@ class RecognizeScreen(QWidget):
 
     def _no_answer_words(self) -> str:
         if self.page == "pictures":
-            return self.tr("Double-click a picture to see its answer")
+            return self.tr("Choose a picture to see its answer")
         return self.tr("The answer appears here")
 
     def _picked_glyph(self) -> Glyph | None:

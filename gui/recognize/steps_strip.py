@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -21,8 +21,8 @@ from gui import look
 from gui.pixels import to_image
 from gui.plain_text import visible
 
-SIDE = 72  # logical pixels of a thumbnail
-ARROW = 22
+LARGEST, SMALLEST = 72, 40  # logical pixels of a thumbnail's side
+ARROW = 20
 TINY = 96  # pictures up to this side are enlarged with hard pixel edges: every pixel is a fact
 
 
@@ -59,6 +59,7 @@ class StepThumb(QAbstractButton):
         self._name = ""
         self._picture: NDArray[np.uint8] | None = None
         self.note = ""
+        self._side = LARGEST
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -87,15 +88,23 @@ class StepThumb(QAbstractButton):
         self.setAccessibleName(self.tr("Step: {}, {}").format(name, size))
         self.update()
 
+    def set_side(self, side: int) -> None:
+        """How large the picture is shown, logical pixels."""
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        return QSize(max(SIDE + 8, min(metrics.horizontalAdvance(self._name) + 8, 130)), SIDE + metrics.height() + 14)
+        widest = self._side + (58 if self._side == LARGEST else 16)
+        width = max(self._side + 8, min(metrics.horizontalAdvance(self._name) + 8, widest))
+        return QSize(width, LARGEST + metrics.height() + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = look.colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF((self.width() - SIDE) / 2, 4, SIDE, SIDE)
+        frame = QRectF((self.width() - self._side) / 2, 4 + (LARGEST - self._side) / 2, self._side, self._side)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         place = paint_picture(painter, self._image, frame)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -104,7 +113,8 @@ class StepThumb(QAbstractButton):
         painter.setPen(QPen(QColor(theme.accent if is_marked else theme.border), 2 if self.hasFocus() else 1))
         painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.setPen(QColor(theme.muted))
-        below = QRect(0, SIDE + 8, self.width(), self.height() - SIDE - 8)
+        top = round(frame.bottom()) + 4
+        below = QRect(0, top, self.width(), self.height() - top)
         text = QFontMetrics(self.font()).elidedText(self._name, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), text)
         painter.end()
@@ -118,11 +128,11 @@ class StepThumb(QAbstractButton):
 class _Arrow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(ARROW, SIDE + 8)
+        self.setFixedSize(ARROW, LARGEST + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look.icon("chevron-right", "muted").paint(painter, QRect(3, SIDE // 2 - 4, 16, 16))
+        look.icon("chevron-right", "muted").paint(painter, QRect(2, LARGEST // 2 - 4, 16, 16))
         painter.end()
 
 
@@ -165,6 +175,7 @@ class StepsStrip(QWidget):
         self._thumbs: list[StepThumb] = []
         self._arrows: list[_Arrow] = []
         self._count = 0
+        self._are_side_by_side = False
         heading = QLabel(self.tr("What the network sees"))
         heading.setTextFormat(Qt.TextFormat.PlainText)
         look.heading(heading)
@@ -194,19 +205,21 @@ class StepsStrip(QWidget):
         column.addWidget(self._area)
         self._fit_height()
 
-    def show_steps(self, steps: tuple[Step, ...]) -> None:
-        """The steps of the newest answer; none: the empty state."""
+    def show_steps(self, steps: tuple[Step, ...], are_side_by_side: bool = False) -> None:
+        """The steps of the newest answer; none: the empty state. are_side_by_side: all but the first belong to one
+        step (the digits of a number), so that no arrows lead from one to the next."""
         while len(self._thumbs) < len(steps):
             self._add_thumb()
         for thumb, step in zip(self._thumbs, steps, strict=False):
             thumb.show_step(step)
-        if len(steps) != self._count:
-            self._count = len(steps)
+        if (len(steps), are_side_by_side) != (self._count, self._are_side_by_side):
+            self._count, self._are_side_by_side = len(steps), are_side_by_side
             self._empty.setVisible(not steps)
             for i, thumb in enumerate(self._thumbs):
                 thumb.setVisible(i < len(steps))
             for i, arrow in enumerate(self._arrows):
-                arrow.setVisible(i + 1 < len(steps))
+                arrow.setVisible(i + 1 < len(steps) and (i == 0 or not are_side_by_side))
+            self._fit_sides()
 
     def shown(self) -> list[StepThumb]:
         """The steps on view, first to last."""
@@ -216,6 +229,18 @@ class StepsStrip(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_sides()
+
+    def _fit_sides(self) -> None:
+        """As large as all fit side by side, within LARGEST and SMALLEST; below that they scroll."""
+        if self._count:
+            arrows = 1 if self._are_side_by_side else self._count - 1
+            side = (self.width() - arrows * ARROW) // self._count - 18
+            for thumb in self._thumbs:
+                thumb.set_side(min(max(side, SMALLEST), LARGEST))
 
     def _add_thumb(self) -> None:
         if self._thumbs:
@@ -231,4 +256,4 @@ class StepsStrip(QWidget):
 
     def _fit_height(self) -> None:
         scroll_bar = self._area.horizontalScrollBar().sizeHint().height()
-        self._area.setFixedHeight(SIDE + self.fontMetrics().height() + 14 + scroll_bar)
+        self._area.setFixedHeight(LARGEST + self.fontMetrics().height() + 14 + scroll_bar)

@@ -1,7 +1,7 @@
 """The row of tools above the canvas."""
 
 from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from engine.requests import ReadMode
@@ -9,6 +9,7 @@ from gui import look
 from gui.recognize.acts import Acts
 from gui.recognize.hand import THINNEST_PEN, WIDEST_PEN, Hand
 
+ROOM_FOR_NIB = 560
 MODES: tuple[ReadMode, ...] = ("auto", "one", "many")
 
 
@@ -61,6 +62,7 @@ class ModeSwitch(QFrame):
             look.quiet_button(button)
             self._group.addButton(button, index)
             row.addWidget(button)
+        self.setStyleSheet("QToolButton { padding: 6px 5px; } QToolButton:focus { padding: 5px 4px; }")
         self._group.idToggled.connect(self._on_button_toggled)
 
     @property
@@ -95,7 +97,8 @@ class ToolRow(QWidget):
         self._width.setAccessibleName(self.tr("Pen width"))
         self._width.setToolTip(self.tr("Pen width ([ thinner, ] wider)"))
         self._width.setRange(int(THINNEST_PEN), int(WIDEST_PEN))
-        self._width.setFixedWidth(88)
+        self._width.setMinimumWidth(48)
+        self._width.setMaximumWidth(96)
         self._width.valueChanged.connect(lambda value: hand.set_pen_width(float(value)))
         hand.changed.connect(self._on_hand_changed)
         self._on_hand_changed()
@@ -104,8 +107,9 @@ class ToolRow(QWidget):
         row.setSpacing(2)
         for name, act in (("pen", acts.pen), ("eraser", acts.eraser)):
             row.addWidget(self._button(name, act))
-        row.addWidget(NibPreview(hand))
-        row.addWidget(self._width)
+        self._nib = NibPreview(hand)
+        row.addWidget(self._nib)
+        row.addWidget(self._width, 1)
         row.addSpacing(look.SPACE)
         for name, act in (("undo", acts.undo), ("redo", acts.redo), ("clear", acts.clear)):
             row.addWidget(self._button(name, act))
@@ -116,6 +120,15 @@ class ToolRow(QWidget):
         row.addWidget(
             self._ask("paste_image", "clipboard-paste", self.tr("Paste a picture (Ctrl+V)"), self.paste_wanted)
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the preview of the nib, which goes when room is short: the pointer shows the nib as well."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width() - (34 if self._nib.isVisibleTo(self) else 0), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._nib.setVisible(self.width() >= ROOM_FOR_NIB)
 
     def _button(self, name: str, act: QAction) -> QToolButton:
         button = QToolButton()
