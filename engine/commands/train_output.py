@@ -51,7 +51,7 @@ def show_live(folder: Path, events: Iterator[RunEvent]) -> int:
                 bar.update(task, more=_more(event))
             else:
                 for line in _lines(event, folder):
-                    console.print(line, markup=False)
+                    console.print(line, markup=False, soft_wrap=True)
             if isinstance(event, RunFailed):
                 code = 1
     return code

@@ -1,0 +1,81 @@
+"""The command ``evaluate``: how good weights are on a data set, with all that belongs to an honest figure."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.training.process import use_patient_threads
+
+if TYPE_CHECKING:
+    from engine.training.evaluating import Measured
+
+MOST_CLASSES_SHOWN = 20  # in the confusion matrix
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add ``evaluate`` to the commands."""
+    app.command("evaluate")(evaluate)
+
+
+def evaluate(
+    weights: Annotated[Path, typer.Option(help="A weights file, or the key of an installed recognizer.")],
+    data: Annotated[str, typer.Option(help="A data set known by name, or a folder with a sub-folder per class.")],
+    device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
+) -> None:
+    """Measure weights: accuracy with its interval, each class, who is taken for whom, calibration."""
+    use_patient_threads()
+    from engine.training.evaluating import measure
+
+    measured = measure(_file_of(weights), data, device)
+    if as_json:
+        print(json.dumps(_plain(measured), ensure_ascii=False))
+    else:
+        _print_tables(measured)
+
+
+def _file_of(weights: Path) -> Path:
+    """The path itself, or the file of the recognizer with that key."""
+    if weights.exists():
+        return weights
+    from engine import library
+
+    known = {info.key: Path(info.path) for info in library.installed()}
+    return known.get(str(weights), weights)
+
+
+def _plain(measured: "Measured") -> dict[str, object]:
+    card = measured.card
+    told = {"name": card.name, "architecture": card.architecture, "parameters": card.parameters}
+    return {"weights": told, "data": measured.data, "device": measured.device, **asdict(measured.figures)}
+
+
+def _print_tables(measured: "Measured") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console, figures = Console(highlight=False), measured.figures
+    low, high = figures.interval
+    console.print(f"{measured.card.name} on {measured.data} ({measured.device})", markup=False, soft_wrap=True)
+    console.print(f"Accuracy {figures.accuracy:.2%}, with 95 % certainty between {low:.2%} and {high:.2%}")
+    if figures.top5 is not None:
+        console.print(f"Among the five most probable {figures.top5:.2%}")
+    console.print(f"Loss {figures.loss:.4f}, calibration error {figures.calibration_error:.4f}")
+    table = Table("class", "pictures", "precision", "recall", "F1")
+    for one in figures.per_class:
+        table.add_row(one.label, f"{one.count:,}", *(_percent(share) for share in (one.precision, one.recall, one.f1)))
+    console.print(table)
+    if len(figures.per_class) <= MOST_CLASSES_SHOWN:
+        labels = [one.label for one in figures.per_class]
+        matrix = Table("true ↓  answer →", *labels)
+        for label, row in zip(labels, figures.confusion, strict=True):
+            matrix.add_row(label, *(str(count) if count else "·" for count in row))
+        console.print(matrix)
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.2%}"
