@@ -339,14 +339,24 @@ def default_places(session: Session) -> tuple[Place, ...]:
     """The screens of Inkling; each is imported when it is first needed."""
 
     def recognize() -> QWidget:
+        from gui.corrections import Corrections
         from gui.recognize.screen import RecognizeScreen
 
-        return RecognizeScreen(session)
+        made = RecognizeScreen(session)
+        corrections = Corrections(session, made)
+        made.corrected.connect(corrections.keep)
+        made.offer_corrections()
+        return made
 
     def train() -> QWidget:
         from gui.train.screen import TrainScreen
 
         return TrainScreen(session)
+
+    def handwriting() -> QWidget:
+        from gui.handwriting.screen import HandwritingScreen
+
+        return HandwritingScreen(session)
 
     def library() -> QWidget:
         from gui.library.screen import LibraryScreen
@@ -359,5 +369,6 @@ def default_places(session: Session) -> tuple[Place, ...]:
     return (
         Place("recognize", tr("Recognize"), "pen-line", recognize),
         Place("train", tr("Train"), "graduation-cap", train),
+        Place("handwriting", tr("Handwriting"), "signature", handwriting),
         Place("library", tr("Library"), "library", library),
     )
