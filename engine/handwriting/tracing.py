@@ -27,14 +27,20 @@ def trace(pictures: NDArray[np.uint8]) -> list[Strokes]:
     """
     traced: list[Strokes] = []
     for first in range(0, len(pictures), BATCH):
-        large = np.stack([_enlarged(picture) for picture in pictures[first : first + BATCH]])
-        traced += [follow(skeleton) for skeleton in thinned(large > INK)]
+        ink = np.stack([_enlarged(picture) for picture in pictures[first : first + BATCH]]) > INK
+        traced += [follow(line) or _dot(whole) for whole, line in zip(ink, thinned(ink), strict=True)]
     return [[((stroke + 0.5) / ENLARGED - 0.5).astype(np.float32) for stroke in strokes] for strokes in traced]
 
 
 def _enlarged(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     size = (picture.shape[1] * ENLARGED, picture.shape[0] * ENLARGED)
     return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+
+
+def _dot(ink: NDArray[np.bool_]) -> Strokes:
+    """One point in the middle of ink that thinning wore away (small squares); nothing where there is no ink."""
+    ys, xs = np.nonzero(ink)
+    return [np.array([[xs.mean(), ys.mean()]], np.float32)] if len(xs) else []
 
 
 def thinned(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:

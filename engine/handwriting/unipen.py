@@ -53,7 +53,7 @@ def _unpacked(raw: bytes, name: str) -> bytes:
 def parse_unipen(text: str, name: str = "handwriting") -> list[PenDigit]:
     """Every ``.SEGMENT`` of ``text`` with its strokes. A segment without a stroke is left out; see read_unipen."""
     digits: list[PenDigit] = []
-    label, writer, in_stroke = "", 0, False
+    label, writer, in_stroke, count = "", 0, False, 0
     strokes: list[list[tuple[float, float]]] = []
 
     def close_segment() -> None:
@@ -68,18 +68,19 @@ def parse_unipen(text: str, name: str = "handwriting") -> list[PenDigit]:
         keyword = words[0]
         if keyword == ".SEGMENT":
             close_segment()
-            label, writer, strokes, in_stroke = _label(line, name, number), 0, [], False
+            label, writer, strokes, in_stroke, count = _label(line, name, number), 0, [], False, 0
         elif keyword == ".COMMENT" and label:
             writer = _writer(words)
         elif keyword == ".PEN_DOWN":
             strokes.append([])
-            in_stroke = True
+            in_stroke, count = True, count + 1
         elif keyword == ".PEN_UP":
             in_stroke = False
         elif not keyword.startswith(".") and in_stroke:
             strokes[-1].append(_point(words, name, number))
-            if sum(map(len, strokes)) > MOST_POINTS:
-                raise EngineError(f"Line {number} of {name}: one digit has more than {MOST_POINTS} points.")
+            count += 1
+        if count > MOST_POINTS:
+            raise EngineError(f"Line {number} of {name}: one digit has more than {MOST_POINTS} points.")
     close_segment()
     if not digits:
         raise EngineError(f"{name} holds no handwriting: it has no .SEGMENT with strokes. Choose a UNIPEN text file.")
