@@ -10,7 +10,7 @@ import io
 import mmap
 import re
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NoReturn
@@ -76,7 +76,7 @@ class _Source:
 
     def __init__(self, file: BinaryIO, size: int, name: str) -> None:
         self.name = name
-        self.buffer: bytearray | mmap.mmap = whole_or_mapped(file, size, 0)
+        self.buffer: bytearray | mmap.mmap = whole_or_mapped(file, size, name)
         self.view = memoryview(self.buffer)
         _check_promised_hash(self.view, name)
 
@@ -112,7 +112,7 @@ def _read_safetensors(file: BinaryIO, size: int, name: str) -> Checkpoint:
     header = read_header(file, size, name)
     if is_ours(header):
         raise EngineError(f"“{shown(name)}” was written by Inkling; its card says what it is.")
-    state, converted = checked_state(whole_or_mapped(file, size, header.data_start), header, name)
+    state, converted = checked_state(whole_or_mapped(file, size, name, from_byte=header.data_start), header, name)
     if not state:
         raise EngineError(f"“{shown(name)}” has no named weights inside. Choose another file.")
     plain, notes = without_prefixes(state, name)
@@ -123,10 +123,8 @@ def _read_safetensors(file: BinaryIO, size: int, name: str) -> Checkpoint:
 
 
 def _read_zip(source: _Source, part: str) -> Checkpoint:
-    members = checked_members(source.buffer, source.name)
-    roots = {name.partition("/")[0] for name in members if name.endswith("/data.pkl")}
-    _refuse_other_zips(members, roots, source.name)
-    root = roots.pop()
+    members = checked_members(source.buffer, source.name, lambda names: _refuse_other_zips(names, source.name))
+    root = next(name for name in members if name.endswith("/data.pkl")).removesuffix("/data.pkl")
     if bytes(members.get(f"{root}/byteorder", b"little")) != b"little":
         raise EngineError(f"“{shown(source.name)}” was written on another kind of processor. {SAVE_A_STATE_DICT}")
     description = members[f"{root}/data.pkl"]
@@ -148,8 +146,9 @@ def _read_zip(source: _Source, part: str) -> Checkpoint:
     return _checkpoint(described, record, source.name, part)
 
 
-def _refuse_other_zips(members: Mapping[str, memoryview], roots: set[str], name: str) -> None:
+def _refuse_other_zips(members: Sequence[str], name: str) -> None:
     file = f"“{shown(name)}”"
+    descriptions = [member for member in members if member.endswith("/data.pkl")]
     inner = {member.partition("/")[2] or member for member in members}
     if any(member.startswith("code/") or member == "constants.pkl" for member in inner):
         raise EngineError(f"{file} is TorchScript: a program, which Inkling never runs. {SAVE_A_STATE_DICT}")
@@ -161,9 +160,9 @@ def _refuse_other_zips(members: Mapping[str, memoryview], roots: set[str], name:
         raise EngineError(f"{file} is a Keras network. Inkling reads PyTorch weights: .safetensors, .pth, .pt.")
     if any(member.lower().endswith((".pth", ".pt", ".safetensors", ".zip")) for member in members):
         raise EngineError(f"{file} is a zip archive with other files inside: unpack it and choose one of them.")
-    if not roots:
+    if not descriptions:
         raise EngineError(f"{file} is a zip archive without weights inside: unpack it and look.")
-    if len(roots) > 1:
+    if len(descriptions) > 1:
         raise EngineError(f"{file} is incomplete or damaged: it holds two descriptions. Get the file again.")
 
 

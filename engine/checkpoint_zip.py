@@ -9,6 +9,7 @@ import mmap
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable, Sequence
 from typing import IO, NoReturn, cast
 
 from engine.errors import EngineError
@@ -23,13 +24,17 @@ BOMB_FROM = 16 << 20  # from this size on a deflated member may hold at most BOM
 BOMB_RATIO = 50
 
 
-def checked_members(buffer: bytearray | mmap.mmap, name: str) -> dict[str, memoryview]:
+def checked_members(
+    buffer: bytearray | mmap.mmap, name: str, refuse_by_names: Callable[[Sequence[str]], None]
+) -> dict[str, memoryview]:
     """Every member of the zip in ``buffer`` by name, its CRC checked; EngineError naming the file as ``name``.
 
-    Stored members are views of the buffer; deflated ones are inflated within limits.
+    ``refuse_by_names`` sees the members' names before their contents are looked at. Stored members are views of the
+    buffer; deflated ones are inflated within limits.
     """
     archive = _Archive(memoryview(buffer), shown(name))
     infos, directory = archive.listing(buffer)
+    refuse_by_names([info.filename for info in infos])
     archive.check_places(infos, directory)
     return {info.filename: archive.content(info) for info in infos}
 

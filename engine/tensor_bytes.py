@@ -45,24 +45,29 @@ def plain_arrays(state: Mapping[str, Tensor], *, half: bool) -> list[tuple[str, 
 
 
 def checked_state(
-    buffer: bytearray | mmap.mmap, header: Header, file_name: str
+    buffer: bytearray | mmap.mmap, header: Header, file_name: str, *, is_known: bool = False
 ) -> tuple[dict[str, Tensor], tuple[str, ...]]:
     """The tensors that ``header`` places in ``buffer``, as float32 or int64; and sentences on what was converted.
 
-    float32 and int64 tensors share the buffer's memory. EngineError names the tensor that no network can use.
+    float32 and int64 tensors share the buffer's memory. EngineError names the tensor that no network can use;
+    ``is_known``: none was found before, so that the numbers need not be looked at.
     """
     state: dict[str, Tensor] = {}
     for place in header.tensors:
         state[place.name] = _tensor(buffer, header.data_start, place, file_name)
-    return as_weights(state, file_name)
+    return as_weights(state, file_name, is_known=is_known)
 
 
-def as_weights(state: Mapping[str, Tensor], file_name: str) -> tuple[dict[str, Tensor], tuple[str, ...]]:
+def as_weights(
+    state: Mapping[str, Tensor], file_name: str, *, is_known: bool = False
+) -> tuple[dict[str, Tensor], tuple[str, ...]]:
     """``state`` as float32 and int64, and sentences on what was converted; EngineError names an unusable tensor."""
     converted: dict[str, int] = {}
     result: dict[str, Tensor] = {}
     for name, tensor in state.items():
-        weights = _as_weight(name, tensor, file_name)
+        weights = tensor.to(torch.float32) if is_known and tensor.is_floating_point() else tensor
+        if not is_known:
+            weights = _as_weight(name, tensor, file_name)
         if weights.dtype != tensor.dtype:
             kind = str(tensor.dtype).removeprefix("torch.")
             converted[kind] = converted.get(kind, 0) + 1

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 from engine.errors import EngineError
 from engine.json_form import from_plain, to_json
+from engine.known_files import is_known, remember
 from engine.model_card import CARD_VERSION, ModelCard
 from engine.regular_file import open_regular, shown
 from engine.safetensors_header import Header, header_bytes, read_header
@@ -56,6 +57,7 @@ class SoundFile:
     card: ModelCard
     header: Header
     buffer: bytearray | mmap.mmap
+    was_known: bool  # checked before and unchanged since: not checked again
 
     @property
     def data_hash(self) -> str:
@@ -66,7 +68,7 @@ class SoundFile:
         """The tensors, float32 or int64, on the CPU; EngineError when one cannot be weights."""
         from engine.tensor_bytes import checked_state
 
-        return checked_state(self.buffer, self.header, self.name)[0]
+        return checked_state(self.buffer, self.header, self.name, is_known=self.was_known)[0]
 
     def write(self, path: Path, card: ModelCard) -> None:
         """The same tensors, bit by bit, with another card."""
@@ -79,18 +81,25 @@ def sound_file(path: Path) -> SoundFile:
     """The file of ``path``, checked against its hashes; EngineError for anything damaged, newer or not ours."""
     with open_regular(path) as file:
         size, header, card = _open_ours(file, path.name)
-        buffer = whole_or_mapped(file, size, header.data_start)
-    found = SoundFile(path.name, card, header, buffer)
-    if hashlib.sha256(memoryview(buffer)[header.data_start :]).hexdigest() != found.data_hash:
-        _refuse(path.name, "its numbers have changed since they were written")
+        buffer = whole_or_mapped(file, size, path.name, from_byte=header.data_start)
+        said = header.metadata.get("header_sha256", "")
+        was_known = isinstance(buffer, mmap.mmap) and is_known(path, file, said)
+        found = SoundFile(path.name, card, header, buffer, was_known)
+        if not was_known:
+            if hashlib.sha256(memoryview(buffer)[header.data_start :]).hexdigest() != found.data_hash:
+                _refuse(path.name, "its numbers have changed since they were written")
+            if isinstance(buffer, mmap.mmap):
+                found.state()  # sound numbers, too
+                remember(path, file, said)
     return found
 
 
 def load_weights(path: Path) -> "tuple[dict[str, Tensor], ModelCard]":
     """The tensors (float32 or int64, on the CPU) and the card of a file written by ``save_weights``.
 
-    Every bit is checked against the hashes. Large files are mapped into memory, not copied; writing into their
-    tensors changes a private copy, never the file. EngineError for anything damaged, newer or not ours.
+    Every bit is checked against the hashes (of a large file once a week, and when it changed). Large files are mapped
+    into memory, not copied; writing into their tensors changes a private copy, never the file. EngineError for anything
+    damaged, newer or not ours.
     """
     file = sound_file(path)
     return file.state(), file.card
@@ -112,17 +121,17 @@ def is_ours(header: Header) -> bool:
     return "inkling" in header.metadata or {"card", "data_sha256", "header_sha256"} <= header.metadata.keys()
 
 
-def whole_or_mapped(file: BinaryIO, size: int, start: int) -> bytearray | mmap.mmap:
+def whole_or_mapped(file: BinaryIO, size: int, name: str, *, from_byte: int = 0) -> bytearray | mmap.mmap:
     """The ``size`` bytes of ``file``, writable: read into memory, or mapped copy-on-write when large.
 
-    The bytes before ``start`` are not meant to be used.
+    Those before ``from_byte`` are not meant to be used. A file without any other bytes is never mapped.
     """
-    if size - start > LARGEST_READ_WHOLE:
+    if size - from_byte > max(LARGEST_READ_WHOLE, 0):
         return mmap.mmap(file.fileno(), size, access=mmap.ACCESS_COPY)
     file.seek(0)
     buffer = bytearray(size)
     if file.readinto(buffer) != size:  # pyright: ignore[reportAttributeAccessIssue]  BinaryIO lacks it, files have it
-        _refuse(shown(Path(str(file.name)).name), "it became shorter while it was read")
+        _refuse(name, "it became shorter while it was read")
     return buffer
 
 

@@ -19,6 +19,7 @@ from torch import nn
 
 from engine.checkpoint_reader import read_checkpoint
 from engine.errors import EngineError
+from tests.engine.test_weights_file import HOSTILE, written
 
 WEIGHTS = OrderedDict({"conv.weight": torch.arange(24.0).view(4, 1, 2, 3), "conv.bias": torch.tensor([0.5, -2.0])})
 
@@ -386,6 +387,12 @@ def test_that_bombs_are_refused_quickly_and_in_little_memory(tmp_path: Path) -> 
         assert int(sentence) < 400
         assert int(details) < 1000
     assert int(last.split()[1]) < 300 << 10, last  # KiB
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_that_hostile_headers_of_foreign_safetensors_are_refused(tmp_path: Path, kind: str) -> None:
+    header, data = HOSTILE[kind]
+    refusal(written(tmp_path / "h.safetensors", header, data))
 
 
 # ---- what is no weights

@@ -2,6 +2,7 @@ import json
 import struct
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import torch
 from engine.errors import EngineError
 from engine.input_spec import MNIST_INK_32
 from engine.model_card import ModelCard
-from engine.weights_file import load_weights, read_card, save_weights
+from engine.weights_file import load_weights, read_card, save_weights, sound_file
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -154,6 +155,59 @@ def test_that_a_foreign_safetensors_file_is_told_apart(tmp_path: Path) -> None:
     safetensors.torch.save_file({"fc.weight": torch.ones(2, 2)}, path)
     with pytest.raises(EngineError, match="Import it"):
         load_weights(path)
+
+
+@pytest.fixture
+def mapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file counts as large: it is mapped instead of read."""
+    monkeypatch.setattr("engine.weights_file.LARGEST_READ_WHOLE", 0)
+
+
+@pytest.mark.usefixtures("mapped")
+def test_that_a_large_file_is_mapped_and_never_changed_by_its_tensors(tmp_path: Path) -> None:
+    path = tmp_path / "a.safetensors"
+    save_weights(path, state(), card())
+    content = path.read_bytes()
+    for _ in range(2):
+        loaded, _ = load_weights(path)
+        assert equal(loaded, state())
+        loaded["conv.weight"].zero_()
+    assert path.read_bytes() == content
+
+
+@pytest.mark.usefixtures("mapped")
+def test_that_a_large_file_is_hashed_once_and_again_when_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.safetensors"
+    save_weights(path, state(), card())
+    a_minute_later = time.time() + 60
+    assert not sound_file(path).was_known
+    assert not sound_file(path).was_known  # checked too soon after it was written to trust its time
+    monkeypatch.setattr(time, "time", lambda: a_minute_later)
+    assert not sound_file(path).was_known
+    assert sound_file(path).was_known
+    changed = bytearray(path.read_bytes())
+    changed[-2] ^= 1
+    path.write_bytes(changed)
+    with pytest.raises(EngineError, match="changed since"):
+        sound_file(path)
+    changed[-2] ^= 1
+    path.write_bytes(changed)
+    assert not sound_file(path).was_known
+    monkeypatch.setattr(time, "time", lambda: 4e9)
+    assert not sound_file(path).was_known
+
+
+@pytest.mark.usefixtures("mapped")
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", b"null", b'{"a": 3}', b"[" * 100_000])
+def test_that_a_damaged_list_of_known_files_does_no_harm(tmp_path: Path, home: Path, content: bytes) -> None:
+    path = tmp_path / "a.safetensors"
+    save_weights(path, state(), card())
+    (home / "state").mkdir()
+    (home / "state" / "checked-weights.json").write_bytes(content)
+    assert not sound_file(path).was_known
+    assert str(path) in json.loads((home / "state" / "checked-weights.json").read_text())
 
 
 def written(path: Path, header: object, data: bytes = b"", *, padding: int = 0) -> Path:

@@ -1,0 +1,56 @@
+"""Large files that were checked before: not hashed again at each start while the file system says they are the same.
+
+What counts is path, size, both times and inode; the time of change cannot be set by programs. After a week a file is
+checked again, for disks that lose bits without a word.
+"""
+
+import json
+import os
+import time
+from pathlib import Path
+from typing import BinaryIO
+
+from engine import folders
+from engine.errors import EngineError
+from engine.writing import write_atomically
+
+LIST = "checked-weights.json"
+LONGEST_TRUST_S = 7 * 24 * 3600
+MOST_REMEMBERED = 200
+CLOCK_TICK_S = 0.5  # a change so soon before the check could carry the same time as one after it
+
+
+def is_known(path: Path, file: BinaryIO, content_hash: str) -> bool:
+    """Whether ``file``, opened at ``path``, was found to have ``content_hash`` within the last week and is unchanged since."""
+    entry = _remembered().get(str(path.absolute()))
+    if not isinstance(entry, list) or len(entry) != 3:
+        return False
+    marks, known_hash, checked = entry
+    if not isinstance(checked, int | float) or not 0 <= time.time() - checked < LONGEST_TRUST_S:
+        return False
+    was_settled = checked - os.fstat(file.fileno()).st_ctime > CLOCK_TICK_S
+    return was_settled and marks == _marks(file) and known_hash == content_hash
+
+
+def remember(path: Path, file: BinaryIO, content_hash: str) -> None:
+    """Note that ``file``, opened at ``path``, was found to have ``content_hash``. Without a writable folder nothing is kept."""
+    entries = _remembered()
+    entries[str(path.absolute())] = [_marks(file), content_hash, time.time()]
+    kept = dict(list(entries.items())[-MOST_REMEMBERED:])
+    try:
+        write_atomically(folders.state() / LIST, json.dumps(kept).encode())
+    except EngineError:
+        return  # only speed is lost
+
+
+def _remembered() -> dict[str, object]:
+    try:
+        entries = json.loads((folders.state() / LIST).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return entries if isinstance(entries, dict) else {}
+
+
+def _marks(file: BinaryIO) -> list[int]:
+    stat = os.fstat(file.fileno())
+    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
