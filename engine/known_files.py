@@ -21,7 +21,7 @@ CLOCK_TICK_S = 0.5  # a change so soon before the check could carry the same tim
 
 
 def is_known(path: Path, file: BinaryIO, content_hash: str) -> bool:
-    """Whether ``file``, opened at ``path``, was found to have ``content_hash`` within the last week and is unchanged since."""
+    """Whether ``file``, opened at ``path``, had ``content_hash`` within the last week and is unchanged since."""
     entry = _remembered().get(str(path.absolute()))
     if not isinstance(entry, list) or len(entry) != 3:
         return False
@@ -33,8 +33,9 @@ def is_known(path: Path, file: BinaryIO, content_hash: str) -> bool:
 
 
 def remember(path: Path, file: BinaryIO, content_hash: str) -> None:
-    """Note that ``file``, opened at ``path``, was found to have ``content_hash``. Without a writable folder nothing is kept."""
+    """Note that ``file``, opened at ``path``, has ``content_hash``. Without a writable folder nothing is kept."""
     entries = _remembered()
+    entries.pop(str(path.absolute()), None)  # the newest stand last
     entries[str(path.absolute())] = [_marks(file), content_hash, time.time()]
     kept = dict(list(entries.items())[-MOST_REMEMBERED:])
     try:

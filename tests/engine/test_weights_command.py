@@ -2,11 +2,13 @@ import json
 from pathlib import Path
 
 import pytest
+import torch
 import typer
 
 from engine import folders
 from engine.commands import app as command_line
 from engine.commands import weights
+from models.build import build
 from tests.engine.test_library import digits
 
 
@@ -83,3 +85,31 @@ def test_that_an_error_is_one_sentence_and_exit_code_1(tmp_path: Path, capsys: p
     assert err == "“nothing.pth” is not there. Was it moved or deleted?\n"
     assert run("delete", "mine:nothing") == 1
     assert "no recognizer" in capsys.readouterr().err
+
+
+@pytest.fixture
+def checkpoint(tmp_path: Path) -> Path:
+    path = tmp_path / "shapes.pth"
+    torch.save({"net": build("lenet5", classes=3, channels=1, size=32).state_dict(), "epoch": 7}, path)
+    return path
+
+
+def test_that_a_foreign_checkpoint_asks_for_its_classes(checkpoint: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("import", checkpoint) == 1
+    assert "LeNet-5 (modern form) with 3 classes" in capsys.readouterr().err
+    assert run("import", checkpoint, "--classes", "circle, square,세모") == 0
+    out = capsys.readouterr().out
+    assert "Imported “shapes” as mine:shapes." in out
+    assert "taken from “net”" in out
+
+
+def test_that_classes_come_from_a_file_with_one_name_a_line(
+    checkpoint: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = tmp_path / "names.txt"
+    names.write_bytes("\ufeffcircle\r\nsquare\r\n\r\n세모\r\n".encode())
+    assert run("import", checkpoint, "--classes-file", names, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["card"]["classes"] == ["circle", "square", "세모"]
+    names.write_bytes(b"\xff\xfe\xfa")
+    assert run("import", checkpoint, "--classes-file", names) == 1
+    assert "no text in UTF-8" in capsys.readouterr().err
