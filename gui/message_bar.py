@@ -177,7 +177,13 @@ class MessageRow(QFrame):
     def _refresh(self) -> None:
         again = f"  ×{self._count}" if self._count > 1 else ""
         self._text.setText(wrapped(self.message.sentence) + again)
-        self.setAccessibleName(self._text.text())
+        levels = {
+            "info": self.tr("Information: {}"),
+            "success": self.tr("Done: {}"),
+            "warning": self.tr("Warning: {}"),
+            "error": self.tr("Error: {}"),
+        }
+        self.setAccessibleName(levels[self.message.level].format(self._text.text()))
         picture = look.icon(self._icon_name, self._icon_color)
         self._picture.setPixmap(picture.pixmap(look.ICON, look.ICON))
 
