@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
 from engine.lanes import LANES, Lane, LaneName, lane_of
@@ -26,11 +27,13 @@ def serve() -> int:
     inbox = Inbox(incoming)
     inbox.start()  # before the slow imports, so that a window that is gone already is noticed
     gc.disable()  # torch's import makes a million objects and no garbage: 0.3 s less
+    import cv2
+
     from engine.service import Service
 
+    cv2.setNumThreads(1)  # digits are small: handing them to other threads takes longer than the work
     service = Service()
     ready = service.make_ready()
-    gc.collect()
     gc.freeze()
     gc.enable()
     if ready.device == "CPU":
@@ -38,7 +41,8 @@ def serve() -> int:
     outbox = Outbox(outgoing)
     outbox.send(ready)
     lanes: dict[LaneName, Lane] = {
-        name: Lane(name, lambda request: outbox.send(service.answer(request))) for name in LANES
+        name: Lane(name, lambda request: outbox.send(service.answer(request)), _PREPARATIONS.get(name))
+        for name in LANES
     }
     for lane in lanes.values():
         lane.start()
@@ -108,6 +112,14 @@ class Inbox:
                 self._lanes[lane_of(request)].put(request)
             else:
                 self._early.append(request)
+
+
+def _import_decoders() -> None:
+    """The first picture is not kept waiting for them, nor is ``ready``."""
+    import engine.picture_reading  # noqa: F401  # pyright: ignore[reportUnusedImport]  wanted for its effect
+
+
+_PREPARATIONS: Mapping[LaneName, Callable[[], None]] = {"pictures": _import_decoders}
 
 
 def end_at_once(code: int) -> None:
