@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -54,6 +55,8 @@ class RecipeForm(QWidget):
         self._train = QPushButton(self.tr("Train"))
         self._stop = QPushButton(self.tr("Stop"))
         self._reason = QLabel()
+        # the second click of a double click queues nothing
+        self._pause = QTimer(self, interval=QApplication.doubleClickInterval() + 100, singleShot=True)
         self._lay_out()
         self._restore()
         self.network.changed.connect(self._on_choice_changed)
@@ -230,9 +233,11 @@ class RecipeForm(QWidget):
         self._more.setVisible(is_open)
 
     def _on_train_clicked(self) -> None:
-        if not self._trouble():
-            self.keep()
-            self.train_wanted.emit(self.recipe())
+        if self._trouble() or self._pause.isActive():
+            return
+        self._pause.start()
+        self.keep()
+        self.train_wanted.emit(self.recipe())
 
     def _on_stop_clicked(self) -> None:
         if self._running and not self._is_stopping:

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gui import look
-from gui.plain_text import elided, sentence
+from gui.plain_text import elided, sentence, visible
 from gui.train import figures
+from gui.train.elided_label import ElidedLabel
 from gui.train.run_row import RunRow
 
 MOST_TOLD = 4
@@ -23,7 +24,7 @@ class RunCard(QFrame):
         self.setObjectName("run_card")
         look.card(self)
         self._row: RunRow | None = None
-        self._title = QLabel()
+        self._title = ElidedLabel()
         self._state = QLabel()
         self._figure = QLabel()
         self._bar = QProgressBar()
@@ -41,8 +42,7 @@ class RunCard(QFrame):
         self.setVisible(row is not None)
         if row is None:
             return
-        self._title.setText(elided(row.title, 60))
-        self._title.setToolTip(row.title)
+        self._title.set_full_text(visible(row.title))
         self._state.setText(row.state_text())
         self._bar.setVisible(row.is_training)
         self._show_bar(row)
@@ -70,7 +70,7 @@ class RunCard(QFrame):
         self._line.setObjectName("progress_text")
         self._device.setObjectName("run_device")
         self._told.setObjectName("run_told")
-        for label in (self._title, self._state, self._figure, self._line, self._device, self._told):
+        for label in (self._state, self._figure, self._line, self._device, self._told):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -167,8 +167,8 @@ class RunReader(QObject):
         """The run's record, read again only when its files changed, and seldom when that takes long."""
         known, stamp, now = self._known.get(folder), _stamp(folder), time.monotonic()
         if known is not None:
-            is_fresh = stamp == known.stamp
-            if is_fresh or (stamp[0] == known.stamp[0] and now - known.read_at < known.cost / MOST_SHARE):
+            is_long = stamp[0] and stamp[0] == known.stamp[0] and now - known.read_at < known.cost / MOST_SHARE
+            if stamp == known.stamp or is_long:
                 return known.record
         try:
             record = run_record(folder)

@@ -5,24 +5,23 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from engine.errors import EngineError
 from engine.training.events import RunEnded, RunFailed
 from engine.training.recipe import Recipe
-from engine.training.record import RunRecord, delete_run, restore_run
-from engine.training.run_folder import request_stop, write_recipe
-from engine.writing import write_atomically
+from engine.training.record import RunRecord
 from gui import look
 from gui.plain_text import elided
 from gui.session import Session
-from gui.train import curves_export, figures
+from gui.train import figures
 from gui.train.curve_plots import ShownRun
 from gui.train.curves import Curves
+from gui.train.curves_saving import CurvesSaving
 from gui.train.recipe_form import RecipeForm
 from gui.train.recipe_texts import run_title
+from gui.train.run_acts import RunActs
 from gui.train.run_card import RunCard
 from gui.train.run_details import RunDetails
 from gui.train.run_history import RunCurves, RunHistory
@@ -55,6 +54,8 @@ class TrainScreen(QWidget):
         self.curves = Curves()
         self.details = RunDetails()
         self.runs = RunList()
+        self._acts = RunActs(session, self.reader, self.queue, self)
+        self._saving = CurvesSaving(session, self.reader, self.curves)
         self._tabs = QTabWidget()
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._down = QSplitter(Qt.Orientation.Vertical)
@@ -134,16 +135,17 @@ class TrainScreen(QWidget):
         self._session.engine_changed.connect(self._on_engine_changed)
         self._session.recognizers_changed.connect(self._on_runs_changed)
         self._look_again.timeout.connect(self._on_time_to_look)
-        self.curves.save_wanted.connect(self._on_save_wanted)
         self.runs.chosen.connect(self._on_runs_chosen)
         for source in (self.card, self.runs):
-            source.use_wanted.connect(self._on_use_wanted)
-            source.resume_wanted.connect(self._on_resume_wanted)
-            source.stop_wanted.connect(self._on_stop_wanted)
+            source.use_wanted.connect(self._acts.use)
+            source.resume_wanted.connect(self._acts.resume)
+            source.stop_wanted.connect(self._acts.stop)
         self.runs.repeat_wanted.connect(lambda row: self.form.show_recipe(replace(row.record.recipe, name="")))
-        self.runs.rename_wanted.connect(self._on_rename_wanted)
-        self.runs.folder_wanted.connect(self._on_folder_wanted)
-        self.runs.delete_wanted.connect(self._on_delete_wanted)
+        self.runs.rename_wanted.connect(self._acts.rename)
+        self.runs.folder_wanted.connect(self._acts.open_folder)
+        self.runs.delete_wanted.connect(self._acts.delete)
+        self._acts.leaving.connect(self._forget)
+        self._acts.brought_back.connect(self._on_brought_back)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -184,6 +186,10 @@ class TrainScreen(QWidget):
                 (lambda: self._session.use_weights(weights)) if end.weights else None,
             )
         self._session.refresh_recognizers()
+
+    def _on_brought_back(self, run_id: str) -> None:
+        self._select_next = run_id
+        self.reader.refresh_list()
 
     def _on_slow_to_stop(self, folder: Path) -> None:
         self._session.tell(
@@ -306,110 +312,3 @@ class TrainScreen(QWidget):
     def _title_of(self, folder: Path) -> str:
         found = next((record for record in self._records if record.folder == folder), None)
         return elided(run_title(found.recipe, self.form.network.titles()), 60) if found else self.tr("The run")
-
-    # What a person does with a run
-
-    def _on_use_wanted(self, row: RunRow) -> None:
-        if row.record.weights is not None:
-            self._session.use_weights(row.record.weights)
-
-    def _on_resume_wanted(self, row: RunRow) -> None:
-        if (
-            row.can_resume
-            and row.record.folder != self.queue.running_folder()
-            and row.title not in self.queue.waiting()
-        ):
-            self.queue.add(Waiting(row.title, row.record.recipe, row.record.folder))
-
-    def _on_stop_wanted(self, row: RunRow) -> None:
-        if row.record.folder == self.queue.running_folder():
-            self.queue.stop()
-            return
-        sentence = self.tr("{} was asked to stop.").format(elided(row.title, 60))
-        self.reader.run_errand(
-            partial(_stop_elsewhere, row.record.folder), lambda _: self._session.tell("info", sentence), self._on_failed
-        )
-
-    def _on_rename_wanted(self, row: RunRow, name: str) -> None:
-        recipe = replace(row.record.recipe, name=name)
-        self.reader.run_errand(
-            partial(write_recipe, row.record.folder, recipe), lambda _: self.reader.refresh_list(), self._on_failed
-        )
-
-    def _on_folder_wanted(self, row: RunRow) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(row.record.folder))):
-            QGuiApplication.clipboard().setText(str(row.record.folder))
-            self._session.tell("info", self.tr("No file manager opened; the folder's path is in the clipboard."))
-
-    def _on_delete_wanted(self, rows: list[RunRow]) -> None:
-        ids = [row.id for row in rows]
-        one = self.tr("{} was moved to the trash.").format(elided(rows[0].title, 60))
-        many = self.tr("{:,} runs were moved to the trash.").format(len(rows))
-
-        def on_done(_: object) -> None:
-            self.reader.refresh_list()
-            self._session.refresh_recognizers()
-            self._session.tell(
-                "info", one if len(rows) == 1 else many, "", self.tr("Undo"), partial(self._bring_back, ids)
-            )
-
-        for row in rows:
-            self._forget(row.record.folder)
-        self.reader.run_errand(lambda: [delete_run(id) for id in ids], on_done, self._on_failed)
-
-    def _bring_back(self, ids: list[str]) -> None:
-        def on_done(_: object) -> None:
-            self._select_next = ids[0]
-            self.reader.refresh_list()
-            self._session.refresh_recognizers()
-
-        self.reader.run_errand(lambda: [restore_run(id) for id in ids], on_done, self._on_failed)
-
-    def _on_failed(self, error: EngineError) -> None:
-        self.reader.refresh_list()
-        self._session.tell("error", error.sentence, error.details)
-
-    # Saving the curves
-
-    def _on_save_wanted(self, kind: str) -> None:
-        plots = self.curves.plots()
-        if plots is None:
-            return
-        if kind == "copy":
-            QApplication.clipboard().setImage(curves_export.curves_image(plots.widget))
-            self._session.tell("info", self.tr("The curves are in the clipboard."))
-            return
-        dialog = QFileDialog(self, self.tr("Save the curves"))
-        dialog.setObjectName("save_curves_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kind)
-        dialog.setNameFilters([f"{kind.upper()} (*.{kind})", self.tr("All files (*)")])
-        dialog.selectFile(f"curves.{kind}")
-        dialog.fileSelected.connect(lambda path: self.save_curves(Path(path), kind))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def save_curves(self, path: Path, kind: str) -> None:
-        """Write the curves as "png", "svg" or "csv"."""
-        plots = self.curves.plots()
-        if plots is None:
-            return
-        runs = self.curves.shown_runs()
-        if kind == "png":
-            make = partial(curves_export.png_bytes, curves_export.curves_image(plots.widget))
-        elif kind == "svg":
-            made = curves_export.svg_bytes(plots.widget, ", ".join(run.name for run in runs))
-            make = partial(bytes, made)
-        else:
-            make = partial(curves_export.csv_bytes, runs)
-        sentence = self.tr("Saved as {}.").format(path.name)
-        self.reader.run_errand(
-            lambda: write_atomically(path, make()), lambda _: self._session.tell("success", sentence), self._on_failed
-        )
-
-
-def _stop_elsewhere(folder: Path) -> None:
-    try:
-        request_stop(folder)
-    except OSError as error:
-        raise EngineError(f"The run could not be asked to stop: {error.strerror}.") from error

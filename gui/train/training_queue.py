@@ -65,6 +65,13 @@ class TrainingQueue(QObject):
         """Folder of the running one, once there is one."""
         return self._process.folder if self._process else None
 
+    def folders(self) -> list[Path]:
+        """Folders of the runs that train here or wait to go on."""
+        here = [self._current, *self._waiting] if self._current else self._waiting
+        return [one.folder for one in here if one.folder is not None] + (
+            [self._process.folder] if self._process else []
+        )
+
     def titles(self) -> list[str]:
         """What the running one and those that wait are called."""
         return [one.title for one in ([self._current] if self._current else []) + self._waiting]

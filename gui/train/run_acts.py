@@ -1,0 +1,99 @@
+"""RunActs: what a person does with a run of the list."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from engine.errors import EngineError
+from engine.training.record import delete_run, restore_run
+from engine.training.run_folder import request_stop, write_recipe
+from gui.plain_text import elided
+from gui.session import Session
+from gui.train.run_reader import RunReader
+from gui.train.run_row import RunRow
+from gui.train.training_queue import TrainingQueue, Waiting
+
+LONGEST_TITLE = 60
+
+
+class RunActs(QObject):
+    """leaving(Path): the run in this folder is about to go. brought_back(str): the run of this id is there again."""
+
+    leaving = Signal(object)
+    brought_back = Signal(str)
+
+    def __init__(self, session: Session, reader: RunReader, queue: TrainingQueue, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reader = reader
+        self._queue = queue
+
+    def use(self, row: RunRow) -> None:
+        """Recognize with its best weights."""
+        if row.record.weights is not None:
+            self._session.use_weights(row.record.weights)
+
+    def resume(self, row: RunRow) -> None:
+        """Go on where it was stopped, now or after those before it; asking twice is once."""
+        if row.can_resume and row.record.folder not in self._queue.folders():
+            self._queue.add(Waiting(row.title, row.record.recipe, row.record.folder))
+
+    def stop(self, row: RunRow) -> None:
+        """Stop it, wherever it was started; what it learned is kept."""
+        if row.record.folder == self._queue.running_folder():
+            self._queue.stop()
+            return
+        sentence = self.tr("{} was asked to stop.").format(elided(row.title, LONGEST_TITLE))
+        self._reader.run_errand(
+            partial(_stop_elsewhere, row.record.folder), lambda _: self._session.tell("info", sentence), self._on_failed
+        )
+
+    def rename(self, row: RunRow, name: str) -> None:
+        """Call it ``name``; empty: after its network and data."""
+        recipe = replace(row.record.recipe, name=name)
+        self._reader.run_errand(
+            partial(write_recipe, row.record.folder, recipe), lambda _: self._reader.refresh_list(), self._on_failed
+        )
+
+    def open_folder(self, row: RunRow) -> None:
+        """Show its folder in the file manager."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(row.record.folder))):
+            QGuiApplication.clipboard().setText(str(row.record.folder))
+            self._session.tell("info", self.tr("No file manager opened; the folder's path is in the clipboard."))
+
+    def delete(self, rows: list[RunRow]) -> None:
+        """Move runs to the trash; the message about it can bring them back."""
+        ids = [row.id for row in rows]
+        text = self.tr("{} was moved to the trash.").format(elided(rows[0].title, LONGEST_TITLE))
+        if len(rows) > 1:
+            text = self.tr("{:,} runs were moved to the trash.").format(len(rows))
+
+        def on_done(_: object) -> None:
+            self._reader.refresh_list()
+            self._session.refresh_recognizers()
+            self._session.tell("info", text, "", self.tr("Undo"), partial(self._bring_back, ids))
+
+        for row in rows:
+            self.leaving.emit(row.record.folder)
+        self._reader.run_errand(lambda: [delete_run(id) for id in ids], on_done, self._on_failed)
+
+    def _bring_back(self, ids: list[str]) -> None:
+        def on_done(_: object) -> None:
+            self._session.refresh_recognizers()
+            self.brought_back.emit(ids[0])
+
+        self._reader.run_errand(lambda: [restore_run(id) for id in ids], on_done, self._on_failed)
+
+    def _on_failed(self, error: EngineError) -> None:
+        self._reader.refresh_list()
+        self._session.tell("error", error.sentence, error.details)
+
+
+def _stop_elsewhere(folder: Path) -> None:
+    try:
+        request_stop(folder)
+    except OSError as error:
+        raise EngineError(f"The run could not be asked to stop: {error.strerror}.") from error
