@@ -19,11 +19,12 @@ class Acts:
 
     def __init__(self, owner: QWidget, ink: InkModel, hand: Hand) -> None:
         self._owner, self._ink, self._hand = owner, ink, hand
+        self._is_usable = True
         tr = owner.tr
         standard = QKeySequence.StandardKey
         self.undo = self._act("undo_act", tr("Undo"), "undo-2", ink.undo, standard.Undo)
         self.redo = self._act("redo_act", tr("Redo"), "redo-2", ink.redo, standard.Redo, "Ctrl+Y", "Ctrl+Shift+Z")
-        self.clear = self._act("clear_act", tr("Clear"), "trash-2", ink.clear, "Del", "Backspace", "Esc")
+        self.clear = self._act("clear_act", tr("Clear"), "trash-2", ink.clear, "Del", "Backspace")
         self.pen = self._tool_act("pen_act", tr("Pen"), "pen-line", "pen", "B")
         self.eraser = self._tool_act("eraser_act", tr("Eraser"), "eraser", "eraser", "E")
         self.thinner = self._act("thinner_act", tr("Thinner line"), "minus", lambda: self._widen(-WIDTH_STEP), "[")
@@ -39,6 +40,11 @@ class Acts:
     def all(self) -> list[QAction]:
         """In the order of the menu."""
         return [self.undo, self.redo, self.clear, self.pen, self.eraser, self.thinner, self.wider]
+
+    def set_usable(self, is_usable: bool) -> None:
+        """Whether the canvas is on view: what a person does not see must not change."""
+        self._is_usable = is_usable
+        self._refresh()
 
     def _act(self, name: str, text: str, icon: str, act: Callable[[], object], *keys: Keys) -> QAction:
         action = QAction(look.icon(icon), text, self._owner)
@@ -64,7 +70,10 @@ class Acts:
         self._hand.set_pen_width(self._hand.pen_width + step)
 
     def _refresh(self) -> None:
-        self.undo.setEnabled(self._ink.undo_stack.canUndo() or self._ink.open_stroke is not None)
-        self.redo.setEnabled(self._ink.undo_stack.canRedo())
+        for act in self.all():
+            act.setEnabled(self._is_usable)
+        can_undo = self._ink.undo_stack.canUndo() or self._ink.open_stroke is not None
+        self.undo.setEnabled(self._is_usable and can_undo)
+        self.redo.setEnabled(self._is_usable and self._ink.undo_stack.canRedo())
         self.pen.setChecked(self._hand.tool == "pen")
         self.eraser.setChecked(self._hand.tool == "eraser")

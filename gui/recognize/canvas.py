@@ -59,8 +59,10 @@ class Canvas(QWidget):
         self.setAccessibleDescription(self.tr("Write here with mouse, pen or finger. The answer stands beside it."))
         ink.ink_changed.connect(self._on_ink_changed)
         ink.strokes_changed.connect(self._on_strokes_changed)
+        ink.stroke_began.connect(self._on_stroke_began)
         self.hand.touched.connect(self._on_hand_touched)
         self.hand.changed.connect(self._update_cursor)
+        self._update_cursor()
 
     def sizeHint(self) -> QSize:
         return QSize(560, 460)
@@ -200,8 +202,10 @@ class Canvas(QWidget):
             self.update()
         self._lay_out_boxes()
 
-    def _on_hand_touched(self) -> None:
+    def _on_stroke_began(self) -> None:
         self._drawn_points = 0
+
+    def _on_hand_touched(self) -> None:
         if self.ink.is_empty:
             self._fit_ink()
             self.update()  # the hint goes

@@ -208,8 +208,8 @@ class RecognizeScreen(QWidget):
         for digit in range(10):
             key = QShortcut(QKeySequence(str(digit)), self.canvas)
             key.activated.connect(lambda digit=digit: self._on_label_chosen(str(digit)))
-        for page in (self.picture, self.table):
-            QShortcut(QKeySequence("Esc"), page).activated.connect(self._go_back)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._go_back)
+        self._stage.currentChanged.connect(lambda _index: self.acts.set_usable(self.page == "canvas"))
 
     def _show_hints(self) -> None:
         headline = {
@@ -304,7 +304,10 @@ class RecognizeScreen(QWidget):
         self._show_no_answer()
 
     def _go_back(self) -> None:
-        if self.page == "picture" and self.table.has_rows:
+        """Esc: one step back; on the canvas that is empty paper."""
+        if self.page == "canvas":
+            self.ink.clear()
+        elif self.page == "picture" and self.table.has_rows:
             self._show_table()
         else:
             self.show_canvas()
