@@ -1,5 +1,6 @@
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -296,3 +297,33 @@ def test_that_it_works_where_no_log_can_be_written(make: Make, qtbot: QtBot, hom
     with qtbot.waitSignal(engine.ready, timeout=10_000):
         engine.start()
     assert engine.is_ready
+
+
+A_WINDOW = """
+import sys
+from PySide6.QtCore import QCoreApplication
+from gui.engine_process import EngineProcess
+app = QCoreApplication([])
+engine = EngineProcess(command=[sys.executable, "-m", "tests.gui.fake_engine"])
+engine.ready.connect(lambda _: print(engine.process_id, flush=True))
+engine.start()
+app.exec()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for the process in /proc")
+def test_that_a_killed_window_leaves_no_engine_behind(qtbot: QtBot) -> None:
+    window = subprocess.Popen([sys.executable, "-c", A_WINDOW], cwd=folders.PROGRAM_FOLDER, stdout=subprocess.PIPE)
+    with window:
+        assert window.stdout is not None
+        engine = Path("/proc", window.stdout.readline().decode().strip())
+        assert engine.exists()
+        window.kill()
+    qtbot.waitUntil(lambda: not _is_running(engine), timeout=5_000)
+
+
+def _is_running(process: Path) -> bool:
+    try:
+        return (process / "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
