@@ -108,6 +108,10 @@ class MainWindow(QMainWindow):
             self.screen_called(waiting[0])
             QTimer.singleShot(0, self, self.build_all_screens)
 
+    def place_names(self) -> list[str]:
+        """The names of all screens, in the order of the rail."""
+        return [place.name for place in self._places]
+
     def has_all_screens(self) -> bool:
         """Whether every screen is built."""
         return len(self._screens) == len(self._places)

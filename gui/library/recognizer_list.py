@@ -1,7 +1,7 @@
 """The list of recognizers, by origin; each row says name, network and accuracy, and which ones are in use."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
@@ -100,7 +100,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        line = QApplication.fontMetrics().height()
+        line = QFontMetrics(QApplication.font()).height()
         return QSize(160, line * 2 + 20 if index.data(KEY) else line + 22)
 
     def _paint_ground(self, painter: QPainter, area: QRect, color: str) -> None:
