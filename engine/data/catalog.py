@@ -81,8 +81,10 @@ def summary(data: str, request_id: int = 0) -> DataSummary:
     known = entry(data)
     if known is None:
         from engine.data.folder import summary_of_folder
+        from engine.data.idx_folder import idx_set, summary_of
 
-        return summary_of_folder(_folder(data), request_id)
+        found = idx_set(_folder(data))
+        return summary_of(found, request_id) if found else summary_of_folder(_folder(data), request_id)
     notes = (known.description, f"{known.test_count:,} more pictures to test on." if known.test_count else "")
     return DataSummary(
         request_id,
@@ -100,9 +102,11 @@ def load(recipe: Recipe) -> DataSet:
     """The data that ``recipe`` names. EngineError when there is none or it cannot be trained on."""
     known = entry(recipe.data)
     if known is None:
+        from engine.data import idx_folder
         from engine.data.folder import load_folder
 
-        return load_folder(_folder(recipe.data), recipe)
+        found = idx_folder.idx_set(_folder(recipe.data))
+        return idx_folder.load(found) if found else load_folder(_folder(recipe.data), recipe)
     module, _, function = known.loader.partition(":")
     loader: Loader = getattr(import_module(module), function)
     return loader(dict(recipe.data_options), recipe.seed)
