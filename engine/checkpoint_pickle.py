@@ -160,6 +160,7 @@ class _Machine:
         self._stack: list[Any] = []
         self._memo: dict[int, Any] = {}
         self._storages = storages
+        self._pairs_left = MOST_STEPS  # one list of pairs can be passed to many calls
 
     def damaged(self, why: str, details: str = "") -> NoReturn:
         raise EngineError(f"“{self._name}” is incomplete or damaged: {why}. Get the file again.", details=details)
@@ -386,8 +387,12 @@ class _Machine:
         made: dict[Any, Any] = {}
         pairs = values[-1] if values else []
         if isinstance(pairs, list):
+            entries = cast("list[Any]", pairs)
+            self._pairs_left -= len(entries)
+            if self._pairs_left < 0 or any(len(pair) != 2 for pair in entries):
+                raise ValueError("a dictionary of no pairs")
             self._stack.append(made)
-            self._update([part for pair in cast("list[Any]", pairs) for part in cast("tuple[Any, Any]", pair)])
+            self._update([part for pair in entries for part in pair])
             self._stack.pop()
         return made
 
@@ -401,6 +406,8 @@ class _Machine:
             if not isinstance(asked, Global) or asked.name not in DTYPES:
                 raise ValueError("an unknown number format")
             dtype, item_size = asked.name, DTYPES[asked.name]
+        if dtype not in DTYPES:
+            raise ValueError("a tensor of plain bytes")
         if not _are_counts((offset,)) or not _are_counts(shape) or not _are_counts(stride):
             self.damaged("it describes a tensor of an impossible shape")
         if len(shape) != len(stride) or len(shape) > MOST_DIMENSIONS:

@@ -242,11 +242,11 @@ def _tensor(plan: TensorPlan, record: Callable[[Storage], memoryview], key: str,
         )
     dtype: torch.dtype = getattr(torch, plan.dtype)
     data = record(plan.storage)
-    if not data.nbytes:
+    if data.nbytes < dtype.itemsize:
         return torch.zeros(plan.shape, dtype=dtype)
     if data.readonly:
         data = memoryview(bytearray(data))  # inflated members; torch wants writable memory
-    numbers = torch.frombuffer(data, dtype=dtype)
+    numbers = torch.frombuffer(data, dtype=dtype, count=data.nbytes // dtype.itemsize)
     if numbers.data_ptr() % numbers.element_size():
         numbers = numbers.clone()  # legacy files do not align their numbers
     return numbers.as_strided(plan.shape, plan.stride, plan.offset)

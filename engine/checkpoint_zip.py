@@ -60,7 +60,7 @@ class _Archive:
             with zipfile.ZipFile(cast("IO[bytes]", source)) as archive:
                 infos, directory = archive.infolist(), archive.start_dir
         except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, EOFError, OverflowError) as error:
-            self.refuse("its list of parts cannot be read", details=repr(error))
+            self.refuse("its list of parts cannot be read", details=repr(error)[:500])
         finally:
             if isinstance(buffer, mmap.mmap):
                 buffer.seek(0)

@@ -21,7 +21,7 @@ def named_weights(root: object, part: str, name: str) -> tuple[dict[str, TensorP
     part: which set to take when there are several ("ema"). EngineError, naming the file as ``name``, when there are
     none or several.
     """
-    sets = dict(_sets(root, (), DEEPEST))
+    sets = dict(_sets(root, (), DEEPEST, set()))
     if part:
         sets = {place: found for place, found in sets.items() if part in (".".join(place), place[-1] if place else "")}
     if not sets:
@@ -65,10 +65,13 @@ def _check_unique(tensors: Mapping[str, object], name: str) -> None:
                 )
 
 
-def _sets(node: object, place: tuple[str, ...], depth: int) -> Iterator[tuple[tuple[str, ...], dict[str, TensorPlan]]]:
-    """Every dictionary with named tensors in it that is no part of an optimizer's state."""
-    if not isinstance(node, dict):
+def _sets(
+    node: object, place: tuple[str, ...], depth: int, seen: set[int]
+) -> Iterator[tuple[tuple[str, ...], dict[str, TensorPlan]]]:
+    """Every dictionary with named tensors in it that is no part of an optimizer's state; each is visited once."""
+    if not isinstance(node, dict) or id(node) in seen:
         return
+    seen.add(id(node))
     entries = cast("dict[object, object]", node)
     tensors = {key: value for key, value in entries.items() if isinstance(key, str) and isinstance(value, TensorPlan)}
     inner = [
@@ -76,7 +79,7 @@ def _sets(node: object, place: tuple[str, ...], depth: int) -> Iterator[tuple[tu
         for key, value in entries.items()
         if isinstance(key, str) and isinstance(value, dict) and not key.lower().startswith(NEVER_WEIGHTS)
     ]
-    found = [pair for key, value in inner if depth for pair in _sets(value, (*place, key), depth - 1)]
+    found = [pair for key, value in inner if depth for pair in _sets(value, (*place, key), depth - 1, seen)]
     # a few loose tensors beside a real set ("best_accuracy") are no weights
     if tensors and (not found or len(tensors) > max(len(weights) for _, weights in found)):
         yield place, tensors
