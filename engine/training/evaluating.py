@@ -13,6 +13,7 @@ from engine.device import choose
 from engine.errors import EngineError
 from engine.model_card import ModelCard
 from engine.recognizer import Recognizer
+from engine.training.calibration import real_answers
 from engine.training.metrics import Evaluation, evaluation
 from engine.training.recipe import Recipe
 from engine.weights_file import read_card
@@ -37,8 +38,9 @@ def measure(weights: Path, data: str, device: str = "auto", options: dict[str, o
     used = choose(device)
     recognizer = Recognizer.load(weights, used)
     labels = _in_the_order_of(card.classes, loaded, split)
-    logits = torch.from_numpy(recognizer.predict_logits(split.images))
-    figures = evaluation(logits, torch.from_numpy(labels), card.classes, card.temperature)
+    truth = torch.from_numpy(labels)
+    logits, classes = real_answers(torch.from_numpy(recognizer.predict_logits(split.images)), truth, card.classes)
+    figures = evaluation(logits, truth, classes, card.temperature)
     return Measured(card, f"{loaded.title}, {which}", used.name, figures)
 
 

@@ -27,6 +27,8 @@ class Standing:
     best_accuracy: float | None = None
     best_loss: float | None = None
     temperature: float = 1.0
+    sure_above: float = 0.6
+    unknown_above: float | None = None
     history: list[EpochDone] = field(default_factory=list)
 
     def is_better(self, accuracy: float | None, loss: float | None) -> bool:

@@ -13,8 +13,9 @@ from torch import Tensor
 from engine.data.batches import Batches, Slice, next_slice
 from engine.errors import EngineError
 from engine.training.average import WeightsAverage
+from engine.training.calibration import calibrated, real_answers
 from engine.training.checkpoint import Saved, load_checkpoint, save_checkpoint
-from engine.training.metrics import Evaluation, evaluation, fitted_temperature
+from engine.training.metrics import Evaluation, evaluation
 from engine.training.optimizer import clip, optimizer_for, set_rate
 from engine.training.pace import Pace
 from engine.training.preparation import Preparation
@@ -137,7 +138,9 @@ class Trainer:
         network = self.network if self.average is None else self.average.network
         self._best = {name: tensor.detach().cpu().clone() for name, tensor in network.state_dict().items()}
         if logits is not None and labels is not None:
-            self.standing.temperature = fitted_temperature(logits, labels)
+            found, standing = calibrated(logits, labels, self.prepared.data.classes), self.standing
+            standing.temperature, standing.sure_above = found.temperature, found.sure_above
+            standing.unknown_above = found.unknown_above
         self.best_is_saved = False
 
     def save_best(self) -> None:
@@ -156,6 +159,8 @@ class Trainer:
             self.card,
             validation_accuracy=self.standing.best_accuracy,
             temperature=self.standing.temperature,
+            sure_above=self.standing.sure_above,
+            unknown_above=self.standing.unknown_above,
             test_accuracy=tested.accuracy if tested else None,
             test_count=tested.count if tested else 0,
         )
@@ -164,7 +169,8 @@ class Trainer:
 
     def evaluated(self, logits: Tensor, labels: Tensor) -> Evaluation:
         """All figures at the fitted temperature."""
-        return evaluation(logits, labels, self.prepared.data.classes, self.standing.temperature)
+        logits, classes = real_answers(logits, labels, self.prepared.data.classes)
+        return evaluation(logits, labels, classes, self.standing.temperature)
 
     # trouble ------------------------------------------------------------------------------------------------------
 
