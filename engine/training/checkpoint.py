@@ -90,3 +90,5 @@ def _keep_generation(folder: Path) -> None:
             os.replace(newest, before)  # noqa: PTH105
         except OSError as error:
             raise EngineError(f"The checkpoint in {folder} could not be kept: {error.strerror}.") from error
+    finally:
+        link.unlink(missing_ok=True)  # also there when both generations are the same file: renaming does nothing then

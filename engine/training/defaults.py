@@ -58,7 +58,7 @@ def defaults_for(network: str, data: str) -> Recipe:
     recipe = Recipe(network=network, data=data, augmentation="ink" if ink else "photo")
     if network == "lenet5":
         recipe = replace(
-            recipe, epochs=12, batch_size=128, learning_rate=0.006, weight_decay=0.02, weights_average=0.995
+            recipe, epochs=20, batch_size=128, learning_rate=0.004, weight_decay=0.02, weights_average=0.998
         )
     elif network == "lenet5_1998":
         recipe = replace(

@@ -155,8 +155,9 @@ class _Run:
         """After the last epoch: test the best weights. After a stop: keep what there is, at once."""
         trainer, standing = self.trainer, self.trainer.standing
         tested = None
-        if reason == STOPPED:
+        if reason == STOPPED or self.disk_failed:
             yield from self.save()
+        if reason == STOPPED:
             if standing.best_epoch == 0 and standing.step > 0:
                 trainer.keep_as_best(None, None)
                 trainer.save_best()

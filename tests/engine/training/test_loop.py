@@ -1,4 +1,6 @@
+import errno
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -393,3 +395,54 @@ def test_that_progress_is_told_with_honest_figures(monkeypatch):
     first = [event for event in told if event.epoch == 1]
     done = only(events, EpochDone)[0]
     assert done.train_loss == pytest.approx(sum(event.loss for event in first) / len(first), rel=0.2)
+
+
+def test_that_every_failing_sync_and_rename_is_survived(undisturbed, monkeypatch):
+    """The disk is full at exactly one operation, whichever it is: nothing acknowledged is lost, one clear word."""
+    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 0.0)  # after the first step and after each epoch
+    monkeypatch.setattr(loop, "CHECKPOINT_SHARE", 1e-9)
+    true_calls = {name: getattr(os, name) for name in ("fsync", "replace", "link")}
+    calls, failing = count(), -1
+
+    def failing_sometimes(name):
+        def call(*arguments, **more):
+            if next(calls) == failing:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return true_calls[name](*arguments, **more)
+
+        return call
+
+    for name in true_calls:
+        monkeypatch.setattr(os, name, failing_sometimes(name))
+    folder = create_run(RECIPE)
+    before = next(calls)
+    trained(RECIPE, folder)
+    operations = next(calls) - before - 1
+    assert operations > 15
+    for k in range(operations):
+        folder = create_run(RECIPE)
+        failing = next(calls) + 1 + k
+        events = trained(RECIPE, folder)
+        failing = -1
+        assert not list(folder.glob(".*part"))
+        told = [event.sentence for event in only(events, Told)]
+        end = events[-1]
+        if isinstance(end, RunFailed):
+            assert "could not be saved" in end.sentence
+            trained(RECIPE, folder)
+        else:
+            assert sum("Training goes on" in sentence for sentence in told) <= 1
+        assert_equal_runs(undisturbed, folder)
+
+
+def test_that_every_flipped_bit_of_a_checkpoint_is_seen(undisturbed):
+    data = (undisturbed / CHECKPOINT).read_bytes()
+    (undisturbed / CHECKPOINT_BEFORE).unlink(missing_ok=True)
+    chance = random.Random(5)
+    for _ in range(100):
+        place = chance.randrange(len(data) * 8)
+        flipped = bytearray(data)
+        flipped[place // 8] ^= 1 << place % 8
+        (undisturbed / CHECKPOINT).write_bytes(flipped)
+        with pytest.raises(EngineError, match=r"damaged|newer"):
+            load_checkpoint(undisturbed)
