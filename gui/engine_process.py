@@ -207,7 +207,10 @@ class EngineProcess(QObject):
     def _deliver(self, answer: Answer) -> None:
         answered = self._open.take(answer.id)
         if answered is None:
-            return  # superseded or forgotten
+            lane = self._open.dropped_from(answer.id)
+            if lane is not None:
+                self._waited_ms[lane] = 0
+            return
         self._deaths = 0
         self._waited_ms[lane_of(answered.request)] = 0
         try:

@@ -22,6 +22,8 @@ class OpenRequests:
 
     def __init__(self) -> None:
         self._lanes: dict[LaneName, dict[int, Open]] = {lane: {} for lane in LANES}
+        # the engine may be at work on these all the same: their answers show that it lives
+        self._dropped: dict[int, LaneName] = {}
 
     def __iter__(self) -> Iterator[Open]:
         """All of them, lane after lane; a copy, so that it may change meanwhile."""
@@ -29,36 +31,41 @@ class OpenRequests:
 
     def add(self, request: Request, on_answer: Callable[[Any], None]) -> None:
         """Wait for an answer. Older ones of the channel are dropped, drawings excepted (see ``take``)."""
-        lane = self._lanes[lane_of(request)]
+        lane = lane_of(request)
         if request.channel and not isinstance(request, ReadDrawing):
-            _drop(lane, request.channel, before=request.id)
-        lane[request.id] = Open(request, on_answer)
+            self._drop(lane, request.channel, before=request.id)
+        self._lanes[lane][request.id] = Open(request, on_answer)
 
     def take(self, id: int) -> Open | None:
         """The request ``id``, which is answered now, and no older one of its channel waits any more.
 
         None when it was superseded or forgotten.
         """
-        for lane in self._lanes.values():
-            answered = lane.pop(id, None)
+        for lane, waiting in self._lanes.items():
+            answered = waiting.pop(id, None)
             if answered is not None:
                 if answered.request.channel:
-                    _drop(lane, answered.request.channel, before=id)
+                    self._drop(lane, answered.request.channel, before=id)
+                self._dropped = {other: its for other, its in self._dropped.items() if its != lane or other > id}
                 return answered
         return None
 
+    def dropped_from(self, id: int) -> LaneName | None:
+        """The lane whose request ``id`` was superseded or forgotten, and is answered now."""
+        return self._dropped.pop(id, None)
+
     def forget(self, channel: str) -> None:
         """Wait no more for what was asked on ``channel``."""
-        for lane in self._lanes.values():
-            _drop(lane, channel)
+        for lane in LANES:
+            self._drop(lane, channel)
 
     def forget_superseded(self) -> None:
         """Of each channel keep the newest only."""
-        for lane in self._lanes.values():
-            newest = {waiting.request.channel: id for id, waiting in lane.items()}
+        for lane, requests in self._lanes.items():
+            newest = {waiting.request.channel: id for id, waiting in requests.items()}
             for channel, id in newest.items():
                 if channel:
-                    _drop(lane, channel, before=id)
+                    self._drop(lane, channel, before=id)
 
     def oldest(self, lane: LaneName) -> Open | None:
         """The request that the engine works on or takes next."""
@@ -66,12 +73,14 @@ class OpenRequests:
 
     def clear(self) -> None:
         """Wait for nothing."""
+        self._dropped.clear()
         for lane in self._lanes.values():
             lane.clear()
 
-
-def _drop(lane: dict[int, Open], channel: str, before: int | None = None) -> None:
-    for id in [
-        id for id, other in lane.items() if other.request.channel == channel and (before is None or id < before)
-    ]:
-        del lane[id]
+    def _drop(self, lane: LaneName, channel: str, before: int | None = None) -> None:
+        requests = self._lanes[lane]
+        of_channel = [id for id, other in requests.items() if other.request.channel == channel]
+        for id in of_channel:
+            if before is None or id < before:
+                del requests[id]
+                self._dropped[id] = lane

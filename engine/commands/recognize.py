@@ -106,13 +106,8 @@ def _skipped(name: str, reason: str) -> Answered:
 
 
 def _probability(reading: "Reading") -> float:
-    """Of the answer as a whole: all digits of a number are right only together."""
-    if not reading.glyphs:
-        return reading.prediction.probability
-    product = 1.0
-    for glyph in reading.glyphs:
-        product *= glyph.prediction.probability
-    return product
+    """Of a number: its least sure digit's, as the window shows it."""
+    return min((glyph.prediction.probability for glyph in reading.glyphs), default=reading.prediction.probability)
 
 
 def _ranked(reading: "Reading", top: int) -> list[tuple[str, float]]:
