@@ -55,7 +55,7 @@ def incoming(path: Path, classes: tuple[str, ...], part: str = "") -> Incoming:
 
     classes: what a foreign checkpoint tells apart, in order. part: which set of weights, if it holds several.
     """
-    return _own(path) if _is_own(path) else _foreign(path, classes, part)
+    return _own(path) if is_own(path) else _foreign(path, classes, part)
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,8 @@ class OwnWeights:
         self.file.write(path, card)
 
 
-def _is_own(path: Path) -> bool:
+def is_own(path: Path) -> bool:
+    """Whether Inkling wrote the weights file at ``path`` (even if it is damaged since)."""
     with open_regular(path) as file:
         size = file.seek(0, 2)
         file.seek(0)

@@ -219,11 +219,16 @@ class Architectures:
 
 @dataclass(frozen=True, eq=False)
 class Failed:
-    """The request could not be done. sentence: what a person reads; details: technical text for "Details"."""
+    """The request could not be done. sentence: what a person reads; details: technical text for "Details".
+
+    classes_wanted (ImportWeights only): all is well except that the names of so many classes are missing; ask for them
+    and send the request again with them.
+    """
 
     id: int
     sentence: str
     details: str = ""
+    classes_wanted: int = 0
 
 
 Answer = EngineReady | Read | Pictures | Recognizers | DataSummary | Architectures | HandwritingAnswer | Failed

@@ -162,9 +162,16 @@ class Service:
         return Recognizers(request.id, shelf.recognizers, notes=shelf.problems)
 
     def _import_weights(self, request: ImportWeights) -> Answer:
-        new = library.import_weights(Path(request.path), request.name, request.classes)
+        from engine.foreign_weights import MissingClassesError, is_own
+
+        path = Path(request.path)
+        try:
+            new = library.import_weights(path, request.name, request.classes)
+        except MissingClassesError as missing:
+            return Failed(request.id, missing.sentence, missing.details, classes_wanted=missing.count)
         self._cache.get(Path(new.path))  # a trial run: what cannot answer is told now
-        return Recognizers(request.id, library.installed(), imported=new.key)
+        notes = () if is_own(path) else tuple(new.card.notes.splitlines())
+        return Recognizers(request.id, library.installed(), imported=new.key, notes=notes)
 
     def _rename_recognizer(self, request: RenameRecognizer) -> Answer:
         library.rename(request.key, request.name)

@@ -31,6 +31,7 @@ from engine.requests import (
     RestoreRecognizer,
 )
 from engine.service import Service
+from engine.weights_file import load_weights
 from tests.engine.recognizers import DIGITS, PHOTO, random_weights
 
 
@@ -198,6 +199,22 @@ def test_that_pictures_are_listed(service: Service, tmp_path: Path) -> None:
     answer = service.answer(ListPictures(1, (str(folder),)))
     assert isinstance(answer, Pictures)
     assert [Path(path).name for path in answer.paths] == ["9.png", "10.png"]
+
+
+def test_that_a_foreign_checkpoint_asks_for_its_classes_and_tells_what_was_assumed(
+    service: Service, tmp_path: Path
+) -> None:
+    import torch
+
+    path = tmp_path / "foreign.pth"
+    torch.save(load_weights(random_weights(tmp_path / "own.safetensors"))[0], path)
+    asked = service.answer(ImportWeights(1, str(path)))
+    assert isinstance(asked, Failed)
+    assert asked.classes_wanted == 10
+    imported = service.answer(ImportWeights(2, str(path), classes=tuple("abcdefghij")))
+    assert isinstance(imported, Recognizers)
+    assert imported.imported == "mine:foreign"
+    assert any("normalized" in note for note in imported.notes)
 
 
 def test_that_weights_can_be_imported_renamed_deleted_and_restored(service: Service, tmp_path: Path) -> None:
