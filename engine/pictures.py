@@ -26,7 +26,7 @@ from engine.regular_file import open_regular, shown
 MOST_PIXELS = 50_000_000
 MOST_BYTES = 512 * 2**20
 MOST_PLAIN_PIXELS = 4_000_000  # of pictures written as decimal text, which are slow to read
-DETAIL = 1400  # px: large pictures are read reduced, but with a long side of at least this
+DETAIL = 1600  # px: larger pictures are read reduced, to about this on the long side
 # "MPO" (two JPEGs in one) is read as JPEG; naming it here would fail
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "DIB", "AVIF", "JPEG2000", "ICO", "PPM")
 MANY_FRAMES = ("GIF", "PNG", "WEBP", "AVIF", "TIFF")
@@ -53,8 +53,8 @@ class Picture:
 def open_picture(path: str | Path, detail: int = DETAIL) -> Picture:
     """Read a local picture file.
 
-    detail: large pictures may be read reduced as long as the long side keeps at least this many pixels (a photo for
-    a network of 224 px needs about 450, a page with small digits the default). Raises EngineError with a sentence for
+    detail: larger pictures are read reduced, to about this many pixels on the long side (a photo for a network of
+    224 px needs about 450, a page with small digits the default). Raises EngineError with a sentence for
     everything that is not a whole picture of at most 50 megapixels.
     """
     path = Path(path)
@@ -205,11 +205,12 @@ def _upright(image: Image.Image) -> Image.Image:
 
 
 def _reduced(image: Image.Image, detail: int) -> Image.Image:
-    """Averaged over whole squares of pixels while the long side stays at least ``detail``."""
-    factor = max(image.size) // detail
-    if factor < 2:
+    """Averaged down until the long side is ``detail``."""
+    scale = detail / max(image.size)
+    if scale >= 0.9:
         return image
-    return image.reduce((min(factor, image.width), min(factor, image.height)))
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
 
 
 def _refuse_pixels(label: str, pixels: int) -> None:

@@ -1,0 +1,224 @@
+"""Finding ink on paper: a photo or scan of something written becomes gray ink on clean paper.
+
+The paper's own brightness is estimated everywhere by closing (ink is thinner than paper is wide) and divided out, so
+that shadows and uneven light go; what then differs from paper by half of the ink's strength is ink. Ruled and squared
+lines (engine.rulings) and specks (engine.specks) are taken away. A picture on a perfectly even ground, such as MNIST's
+own or a screenshot, is only brought to ink's polarity and full contrast.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.prediction import Step
+from engine.rulings import ruled_lines
+from engine.specks import without_specks
+
+Gray = NDArray[np.uint8]  # (H, W)
+Mask = NDArray[np.uint8]  # (H, W), 0 or 255
+Ground = Literal["light", "dark"]
+
+LONGEST_SHOWN = 320  # px: steps are shown no larger
+LONGEST_BACKGROUND = 256  # px: the paper's brightness is estimated in a picture of this size
+DISC = 7  # px: radius of the disc by which ink is closed there, several times
+WIDEST_STROKE = 0.3  # of the short side: anything wider is no ink
+DARKEST_PAPER = 24  # of 255: in deeper shadow nothing is read
+COLOR_SHARE = 0.6  # how much a difference in one color channel counts beside a difference in brightness
+LEAST_INK = 18  # of 255: weakest ink
+NOISE_FACTOR = 5.0  # ink stands out of the paper's noise by this factor
+EDGE = 0.43  # a stroke's edge lies where the ink has this share of its full strength
+PAPER = 0.25  # share of the ink's strength that still counts as paper
+FULL = 0.85  # share of the ink's strength that already counts as full ink
+SMALL = 64  # px: pictures up to this size hold one digit and nothing to be cleaned
+EVEN_SHARE = 0.35  # of all pixels, from which one single color is an even ground
+EVEN_STEP = 3  # of 255: how much an even ground may vary
+
+
+@dataclass(frozen=True, eq=False)
+class FoundInk:
+    """Ink found in a picture.
+
+    gray: uint8 (H, W), 0 paper .. 255 ink, as large as the picture; all 0 when no ink was found. steps: to show, before
+    those of engine.ink. notes: sentences a person should know.
+    """
+
+    gray: Gray
+    steps: tuple[Step, ...]
+    notes: tuple[str, ...] = ()
+
+
+def find_ink(rgb: NDArray[np.uint8]) -> FoundInk:
+    """uint8 (H, W, 3) -> its ink: dark on light or light on dark, on paper, board or screen."""
+    even = _even_ground(rgb)
+    if even is not None:
+        ground: Ground = "light" if even.mean() > 127 else "dark"
+        strength = _strength_on_even_ground(rgb, even)
+        gray, notes = _ink_of_even(strength)
+    else:
+        strength, ground = _strength_on_paper(rgb)
+        gray, notes = _ink_of_paper(strength)
+    evened = shown_small(strength)
+    steps = (
+        Step("picture", shown_small(rgb)),
+        Step("light evened", 255 - evened if ground == "light" else evened),
+    )
+    return FoundInk(gray, steps, notes)
+
+
+def shown_small(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The picture, reduced to at most LONGEST_SHOWN px a side."""
+    return _reduced(picture, LONGEST_SHOWN)
+
+
+def _reduced(picture: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:
+    height, width = picture.shape[:2]
+    scale = longest / max(height, width, 1)
+    if scale >= 1:
+        return picture
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+# --- an even ground -------------------------------------------------------------------------------------------------
+
+
+def _even_ground(rgb: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+    """The color of a ground that is the same everywhere, border and much of the picture; None on real paper."""
+    border = np.concatenate([rgb[0], rgb[-1], rgb[:, 0], rgb[:, -1]])
+    color = np.median(border, axis=0).astype(np.uint8)
+    if (_distance(border[None], color) <= EVEN_STEP).mean() < 0.75:
+        return None
+    return color if (_distance(rgb, color) <= EVEN_STEP).mean() >= EVEN_SHARE else None
+
+
+def _distance(rgb: NDArray[np.uint8], color: NDArray[np.uint8]) -> Gray:
+    """The largest difference of each pixel's channels from a color's."""
+    channels = cv2.split(cv2.absdiff(rgb, np.broadcast_to(color, rgb.shape)))
+    return np.asarray(cv2.max(cv2.max(channels[0], channels[1]), channels[2]), np.uint8)
+
+
+def _strength_on_even_ground(rgb: NDArray[np.uint8], color: NDArray[np.uint8]) -> Gray:
+    """How far each pixel is from the ground's color, 255 for the farthest one."""
+    distance = _distance(rgb, color)
+    farthest = int(distance.max())
+    if farthest <= 8 * EVEN_STEP:
+        return np.zeros_like(distance)
+    return np.asarray(cv2.convertScaleAbs(distance, alpha=255.0 / farthest), np.uint8)
+
+
+def _ink_of_even(strength: Gray) -> tuple[Gray, tuple[str, ...]]:
+    if max(strength.shape) <= SMALL or not strength.any():
+        return strength, ()
+    mask: Mask = np.where(strength > 127, 255, 0).astype(np.uint8)
+    kept, notes = _cleaned(mask)
+    if np.array_equal(mask, kept):
+        return strength, notes
+    return _inside(strength, kept), notes
+
+
+# --- paper ----------------------------------------------------------------------------------------------------------
+
+
+def _strength_on_paper(rgb: NDArray[np.uint8]) -> tuple[Gray, Ground]:
+    """How much each pixel differs from the paper beneath it, 0 paper .. 255, and which ground it is."""
+    small = np.asarray(cv2.medianBlur(_reduced(rgb, LONGEST_BACKGROUND), 3), np.uint8)
+    if _is_mostly_light(np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)):
+        return _strength(rgb, _closed(small)), "light"
+    return _strength(255 - rgb, _closed(255 - small)), "dark"
+
+
+def _is_mostly_light(gray: Gray) -> bool:
+    """Ink is the smaller part: wherever light and dark lie close together, most of the pixels are paper."""
+    disc, times = _discs(gray)
+    lightest = cv2.dilate(gray, disc, iterations=times).astype(np.float32)
+    darkest = cv2.erode(gray, disc, iterations=times).astype(np.float32)
+    span = lightest - darkest
+    place = (gray - darkest) / np.maximum(span, 1.0) - 0.5
+    return float((span**2 * place).sum()) >= 0
+
+
+def _discs(small: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], int]:
+    """A disc, and how often it makes one as wide as the widest stroke: much faster than one large disc."""
+    radius = WIDEST_STROKE * min(small.shape[:2]) / 2
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * DISC + 1, 2 * DISC + 1))
+    return np.asarray(disc, np.uint8), max(1, round(radius / DISC))
+
+
+def _closed(small: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Light paper without its ink: everything dark that is narrower than the widest stroke is closed."""
+    disc, times = _discs(small)
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, disc, iterations=times, borderType=cv2.BORDER_REPLICATE)
+    return np.asarray(cv2.blur(closed, (3, 3)), np.uint8)
+
+
+def _strength(rgb: NDArray[np.uint8], paper: NDArray[np.uint8]) -> Gray:
+    """Dark ink's strength against light paper (of any size); brightness first, color counts as well."""
+    height, width = rgb.shape[:2]
+    large = cv2.resize(np.maximum(paper, DARKEST_PAPER), (width, height), interpolation=cv2.INTER_LINEAR)
+    evened = cv2.divide(rgb, large, scale=255)  # 255 where there is only paper
+    red, green, blue = cv2.split(evened)
+    by_color = cv2.convertScaleAbs(255 - cv2.min(cv2.min(red, green), blue), alpha=COLOR_SHARE)
+    by_light = 255 - cv2.cvtColor(evened, cv2.COLOR_RGB2GRAY)
+    strength = np.asarray(cv2.max(by_light, by_color), np.uint8)
+    return np.asarray(cv2.subtract(strength, np.full_like(strength, _median(_counts(strength)))), np.uint8)
+
+
+def _ink_of_paper(strength: Gray) -> tuple[Gray, tuple[str, ...]]:
+    smooth = _smooth(strength)
+    level = _ink_level(smooth)
+    if level == 0.0:
+        return np.zeros_like(strength), ()
+    kept, notes = _cleaned(np.asarray(cv2.threshold(smooth, EDGE * level, 255, cv2.THRESH_BINARY)[1], np.uint8))
+    if not kept.any():
+        return kept, notes
+    level = _mean_of_strong(np.bincount(smooth[kept > 0], minlength=256))
+    ramp = np.clip((np.arange(256) / level - PAPER) / (FULL - PAPER), 0.0, 1.0) * 255.0
+    return _inside(np.asarray(cv2.LUT(smooth, np.rint(ramp).astype(np.uint8)), np.uint8), kept), notes
+
+
+def _smooth(strength: Gray) -> Gray:
+    """Less grain: the larger the picture, the more."""
+    sigma = max(strength.shape) / 1000.0
+    return np.asarray(cv2.GaussianBlur(strength, (0, 0), sigma), np.uint8) if sigma > 0.3 else strength
+
+
+def _ink_level(strength: Gray) -> float:
+    """The strength of full ink, 1..255; 0 when nothing stands out of the paper's noise."""
+    counts = _counts(strength)
+    noise_counts = counts.copy()
+    noise_counts[0] = 0
+    noise = 1.4826 * _median(noise_counts) if noise_counts.any() else 0.0
+    counts[: int(max(LEAST_INK, NOISE_FACTOR * noise))] = 0
+    return _mean_of_strong(counts)
+
+
+def _counts(gray: Gray) -> NDArray[np.int64]:
+    """How many pixels have each value, int64 (256,)."""
+    return cv2.calcHist([gray], [0], None, [256], [0, 256]).ravel().astype(np.int64)
+
+
+def _median(counts: NDArray[np.int64]) -> int:
+    return int(np.searchsorted(np.cumsum(counts), counts.sum() / 2))
+
+
+def _mean_of_strong(counts: NDArray[np.int64]) -> float:
+    """A mean that leans to the strong values, so that pale edges and lines do not count for much."""
+    values = np.arange(256.0)
+    weight = float((counts * values**2).sum())
+    return float((counts * values**3).sum()) / weight if weight else 0.0
+
+
+def _cleaned(mask: Mask) -> tuple[Mask, tuple[str, ...]]:
+    """The mask without ruled lines and specks."""
+    lines = ruled_lines(mask)
+    notes = ("Ruled lines were taken away.",) if lines.any() else ()
+    return without_specks(np.asarray(cv2.subtract(mask, lines), np.uint8)), notes
+
+
+def _inside(gray: Gray, kept: Mask) -> Gray:
+    """The gray of what was kept, with its soft edges; paper elsewhere."""
+    near = cv2.dilate(kept, np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.bitwise_and(gray, near), np.uint8)
