@@ -20,7 +20,7 @@ class StatusLine(QStatusBar):
         self._engine = QLabel()
         self._engine.setObjectName("engine_state")
         self._device = QLabel()
-        self._device.setObjectName("device")
+        self._device.setObjectName("device_truth")
         for widget in (self._dot, self._engine):
             self.addWidget(widget)
         self.addPermanentWidget(self._device)

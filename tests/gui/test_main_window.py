@@ -124,7 +124,7 @@ def drop(window: QWidget, mime: QMimeData) -> bool:
 
 def test_that_the_window_opens_on_recognize_with_a_ready_engine(window: MainWindow) -> None:
     assert window.session.chosen("ink")
-    state, device = window.findChild(QLabel, "engine_state"), window.findChild(QLabel, "device")
+    state, device = window.findChild(QLabel, "engine_state"), window.findChild(QLabel, "device_truth")
     assert state is not None
     assert device is not None
     assert state.text() == "Ready"
@@ -296,7 +296,7 @@ def test_that_a_wish_to_train_leads_to_train_with_that_network(plain: MainWindow
 
 def test_that_the_device_is_told_with_the_reason(plain: MainWindow, engine: StandInEngine) -> None:
     engine.greet(recognizer("shipped:a"), reason="this PyTorch is built for CPU only")
-    device = plain.findChild(QLabel, "device")
+    device = plain.findChild(QLabel, "device_truth")
     assert device is not None
     assert device.text() == "CPU · no GPU: this PyTorch is built for CPU only"
     engine.greet(recognizer("shipped:a"), device="NVIDIA H200", reason="")

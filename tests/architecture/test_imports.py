@@ -1,0 +1,69 @@
+"""Who may import whom: main -> gui -> engine -> models; Qt only in gui, torch only in engine and models."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.architecture.tree import imports, rooms_of, sources
+
+HEAVY = {"torch", "torchvision", "cv2", "pyqtgraph", "pydantic"}
+FAMILIES = {"lenet", "alexnet", "zfnet", "vgg", "googlenet", "resnet", "densenet"}
+NETWORKS = [path for path in sources("models") if path.stem in FAMILIES]
+SCREENS = sorted({path.parts[1] for path in sources("gui") if len(path.parts) > 2})
+INK = {"canvas", "ink_model", "line_path"}  # what one draws on: the handwriting screen has the very same canvas
+BETWEEN_SCREENS = {"main_window.py", "corrections.py"}
+
+
+def offenders(paths: list[Path], forbidden: Callable[[Path], set[str]]) -> dict[str, set[str]]:
+    """What each of ``paths`` imports although it is forbidden."""
+    found = {str(path): forbidden(path) for path in paths}
+    return {path: names for path, names in found.items() if names}
+
+
+def test_that_the_window_knows_neither_networks_nor_torch() -> None:
+    assert offenders(sources("gui"), lambda p: rooms_of(imports(p)) & {"torch", "torchvision", "models", "cv2"}) == {}
+
+
+def test_that_the_window_loads_nothing_heavy_at_its_start() -> None:
+    assert offenders(sources("gui"), lambda p: rooms_of(imports(p, at_start_only=True)) & HEAVY) == {}
+
+
+def test_that_the_engine_knows_no_window() -> None:
+    assert offenders(sources("engine"), lambda p: rooms_of(imports(p)) & {"PySide6", "pyqtgraph", "gui"}) == {}
+
+
+def test_that_networks_know_neither_engine_nor_window() -> None:
+    outside = {"PySide6", "pyqtgraph", "gui", "engine", "cv2"}
+    assert offenders(sources("models"), lambda p: rooms_of(imports(p)) & outside) == {}
+
+
+def test_that_torchvision_comes_in_by_one_door() -> None:
+    paths = [path for path in sources("gui", "engine", "models") if path != Path("models/vision.py")]
+    assert offenders(paths, lambda p: rooms_of(imports(p)) & {"torchvision"}) == {}
+
+
+def screens_known(path: Path) -> set[str]:
+    """The modules of other screens that ``path`` imports, the canvas apart."""
+    own = path.parts[1] if len(path.parts) > 2 else ""
+    parts = [name.split(".") for name in imports(path)]
+    inside = [part for part in parts if part[0] == "gui" and len(part) > 2 and part[1] in SCREENS]
+    return {".".join(part) for part in inside if part[1] != own and not (part[1] == "recognize" and part[2] in INK)}
+
+
+def test_that_screens_do_not_know_each_other() -> None:
+    assert len(SCREENS) >= 3
+    inside = [path for path in sources("gui") if len(path.parts) > 2]
+    assert offenders(inside, screens_known) == {}
+
+
+def test_that_only_the_main_window_knows_more_than_one_screen() -> None:
+    beside = [path for path in sources("gui") if len(path.parts) == 2 and path.name not in BETWEEN_SCREENS]
+    assert offenders(beside, screens_known) == {}
+
+
+def test_that_networks_do_not_know_each_other() -> None:
+    assert NETWORKS
+    assert offenders(NETWORKS, lambda p: imports(p) & {f"models.{one.stem}" for one in NETWORKS if one != p}) == {}
+
+
+def test_that_the_catalog_of_networks_can_be_read_without_torch() -> None:
+    assert not rooms_of(imports(Path("models/catalog.py"))) & HEAVY
