@@ -107,7 +107,7 @@ def _foreign(path: Path, classes: tuple[str, ...], part: str) -> ForeignWeights:
     known = published(found.architecture.key, path.name) if found.form == "full" else None
     names, told = _classes(found, known, classes, path.name)
     card = ModelCard(
-        name=known.title if known else "",
+        name=f"{found.architecture.title} · {known.title}" if known else "",
         architecture=found.architecture.key,
         form=found.form,
         classes=names,

@@ -61,10 +61,10 @@ def _described(key: str, weights: Any) -> Published:
     )
     percent = weights.meta.get("_metrics", {}).get("ImageNet-1K", {}).get("acc@1")
     return Published(
-        title=f"torchvision {weights.name}",
+        title=f"{weights.name.replace('IMAGENET1K_', 'ImageNet ')} (torchvision)",
         classes=_distinct(weights.meta["categories"]),
         input=spec,
-        accuracy=None if percent is None else percent / 100,
+        accuracy=None if percent is None else round(percent / 100, 6),
         details=str(weights.meta.get("recipe", "")),
     )
 
