@@ -45,28 +45,28 @@ def _dot(ink: NDArray[np.bool_]) -> Strokes:
 
 def thinned(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Lines one pixel wide in the middle of the ink; bool (N, h, w) both."""
-    left = np.pad(ink, ((0, 0), (1, 1), (1, 1)))
+    left = np.pad(ink, ((0, 0), (1, 1), (1, 1))).view(np.uint8)
     inner = left[:, 1:-1, 1:-1]
-    while True:
-        before = int(left.sum())
-        for table in (_FIRST_STEP, _SECOND_STEP):
-            inner &= ~table[_neighborhoods(left)]
-        if int(left.sum()) == before:
-            return inner.copy()
+    before = -1
+    while before != (before := int(np.count_nonzero(left))):
+        for stays in (_FIRST_STEP, _SECOND_STEP):
+            code = _neighborhoods(left)
+            inner &= cv2.LUT(code.reshape(-1, code.shape[2]), stays).reshape(code.shape)
+    return inner.astype(bool)
 
 
-def _neighborhoods(padded: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    """uint8 (N, h, w) of bool (N, h + 2, w + 2): a bit for each of NEIGHBORS."""
+def _neighborhoods(padded: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """uint8 (N, h, w) of uint8 0 or 1 (N, h + 2, w + 2): a bit for each of NEIGHBORS."""
     height, width = padded.shape[1] - 2, padded.shape[2] - 2
     code = np.zeros((len(padded), height, width), np.uint8)
     for bit, (dy, dx) in enumerate(NEIGHBORS):
-        code |= padded[:, 1 + dy : 1 + dy + height, 1 + dx : 1 + dx + width].view(np.uint8) << np.uint8(bit)
+        code |= padded[:, 1 + dy : 1 + dy + height, 1 + dx : 1 + dx + width] << np.uint8(bit)
     return code
 
 
-def _table(step: int) -> NDArray[np.bool_]:
-    """Whether a pixel goes, for each neighborhood (conditions a to d of the paper)."""
-    goes = np.zeros(256, bool)
+def _table(step: int) -> NDArray[np.uint8]:
+    """1 where a pixel stays, 0 where it goes, for each neighborhood (conditions a to d of the paper)."""
+    stays = np.ones(256, np.uint8)
     for code in range(256):
         p = [(code >> bit) & 1 for bit in range(8)]  # P2..P9
         crossings = sum(p[i] == 0 and p[(i + 1) % 8] == 1 for i in range(8))
@@ -75,8 +75,8 @@ def _table(step: int) -> NDArray[np.bool_]:
             clear = north * east * south == 0 and east * south * west == 0
         else:
             clear = north * east * west == 0 and north * south * west == 0
-        goes[code] = 2 <= sum(p) <= 6 and crossings == 1 and clear
-    return goes
+        stays[code] = not (2 <= sum(p) <= 6 and crossings == 1 and clear)
+    return stays
 
 
 _FIRST_STEP, _SECOND_STEP = _table(1), _table(2)
