@@ -51,7 +51,7 @@ def thinned(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
     while before != (before := int(np.count_nonzero(left))):
         for stays in (_FIRST_STEP, _SECOND_STEP):
             code = _neighborhoods(left)
-            inner &= cv2.LUT(code.reshape(-1, code.shape[2]), stays).reshape(code.shape)
+            inner &= np.asarray(cv2.LUT(code.reshape(-1, code.shape[2]), stays), np.uint8).reshape(code.shape)
     return inner.astype(bool)
 
 
