@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,6 +67,16 @@ def test_that_a_fresh_machine_without_weights_lists_nothing() -> None:
     assert library.shelf() == library.Shelf((), ())
     assert library.default_ink_key() == ""
     assert library.default_photo_key() == ""
+
+
+def test_that_listing_needs_no_torch(home: Path) -> None:
+    digits(home / "weights" / "a.safetensors")
+    code = (
+        "import sys; from engine import library;"
+        "print([info.key for info in library.installed() if info.origin == 'imported']); assert 'torch' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "['mine:a']\n"
 
 
 def test_that_a_damaged_file_is_told_and_the_others_stay_usable(shipped: Path, home: Path) -> None:
