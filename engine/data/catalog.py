@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from engine.data.data_set import DataSet
+from engine.data.data_set import DataSet, never
 from engine.errors import EngineError
 from engine.input_spec import InputKind
 from engine.requests import DataSummary
@@ -98,15 +98,18 @@ def summary(data: str, request_id: int = 0) -> DataSummary:
     )
 
 
-def load(recipe: Recipe) -> DataSet:
-    """The data that ``recipe`` names. EngineError when there is none or it cannot be trained on."""
+def load(recipe: Recipe, is_cancelled: Callable[[], bool] = never) -> DataSet:
+    """The data that ``recipe`` names. EngineError when there is none or it cannot be trained on.
+
+    ``is_cancelled`` is asked before each picture of a folder; CancelledError when it says so.
+    """
     known = entry(recipe.data)
     if known is None:
         from engine.data import idx_folder
         from engine.data.folder import load_folder
 
         found = idx_folder.idx_set(_folder(recipe.data))
-        return idx_folder.load(found) if found else load_folder(_folder(recipe.data), recipe)
+        return idx_folder.load(found) if found else load_folder(_folder(recipe.data), recipe, is_cancelled)
     module, _, function = known.loader.partition(":")
     loader: Loader = getattr(import_module(module), function)
     return loader(dict(recipe.data_options), recipe.seed)

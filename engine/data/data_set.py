@@ -9,6 +9,15 @@ from numpy.typing import NDArray
 from engine.input_spec import InputKind
 
 
+class CancelledError(Exception):
+    """Loading was stopped by the person before it was done."""
+
+
+def never() -> bool:
+    """For whoever does not want to stop."""
+    return False
+
+
 @dataclass(frozen=True, eq=False)
 class Split:
     """Pictures that belong together. images: uint8 (N, C, H, W); labels: int64 (N,), indices of classes."""

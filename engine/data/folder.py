@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import folders
-from engine.data.data_set import DataSet, Split
+from engine.data.data_set import CancelledError, DataSet, Split, never
 from engine.data.folder_survey import DETAIL, Member, Survey, survey_of
 from engine.errors import EngineError
 from engine.ink import FIELD, centre
@@ -57,9 +58,9 @@ _KIND_NOTES: dict[InputKind, str] = {
 }
 
 
-def load_folder(folder: Path, recipe: Recipe) -> DataSet:
+def load_folder(folder: Path, recipe: Recipe, is_cancelled: Callable[[], bool] = never) -> DataSet:
     """All usable pictures of ``folder`` at the size that the recipe's network sees. EngineError with the problem."""
-    survey = survey_of(folder)
+    survey = survey_of(folder, is_cancelled)
     if survey.problem:
         raise EngineError(survey.problem)
     kind = kind_of(survey, recipe.data_options)
@@ -72,7 +73,7 @@ def load_folder(folder: Path, recipe: Recipe) -> DataSet:
             "Choose the small form of the network, or fewer pictures."
         )
     skipped = list(survey.skipped)
-    splits = {part: _split(members, kind, spec, skipped) for part, members in survey.members.items()}
+    splits = {part: _split(members, kind, spec, skipped, is_cancelled) for part, members in survey.members.items()}
     train = splits["train"]
     if len(np.unique(train.labels)) < len(survey.classes):
         raise EngineError("A class has no picture with ink in it. Look at the list of what was left out.")
@@ -111,13 +112,21 @@ def _stored_as(survey: Survey, recipe: Recipe, kind: InputKind, typical: int) ->
     )
 
 
-def _split(members: tuple[Member, ...], kind: InputKind, spec: InputSpec, skipped: list[tuple[str, str]]) -> Split:
+def _split(
+    members: tuple[Member, ...],
+    kind: InputKind,
+    spec: InputSpec,
+    skipped: list[tuple[str, str]],
+    is_cancelled: Callable[[], bool],
+) -> Split:
     """Decode ``members``, or take them from what was prepared earlier; what has no ink is skipped."""
     key = _key(members, kind, spec)
     images = _prepared(key, len(members), spec)
     if images is None:
         images = np.zeros((len(members), spec.channels, spec.size, spec.size), np.uint8)
         for place, member in enumerate(members):
+            if is_cancelled():
+                raise CancelledError
             images[place] = _picture(member, kind, spec)
         _keep_prepared(key, images)
     blank = images.reshape(len(images), -1).max(1) == 0 if kind == "ink" else np.zeros(len(images), bool)

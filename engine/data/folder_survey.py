@@ -6,6 +6,7 @@ quick; the person's folder is only read.
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import cast
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import folders
+from engine.data.data_set import CancelledError, never
 from engine.data.folder_layout import Layout, Part, layout_of
 from engine.errors import EngineError
 from engine.picture_files import walk_pictures
@@ -66,8 +68,11 @@ class Survey:
         return tuple(labels.count(label) for label in range(len(self.classes)))
 
 
-def survey_of(folder: Path) -> Survey:
-    """Look at ``folder`` and every picture in it. EngineError when the folder itself cannot be listed."""
+def survey_of(folder: Path, is_cancelled: Callable[[], bool] = never) -> Survey:
+    """Look at ``folder`` and every picture in it. EngineError when the folder itself cannot be listed.
+
+    ``is_cancelled`` is asked before each picture; then what was seen is remembered and CancelledError raised.
+    """
     layout = layout_of(folder)
     skipped = [*layout.skipped, *_strays(folder, layout)]
     if layout.problem:
@@ -78,6 +83,9 @@ def survey_of(folder: Path) -> Survey:
         found: list[Member] = []
         for label, class_folder in class_folders:
             for picture in walk_pictures([class_folder]):
+                if is_cancelled():
+                    memory.save()
+                    raise CancelledError
                 path = Path(picture.path)
                 seen = Seen("", reason=picture.reason) if picture.reason else memory.look(path)
                 if seen.reason:

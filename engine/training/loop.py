@@ -10,6 +10,7 @@ import torch
 from torch.nn import functional as F
 
 from engine.data.batches import next_slice
+from engine.data.data_set import CancelledError
 from engine.errors import EngineError
 from engine.training.events import (
     CheckpointSaved,
@@ -43,12 +44,14 @@ def train(recipe: Recipe, run_folder: Path, *, should_stop: Asked) -> Iterator[R
     Errors that a person can act on become RunFailed; all others are raised.
     """
     try:
-        run = _Run(Trainer(prepare(recipe), run_folder), should_stop)
+        run = _Run(Trainer(prepare(recipe, should_stop), run_folder), should_stop)
         yield run.started()
         for note in run.trainer.notes:
             yield Told(note)
         reason = yield from run.epochs()
         yield from run.end(reason)
+    except CancelledError:  # stopped before the first step
+        yield RunEnded(STOPPED, 0, None, None, 0, 0.0, weights="")
     except EngineError as error:
         yield RunFailed(error.sentence, error.details)
 

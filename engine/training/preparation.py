@@ -1,5 +1,6 @@
 """Everything that is decided before the first step: data, its split, input, device, pace, what the card will say."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from torch import nn
 
 from engine.data import catalog
 from engine.data.batches import Batches, next_slice
-from engine.data.data_set import DataSet, Split
+from engine.data.data_set import DataSet, Split, never
 from engine.data.split import held_out
 from engine.device import Device, choose
 from engine.errors import EngineError
@@ -78,10 +79,13 @@ class Preparation:
         )
 
 
-def prepare(recipe: Recipe) -> Preparation:
-    """Load and split the data, choose input and device. EngineError when the recipe cannot work."""
+def prepare(recipe: Recipe, should_stop: Callable[[], bool] = never) -> Preparation:
+    """Load and split the data, choose input and device. EngineError when the recipe cannot work.
+
+    CancelledError when ``should_stop`` says so while data is loaded.
+    """
     known_architecture(recipe.network)
-    data = catalog.load(recipe)
+    data = catalog.load(recipe, should_stop)
     _check(data)
     train, validation = _split(data, recipe)
     form = chosen_form(recipe, max(data.images.shape[-2:]))

@@ -60,6 +60,8 @@ def _with_one_end(events: Iterator[RunEvent]) -> Iterator[RunEvent]:
             yield event
             if isinstance(event, RunEnded | RunFailed):
                 return
+    except KeyboardInterrupt:
+        yield RunFailed("Stopped at once, by a second Ctrl-C. --resume goes on from the last checkpoint.")
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(last.filename).name}:{last.lineno}"

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 
 from engine import folders
 from engine.data import catalog
+from engine.data.data_set import CancelledError
 from engine.data.folder_survey import survey_of
 from engine.errors import EngineError
 from engine.training.recipe import Recipe
@@ -286,6 +287,13 @@ def test_that_a_file_is_no_data_set(place):
     (place / "file").write_text("x")
     with pytest.raises(EngineError, match="is a file"):
         catalog.summary(str(place / "file"))
+
+
+def test_that_loading_can_be_stopped_before_each_picture(animals):
+    asked = iter([False] * 5 + [True] * 99)
+    with pytest.raises(CancelledError):
+        catalog.load(replace(LENET, data=str(animals)), lambda: next(asked))
+    assert load(animals).images.shape == (9, 3, 32, 32)
 
 
 def test_that_a_survey_lists_members_in_natural_order(place):
