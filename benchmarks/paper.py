@@ -140,8 +140,8 @@ def likeness(found: np.ndarray | None, wanted: np.ndarray) -> float:
     """Correlation of two centred pictures; 0 when nothing was found."""
     if found is None:
         return 0.0
-    a, b = found.astype(np.float64).ravel(), wanted.astype(np.float64).ravel()
-    return float(np.corrcoef(a, b)[0, 1])
+    moves = [(y, x) for y in (-1, 0, 1) for x in (-1, 0, 1)]  # a box one pixel larger moves the centred picture
+    return max(float(np.corrcoef(np.roll(found, by, (0, 1)).ravel(), wanted.ravel())[0, 1]) for by in moves)
 
 
 def reader(weights: str) -> Callable[[np.ndarray], np.ndarray] | None:

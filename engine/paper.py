@@ -27,9 +27,12 @@ DISC = 7  # px: radius of the disc by which ink is closed there, several times
 WIDEST_STROKE = 0.3  # of the short side: anything wider is no ink
 DARKEST_PAPER = 24  # of 255: in deeper shadow nothing is read
 COLOR_SHARE = 0.6  # how much a difference in one color channel counts beside a difference in brightness
+NO_CONTRAST = 40  # of 255: a smaller difference between light and dark does not tell ink from paper
 LEAST_INK = 18  # of 255: weakest ink
+QUARTER_TO_SIGMA = 3.14  # of one-sided normal noise, a quarter lies below sigma / 3.14; robust beside much ink
 NOISE_FACTOR = 5.0  # ink stands out of the paper's noise by this factor
 EDGE = 0.43  # a stroke's edge lies where the ink has this share of its full strength
+LINES = 0.25  # share of the ink's strength from which ruled lines are looked for
 PAPER = 0.25  # share of the ink's strength that still counts as paper
 FULL = 0.85  # share of the ink's strength that already counts as full ink
 SMALL = 64  # px: pictures up to this size hold one digit and nothing to be cleaned
@@ -112,8 +115,8 @@ def _strength_on_even_ground(rgb: NDArray[np.uint8], color: NDArray[np.uint8]) -
 def _ink_of_even(strength: Gray) -> tuple[Gray, tuple[str, ...]]:
     if max(strength.shape) <= SMALL or not strength.any():
         return strength, ()
-    mask: Mask = np.where(strength > 127, 255, 0).astype(np.uint8)
-    kept, notes = _cleaned(mask)
+    mask = _above(strength, 127)
+    kept, notes = _cleaned(mask, mask)
     if np.array_equal(mask, kept):
         return strength, notes
     return _inside(strength, kept), notes
@@ -137,7 +140,8 @@ def _is_mostly_light(gray: Gray) -> bool:
     darkest = cv2.erode(gray, disc, iterations=times).astype(np.float32)
     span = lightest - darkest
     place = (gray - darkest) / np.maximum(span, 1.0) - 0.5
-    return float((span**2 * place).sum()) >= 0
+    by_itself = NO_CONTRAST**2 * (gray / 255.0 - 0.5)  # decides where there is nothing to compare with
+    return float((span**2 * place + by_itself).sum()) >= 0
 
 
 def _discs(small: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], int]:
@@ -163,7 +167,7 @@ def _strength(rgb: NDArray[np.uint8], paper: NDArray[np.uint8]) -> Gray:
     by_color = cv2.convertScaleAbs(255 - cv2.min(cv2.min(red, green), blue), alpha=COLOR_SHARE)
     by_light = 255 - cv2.cvtColor(evened, cv2.COLOR_RGB2GRAY)
     strength = np.asarray(cv2.max(by_light, by_color), np.uint8)
-    return np.asarray(cv2.subtract(strength, np.full_like(strength, _median(_counts(strength)))), np.uint8)
+    return np.asarray(cv2.subtract(strength, np.full_like(strength, _quantile(_counts(strength), 0.5))), np.uint8)
 
 
 def _ink_of_paper(strength: Gray) -> tuple[Gray, tuple[str, ...]]:
@@ -171,7 +175,7 @@ def _ink_of_paper(strength: Gray) -> tuple[Gray, tuple[str, ...]]:
     level = _ink_level(smooth)
     if level == 0.0:
         return np.zeros_like(strength), ()
-    kept, notes = _cleaned(np.asarray(cv2.threshold(smooth, EDGE * level, 255, cv2.THRESH_BINARY)[1], np.uint8))
+    kept, notes = _cleaned(_above(smooth, EDGE * level), _above(smooth, max(LEAST_INK, LINES * level)))
     if not kept.any():
         return kept, notes
     level = _mean_of_strong(np.bincount(smooth[kept > 0], minlength=256))
@@ -190,7 +194,7 @@ def _ink_level(strength: Gray) -> float:
     counts = _counts(strength)
     noise_counts = counts.copy()
     noise_counts[0] = 0
-    noise = 1.4826 * _median(noise_counts) if noise_counts.any() else 0.0
+    noise = QUARTER_TO_SIGMA * _quantile(noise_counts, 0.25)
     counts[: int(max(LEAST_INK, NOISE_FACTOR * noise))] = 0
     return _mean_of_strong(counts)
 
@@ -200,8 +204,8 @@ def _counts(gray: Gray) -> NDArray[np.int64]:
     return cv2.calcHist([gray], [0], None, [256], [0, 256]).ravel().astype(np.int64)
 
 
-def _median(counts: NDArray[np.int64]) -> int:
-    return int(np.searchsorted(np.cumsum(counts), counts.sum() / 2))
+def _quantile(counts: NDArray[np.int64], share: float) -> int:
+    return int(np.searchsorted(np.cumsum(counts), counts.sum() * share))
 
 
 def _mean_of_strong(counts: NDArray[np.int64]) -> float:
@@ -211,9 +215,13 @@ def _mean_of_strong(counts: NDArray[np.int64]) -> float:
     return float((counts * values**3).sum()) / weight if weight else 0.0
 
 
-def _cleaned(mask: Mask) -> tuple[Mask, tuple[str, ...]]:
-    """The mask without ruled lines and specks."""
-    lines = ruled_lines(mask)
+def _above(strength: Gray, threshold: float) -> Mask:
+    return np.asarray(cv2.threshold(strength, threshold, 255, cv2.THRESH_BINARY)[1], np.uint8)
+
+
+def _cleaned(mask: Mask, weak: Mask) -> tuple[Mask, tuple[str, ...]]:
+    """The mask without specks and ruled lines. weak: a mask of weaker traces, too, in which pale lines are whole."""
+    lines = cv2.bitwise_and(ruled_lines(weak), mask)
     notes = ("Ruled lines were taken away.",) if lines.any() else ()
     return without_specks(np.asarray(cv2.subtract(mask, lines), np.uint8)), notes
 

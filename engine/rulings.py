@@ -31,8 +31,9 @@ def ruled_lines(mask: Mask) -> Mask:
 
 def _level_lines(mask: Mask) -> Mask:
     slope = _slope(mask)
-    straight = _sheared(mask, slope)
-    return _sheared(_lines_in(straight), -slope)
+    room = int(abs(slope) * mask.shape[1] / 2) + 2  # so that the corners are not sheared out of the picture
+    straight = _sheared(np.pad(mask, ((room, room), (0, 0))), slope)
+    return _sheared(_lines_in(straight), -slope)[room:-room]
 
 
 def _slope(mask: Mask) -> float:
