@@ -23,7 +23,8 @@ from engine.training.events import (
 KINDS: dict[str, type[RunEvent]] = {
     kind.__name__: kind for kind in (RunStarted, Progress, EpochDone, Told, CheckpointSaved, RunEnded, RunFailed)
 }
-FIRST_INTERVAL = 1.0  # seconds of training between two kept Progress lines, to begin with
+FIRST_INTERVAL = 0.2  # seconds of training between two kept Progress lines, to begin with
+LAST_INTERVAL = 5.0  # and at most: whoever follows a long run still sees it move
 LINES_PER_INTERVAL = 1_000  # after so many kept lines the interval doubles
 PENDING = 1_000  # lines that wait in memory while the disk is full
 
@@ -94,7 +95,7 @@ class EventWriter:
         self._last_kept = event.seconds
         self._kept += 1
         if self._kept % LINES_PER_INTERVAL == 0:
-            self._interval *= 2
+            self._interval = min(self._interval * 2, LAST_INTERVAL)
         return False
 
     def _opened(self) -> IO[bytes]:
