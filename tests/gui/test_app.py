@@ -59,7 +59,7 @@ class Program:
     def wait_for(self, name: str) -> Path:
         """The file ``name`` in the home, as soon as it is there."""
         end = time.monotonic() + 60
-        while not (self.home / name).exists() or name in TEXTS and not (self.home / name).read_text():
+        while not (self.home / name).exists() or (name in TEXTS and not (self.home / name).read_text()):
             assert time.monotonic() < end, f"no {name}"
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(0.05)

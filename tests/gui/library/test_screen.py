@@ -1,0 +1,242 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.architectures import ArchitectureInfo
+from engine.requests import (
+    Architectures,
+    DeleteRecognizer,
+    Failed,
+    ImportWeights,
+    ListArchitectures,
+    Recognizers,
+    RenameRecognizer,
+    RestoreRecognizer,
+)
+from gui.library.family_tree import FamilyTree
+from gui.library.recognizer_list import KEY, RecognizerList
+from gui.library.screen import LibraryScreen
+from gui.main_window import MainWindow
+from gui.session import Message, Session
+from gui.settings import Settings
+from tests.gui.stand_in_engine import StandInEngine, recognizer
+
+SHIPPED = recognizer("shipped:lenet5", "LeNet-5 · MNIST", test_accuracy=0.9921, test_count=10_000)
+MINE = recognizer("mine:kim", "Kim's digits", test_accuracy=0.95, test_count=100)
+PETS = recognizer("run:pets", "Pets", kind="photo")
+
+
+@pytest.fixture
+def engine() -> StandInEngine:
+    return StandInEngine()
+
+
+@pytest.fixture
+def session(engine: StandInEngine) -> Session:
+    made = Session(engine, Settings())
+    made.start()
+    return made
+
+
+@pytest.fixture
+def told(session: Session) -> list[Message]:
+    messages: list[Message] = []
+    session.told.connect(messages.append)
+    return messages
+
+
+@pytest.fixture
+def library(session: Session, engine: StandInEngine, qtbot: QtBot) -> Iterator[LibraryScreen]:
+    made = LibraryScreen(session)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    engine.greet(SHIPPED, MINE, PETS)
+    engine.answer(Architectures(1, (network("lenet5", "LeNet", 1998), network("resnet20", "ResNet", 2015))))
+    yield made
+    made.close()
+
+
+def network(key: str, family: str, year: int) -> ArchitectureInfo:
+    return ArchitectureInfo(
+        key=key,
+        title=key.upper(),
+        family=family,
+        year=year,
+        authors="A",
+        paper="P",
+        link="https://example.org",
+        key_idea="An idea.",
+        depth=5,
+        parameters=61_706,
+        multiply_adds=416_520,
+        channels=1,
+        size=32,
+        classes=10,
+        smallest_size=32,
+    )
+
+
+def rows(library: LibraryScreen) -> list[str]:
+    shown = library.findChild(RecognizerList)
+    assert shown is not None
+    return [shown.item(row).text() for row in range(shown.count())]
+
+
+def select(library: LibraryScreen, key: str, qtbot: QtBot) -> None:
+    shown = library.findChild(RecognizerList)
+    assert shown is not None
+    item = next(shown.item(row) for row in range(shown.count()) if shown.item(row).data(KEY) == key)
+    center = shown.visualItemRect(item).center()
+    qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(center.x(), center.y()))
+
+
+def button(library: QWidget, name: str) -> QPushButton:
+    found = library.findChild(QPushButton, name)
+    assert found is not None
+    return found
+
+
+def facts(library: LibraryScreen) -> str:
+    place = library.findChild(QWidget, "recognizer_facts")
+    assert place is not None
+    return "\n".join(label.text() for label in place.findChildren(QLabel))
+
+
+def test_that_recognizers_stand_under_their_origins(library: LibraryScreen) -> None:
+    assert rows(library) == [
+        "Come with Inkling",
+        "LeNet-5 · MNIST",
+        "Trained here",
+        "Pets",
+        "Imported",
+        "Kim's digits",
+    ]
+
+
+def test_that_the_one_in_use_is_selected_first_with_its_card(library: LibraryScreen) -> None:
+    name = library.findChild(QLabel, "recognizer_name")
+    assert name is not None
+    assert name.text() == "Pets"  # of those in use, the first by key
+    assert "2 classes: cat, dog" in facts(library)
+    assert not button(library, "use_recognizer").isEnabled()
+
+
+def test_that_another_recognizer_is_used_by_one_click(
+    library: LibraryScreen, session: Session, told: list[Message], qtbot: QtBot
+) -> None:
+    select(library, "mine:kim", qtbot)
+    qtbot.mouseClick(button(library, "use_recognizer"), Qt.MouseButton.LeftButton)
+    assert session.chosen("ink") == "mine:kim"
+    assert session.chosen("photo") == "run:pets"
+    assert button(library, "use_recognizer").text() == "In use"
+    assert [message.sentence for message in told] == ["Kim's digits answers from now on."]
+
+
+def test_that_accuracy_is_told_with_count_and_interval(library: LibraryScreen, qtbot: QtBot) -> None:
+    select(library, "mine:kim", qtbot)
+    assert "95.00 % of 100 test pictures (95 % sure: 88.82–97.85 %)" in facts(library)
+
+
+def test_that_what_comes_with_inkling_stays(library: LibraryScreen, qtbot: QtBot) -> None:
+    select(library, "shipped:lenet5", qtbot)
+    assert not button(library, "delete_recognizer").isEnabled()
+    assert not button(library, "rename_recognizer").isEnabled()
+    assert button(library, "reveal_recognizer").isEnabled()
+
+
+def test_that_deleting_has_a_way_back(
+    library: LibraryScreen, engine: StandInEngine, told: list[Message], qtbot: QtBot
+) -> None:
+    select(library, "mine:kim", qtbot)
+    qtbot.mouseClick(button(library, "delete_recognizer"), Qt.MouseButton.LeftButton)
+    request = engine.asked[-1]
+    assert isinstance(request, DeleteRecognizer)
+    assert request.key == "mine:kim"
+    engine.answer(Recognizers(2, (SHIPPED, PETS), trashed="weights-12"))
+    assert "Kim's digits" not in rows(library)
+    assert told[-1].action_text == "Undo"
+    assert told[-1].action is not None
+    told[-1].action()
+    request = engine.asked[-1]
+    assert isinstance(request, RestoreRecognizer)
+    assert request.trashed == "weights-12"
+    engine.answer(Recognizers(3, (SHIPPED, MINE, PETS), imported="mine:kim"))
+    name = library.findChild(QLabel, "recognizer_name")
+    assert name is not None
+    assert name.text() == "Kim's digits"
+
+
+def test_that_renaming_asks_for_a_name_and_a_refusal_is_told(
+    library: LibraryScreen, engine: StandInEngine, told: list[Message], qtbot: QtBot
+) -> None:
+    select(library, "mine:kim", qtbot)
+    qtbot.mouseClick(button(library, "rename_recognizer"), Qt.MouseButton.LeftButton)
+    dialog = library.findChild(QInputDialog)
+    assert dialog is not None
+    assert dialog.textValue() == "Kim's digits"
+    dialog.setTextValue("민지")
+    dialog.accept()
+    request = engine.asked[-1]
+    assert isinstance(request, RenameRecognizer)
+    assert (request.key, request.name) == ("mine:kim", "민지")
+    engine.answer(Failed(2, "A recognizer needs a name. Type one."))
+    assert [message.level for message in told] == ["error"]
+    assert "Kim's digits" in rows(library)
+
+
+def test_that_weights_are_imported_by_the_dialog(
+    library: LibraryScreen, engine: StandInEngine, tmp_path: Path, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(button(library, "import_recognizer"), Qt.MouseButton.LeftButton)
+    dialog = library.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.filesSelected.emit([str(tmp_path / "w.pth")])
+    assert [request.path for request in engine.asked if isinstance(request, ImportWeights)] == [str(tmp_path / "w.pth")]
+    dialog.reject()
+
+
+def test_that_names_from_files_are_plain_text(library: LibraryScreen, engine: StandInEngine, qtbot: QtBot) -> None:
+    engine.greet(SHIPPED, recognizer("mine:x", "<b>bold</b>\u202e", notes="<img src=x>"))
+    select(library, "mine:x", qtbot)
+    name = library.findChild(QLabel, "recognizer_name")
+    assert name is not None
+    assert name.text() == "<b>bold</b><U+202E>"
+    assert name.textFormat() == Qt.TextFormat.PlainText
+    assert "<img src=x>" in facts(library)
+
+
+def test_that_an_empty_shelf_is_borne(library: LibraryScreen, engine: StandInEngine) -> None:
+    engine.greet()
+    assert rows(library) == []
+    assert not button(library, "use_recognizer").isEnabled()
+    assert not button(library, "reveal_recognizer").isEnabled()
+
+
+def test_that_the_family_tree_shows_the_networks_and_leads_to_training(
+    library: LibraryScreen, session: Session, engine: StandInEngine, qtbot: QtBot
+) -> None:
+    tree = library.findChild(FamilyTree)
+    assert tree is not None
+    assert isinstance(engine.asked[0], ListArchitectures)
+    assert not tree.is_empty()
+    texts = [label.text() for label in tree.findChildren(QLabel)]
+    assert texts.index("LeNet") < texts.index("ResNet")
+    assert "416,520" in texts or "416520" in texts
+    with qtbot.waitSignal(session.training_wished) as wished:
+        button(tree, "train_resnet20").click()
+    assert wished.args == ["resnet20"]
+
+
+def test_that_the_real_window_lists_what_ships_and_the_real_networks(window: MainWindow, qtbot: QtBot) -> None:
+    shown = window.screen_called("library")
+    assert isinstance(shown, LibraryScreen)
+    assert rows(shown)[0] == "Come with Inkling"
+    tree = shown.findChild(FamilyTree)
+    assert tree is not None
+    qtbot.waitUntil(lambda: not tree.is_empty())
+    assert tree.findChild(QPushButton, "train_lenet5") is not None
