@@ -2,119 +2,23 @@
 
 No unpickler of Python or torch touches a file that a person opens. ``follow`` is a small stack machine for the few
 opcodes that torch.save writes: it builds dictionaries, lists, texts and numbers, and for each tensor a ``TensorPlan``
-that says which bytes it would take. A global that is not on the list below ends it with that global's name.
+that says which bytes it would take. A name that is not in engine.pickle_names ends it with that name.
 """
 
 import io
 import itertools
 import pickletools
 import struct
-from dataclasses import dataclass
 from typing import IO, Any, NoReturn, cast
 
 from engine.errors import EngineError
 from engine.file_kinds import SAVE_A_STATE_DICT
+from engine.pickle_names import DICTIONARIES, PARAMETERS, SPECIAL, TENSORS, Global, is_allowed
 from engine.regular_file import shown
+from engine.tensor_plan import DTYPES, MOST_DIMENSIONS, NO_STORAGE, STORAGES, Storage, TensorPlan, reach
 
 MOST_STEPS = 300_000
-MOST_DIMENSIONS = 8
 LARGEST_PICKLE = 16 << 20  # bytes; the numbers of the weights are not in it
-
-STORAGES = {
-    "DoubleStorage": ("float64", 8),
-    "FloatStorage": ("float32", 4),
-    "HalfStorage": ("float16", 2),
-    "BFloat16Storage": ("bfloat16", 2),
-    "LongStorage": ("int64", 8),
-    "IntStorage": ("int32", 4),
-    "ShortStorage": ("int16", 2),
-    "CharStorage": ("int8", 1),
-    "ByteStorage": ("uint8", 1),
-    "BoolStorage": ("bool", 1),
-    "ComplexFloatStorage": ("complex64", 8),
-    "ComplexDoubleStorage": ("complex128", 16),
-    "UntypedStorage": ("bytes", 1),
-}
-DTYPES = {
-    "float64": 8,
-    "float32": 4,
-    "float16": 2,
-    "bfloat16": 2,
-    "float8_e4m3fn": 1,
-    "float8_e5m2": 1,
-    "int64": 8,
-    "int32": 4,
-    "int16": 2,
-    "int8": 1,
-    "uint8": 1,
-    "bool": 1,
-    "complex64": 8,
-    "complex128": 16,
-}
-DICTIONARIES = {
-    ("collections", "OrderedDict"),
-    ("collections", "defaultdict"),
-    ("collections", "Counter"),
-    ("argparse", "Namespace"),
-    ("builtins", "dict"),
-    ("__builtin__", "dict"),
-}
-TENSORS = {"_rebuild_tensor", "_rebuild_tensor_v2", "_rebuild_tensor_v3"}
-PARAMETERS = {"_rebuild_parameter", "_rebuild_parameter_with_state"}
-SPECIAL = {
-    "_rebuild_qtensor": "quantized",
-    "_rebuild_sparse_tensor": "sparse",
-    "_rebuild_meta_tensor_no_storage": "without numbers (meta)",
-    "_rebuild_nested_tensor": "nested",
-    "_rebuild_wrapper_subclass": "of a special kind",
-}
-HARMLESS = {
-    ("torch", "Size"),
-    ("torch", "device"),
-    ("torch.serialization", "_get_layout"),
-    ("torch.nn.parameter", "Parameter"),
-    ("torch", "Tensor"),
-    ("numpy", "dtype"),
-    ("numpy.core.multiarray", "scalar"),
-    ("numpy._core.multiarray", "scalar"),
-    ("_codecs", "encode"),
-    ("builtins", "set"),
-    ("__builtin__", "set"),
-    ("builtins", "complex"),
-    ("builtins", "bytearray"),
-    ("builtins", "list"),
-    ("builtins", "int"),
-}
-
-
-@dataclass(frozen=True)
-class Storage:
-    """Bytes that tensors share. key: which record of the file. count: numbers of ``item_size`` bytes each."""
-
-    dtype: str
-    item_size: int
-    key: str
-    count: int
-
-
-@dataclass(frozen=True)
-class TensorPlan:
-    """A tensor that was not made yet. special: why it cannot be weights ("sparse"), else empty."""
-
-    storage: Storage
-    dtype: str
-    offset: int
-    shape: tuple[int, ...]
-    stride: tuple[int, ...]
-    special: str = ""
-
-
-@dataclass(frozen=True)
-class Global:
-    """A name that the pickle asked for; never looked up."""
-
-    module: str
-    name: str
 
 
 class Opaque:
@@ -122,7 +26,6 @@ class Opaque:
 
 
 OPAQUE = Opaque()
-NO_STORAGE = Storage("float32", 4, "", 0)
 
 
 def follow(stream: IO[bytes], name: str, storages: "dict[str, Storage] | None" = None) -> object:
@@ -321,15 +224,7 @@ class _Machine:
         self._stack.append(self._allowed(module, name))
 
     def _allowed(self, module: str, name: str) -> Global:
-        asked = (module, name)
-        is_known = asked in DICTIONARIES or asked in HARMLESS
-        if module in ("torch", "torch.storage"):
-            is_known |= name in STORAGES or name in DTYPES
-        if module == "torch._utils":
-            is_known |= name in TENSORS or name in PARAMETERS or name in SPECIAL
-        if asked == ("torch._tensor", "_rebuild_from_type_v2"):
-            is_known = True
-        if not is_known:
+        if not is_allowed(module, name):
             self.refuse_code(f"{module}.{name}")
         return Global(module, name)
 
@@ -417,15 +312,6 @@ class _Machine:
         if last * item_size > storage.count * storage.item_size:
             self.damaged("it describes a tensor larger than its numbers")
         return TensorPlan(storage, dtype, offset, tuple(shape), tuple(stride))
-
-
-def reach(shape: tuple[int, ...], stride: tuple[int, ...]) -> tuple[int, int]:
-    """How many numbers a tensor shows, and how many it spans in its storage."""
-    shown_numbers, span = 1, 1
-    for size, step in zip(shape, stride, strict=True):
-        shown_numbers *= size
-        span += (size - 1) * step
-    return (shown_numbers, span) if shown_numbers else (0, 0)
 
 
 def _are_counts(values: object) -> bool:

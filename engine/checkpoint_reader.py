@@ -18,7 +18,7 @@ from typing import BinaryIO, NoReturn
 import torch
 from torch import Tensor
 
-from engine.checkpoint_pickle import LARGEST_PICKLE, Storage, TensorPlan, follow, is_pickle, reach
+from engine.checkpoint_pickle import LARGEST_PICKLE, follow, is_pickle
 from engine.checkpoint_zip import checked_members
 from engine.errors import EngineError
 from engine.file_kinds import SAVE_A_STATE_DICT, refuse_other_kinds
@@ -26,6 +26,7 @@ from engine.regular_file import open_regular, shown
 from engine.safetensors_header import looks_like_safetensors, read_header
 from engine.state_dicts import named_weights, without_prefixes
 from engine.tensor_bytes import as_weights, checked_state
+from engine.tensor_plan import Storage, TensorPlan, reach
 from engine.weights_file import is_ours, whole_or_mapped
 from models.catalog import ARCHITECTURES
 

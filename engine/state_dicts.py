@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeVar, cast
 
-from engine.checkpoint_pickle import TensorPlan
 from engine.errors import EngineError
 from engine.regular_file import shown
+from engine.tensor_plan import TensorPlan
 
 T = TypeVar("T")
 

@@ -73,7 +73,8 @@ def test_that_listing_needs_no_torch(home: Path) -> None:
     digits(home / "weights" / "a.safetensors")
     code = (
         "import sys; from engine import library;"
-        "print([info.key for info in library.installed() if info.origin == 'imported']); assert 'torch' not in sys.modules"
+        "print([info.key for info in library.installed() if info.origin == 'imported']);"
+        "assert 'torch' not in sys.modules"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "['mine:a']\n"
