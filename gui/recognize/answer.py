@@ -9,7 +9,7 @@ from gui import look
 from gui.plain_text import elided
 from gui.recognize import answer_words
 
-LARGEST_PX = 104
+LARGEST_PX, LARGEST_WORD_PX = 140, 26
 SMALLEST_PX = 15
 
 
@@ -26,6 +26,7 @@ class AnswerLabel(QLabel):
         self._headline = ""
         self._remark = ""
         self._color = "text"
+        self._fitted: tuple[object, QFont] = (None, QFont())  # what was asked, and the font found for it
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(92)
@@ -66,25 +67,32 @@ class AnswerLabel(QLabel):
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._remark)
             area.setBottom(below.top())
         is_word = self._color == "muted"
-        font = self._fitting(area, LARGEST_PX // 4 if is_word else LARGEST_PX)
+        font = self._fitting(area)
         painter.setFont(font)
         painter.setPen(QColor(str(getattr(theme, self._color))))
         flags = int(Qt.AlignmentFlag.AlignCenter) | (int(Qt.TextFlag.TextWordWrap) if is_word else 0)
         painter.drawText(area, flags, self._headline)
         painter.end()
 
-    def _fitting(self, area: QRectF, largest: int) -> QFont:
+    def _fitting(self, area: QRectF) -> QFont:
         """The largest font in which the headline fits into ``area``."""
+        asked = (self._headline, self._color, area.width(), area.height(), self.font().key())
+        if asked == self._fitted[0]:
+            return self._fitted[1]
         font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if self._color != "muted" else QFont.Weight.Normal)
-        size = largest
+        is_word = self._color == "muted"
+        font.setWeight(QFont.Weight.Normal if is_word else QFont.Weight.DemiBold)
+        wrapped = int(Qt.TextFlag.TextWordWrap) if is_word else 0
+        size = LARGEST_WORD_PX if is_word else LARGEST_PX
         while size > SMALLEST_PX:
             font.setPixelSize(size)
             metrics = QFontMetricsF(font)
-            needed = metrics.boundingRect(QRectF(0, 0, 1e6, 1e6), 0, self._headline)
+            room = QRectF(0, 0, area.width() - 8 if is_word else 1e6, 1e6)
+            needed = metrics.boundingRect(room, wrapped, self._headline)
             if needed.width() <= area.width() - 8 and needed.height() <= area.height() * 1.12:
                 break
             size -= 3
+        self._fitted = (asked, font)
         return font
 
     def changeEvent(self, event: QEvent) -> None:

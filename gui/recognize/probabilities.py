@@ -26,7 +26,7 @@ from gui.plain_text import elided, visible
 from gui.recognize.answer_words import percent
 
 SHOWN_AT_FIRST = 20
-ROW_LEAST, ROW_MOST = 19, 34
+ROW_LEAST, ROW_MOST = 19, 42
 ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -38,6 +38,13 @@ class Row:
     label: str
     probability: float
     rank: int
+
+
+def _looks_alike(old: Row, new: Row) -> bool:
+    """Whether both are painted with the same pixels: most of ten bars stay as they are while a digit is written."""
+    if old.label != new.label or min(old.rank, 2) != min(new.rank, 2):
+        return False
+    return old.probability == new.probability or max(old.probability, new.probability) < 0.0005
 
 
 class ProbabilityModel(QAbstractListModel):
@@ -99,9 +106,10 @@ class ProbabilityModel(QAbstractListModel):
     def _refresh(self) -> None:
         rows = self._made_rows()
         if len(rows) == len(self._rows):
+            other = [i for i, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if not _looks_alike(old, new)]
             self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            if other:
+                self.dataChanged.emit(self.index(other[0]), self.index(other[-1]))
             return
         self.beginResetModel()
         self._rows = rows
@@ -152,7 +160,7 @@ class _BarDelegate(QStyledItemDelegate):
         painter.setFont(font)
         label = QRectF(area.left(), area.top(), self.label_width, area.height())
         number = QRectF(area.right() - self.number_width, area.top(), self.number_width, area.height())
-        bar = QRectF(label.right() + 10, 0, max(number.left() - label.right() - 18, 8), min(area.height() * 0.5, 14))
+        bar = QRectF(label.right() + 10, 0, max(number.left() - label.right() - 18, 8), min(area.height() * 0.5, 16))
         bar.moveTop(area.center().y() - bar.height() / 2)
         painter.setPen(QColor(theme.text if row.rank == 0 else theme.muted))
         text = QFontMetricsF(font).elidedText(visible(row.label), Qt.TextElideMode.ElideRight, label.width())

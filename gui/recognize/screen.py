@@ -5,16 +5,15 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, cast, get_args
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import folders
 from engine.drawing import Drawing
 from engine.errors import EngineError
 from engine.prediction import Glyph, Prediction, Reading
-from engine.requests import Answer, Failed, ListPictures, Pictures, Read, ReadBytes, ReadFile, ReadMode
+from engine.requests import ReadMode
 from gui import look
-from gui.plain_text import elided
 from gui.recognize import answer_words
 from gui.recognize.acts import Acts
 from gui.recognize.answer import AnswerPanel
@@ -24,6 +23,7 @@ from gui.recognize.canvas import Canvas
 from gui.recognize.correction import CorrectionRow
 from gui.recognize.drawing_reader import DrawingReader
 from gui.recognize.ink_model import InkModel
+from gui.recognize.picture_opener import PictureOpener
 from gui.recognize.picture_view import PictureView
 from gui.recognize.probabilities import ProbabilityPanel
 from gui.recognize.recognizer_choice import RecognizerChoice
@@ -32,7 +32,7 @@ from gui.recognize.tool_row import ToolRow
 from gui.session import Session
 
 Page = Literal["canvas", "picture", "pictures"]
-WAIT_BEFORE_TELLING_MS = 250
+ROOM_FOR_LARGE_STEPS = 820  # height of the screen, logical pixels
 
 
 class RecognizeScreen(QWidget):
@@ -69,16 +69,11 @@ class RecognizeScreen(QWidget):
         self.reader = DrawingReader(
             session, self.canvas.drawing, lambda: self.choice.key, lambda: self.tools.mode.mode, self
         )
+        self.opener = PictureOpener(session, lambda: self.choice.key, lambda: self.tools.mode.mode, self)
         self._reading: Reading | None = None
         self._drawn: Reading | None = None  # the canvas's last answer
         self._glyph = -1
         self._corrects = False
-        self._wish = 0  # number of the newest act that asked for something to be shown
-        self._again: tuple[str, bytes] | None = None  # path, or name and bytes, of the picture on view
-        self._telling = QTimer(self)
-        self._telling.setSingleShot(True)
-        self._telling.setInterval(WAIT_BEFORE_TELLING_MS)
-        self._awaited = ""
         self._lay_out()
         self._connect()
         self._show_hints()
@@ -98,20 +93,11 @@ class RecognizeScreen(QWidget):
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Read one picture, or list several and folders in the table. The last call wins."""
-        self._wish += 1
-        wish = self._wish
-        self._await(paths[0] if len(paths) == 1 else self.tr("{} files").format(len(paths)))
-
-        def on_listed(answer: Answer) -> None:
-            if wish == self._wish:
-                self._on_pictures_listed(tuple(paths), answer)
-
-        self._session.ask(lambda id: ListPictures(id, tuple(paths), "open"), on_listed)
+        self.opener.open(paths)
 
     def open_picture(self, data: bytes, name: str) -> None:
         """Read an encoded picture that has no file."""
-        self._again = (name, data)
-        self._read_picture()
+        self.opener.open_bytes(data, name)
 
     def save(self) -> None:
         """The window closes as it should."""
@@ -128,8 +114,7 @@ class RecognizeScreen(QWidget):
 
     def show_canvas(self) -> None:
         """Back to the drawing and its answer."""
-        self._wish += 1
-        self._stop_waiting()
+        self.opener.forget()
         self._stage.setCurrentWidget(self._canvas_page)
         self.canvas.setFocus()
         if self._drawn is not None:
@@ -159,7 +144,7 @@ class RecognizeScreen(QWidget):
         inside = QVBoxLayout(result)
         inside.setContentsMargins(look.MARGIN, look.SPACE, look.MARGIN, look.SPACE + 4)
         inside.setSpacing(look.SPACE)
-        inside.addWidget(self.answer, 2)
+        inside.addWidget(self.answer, 3)
         inside.addWidget(self.correction)
         inside.addWidget(self.probabilities, 5)
         self._right = QWidget()
@@ -181,6 +166,10 @@ class RecognizeScreen(QWidget):
             QWidget.setTabOrder(before, after)
         self.setFocusProxy(self.canvas)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.steps.set_room(104 if self.height() >= ROOM_FOR_LARGE_STEPS else 0)
+
     def _connect(self) -> None:
         session = self._session
         session.paths_opened.connect(self.open_paths)
@@ -198,13 +187,16 @@ class RecognizeScreen(QWidget):
         self.picture.canvas_wanted.connect(self.show_canvas)
         self.picture.table_wanted.connect(self._show_table)
         self.table.canvas_wanted.connect(self.show_canvas)
-        self.table.row_looked_at.connect(self._on_row_looked_at)
-        self.table.row_opened.connect(self._on_row_opened)
+        self.table.row_looked_at.connect(self.opener.look_at)
+        self.table.row_opened.connect(self.opener.open_one)
+        self.opener.picture_read.connect(self._on_picture_read)
+        self.opener.refused.connect(self._on_picture_refused)
+        self.opener.many_found.connect(self._on_many_found)
+        self.opener.waiting.connect(self._on_opener_waiting)
         self.answer.copy_wanted.connect(lambda text: QGuiApplication.clipboard().setText(text))
         self.correction.label_chosen.connect(self._on_label_chosen)
         self.probabilities.order_changed.connect(lambda is_sorted: session.settings.set("recognize/sorted", is_sorted))
         self.autosave.failed.connect(lambda sentence: session.tell("warning", sentence))
-        self._telling.timeout.connect(self._on_telling_timeout)
         for digit in range(10):
             key = QShortcut(QKeySequence(str(digit)), self.canvas)
             key.activated.connect(lambda digit=digit: self._on_label_chosen(str(digit)))
@@ -241,65 +233,29 @@ class RecognizeScreen(QWidget):
 
     # Pictures
 
-    def _on_pictures_listed(self, asked: tuple[str, ...], answer: Answer) -> None:
-        self._stop_waiting()
-        if isinstance(answer, Failed):
-            self._session.tell_failed(answer)
-        elif isinstance(answer, Pictures):
-            if len(answer.paths) == 1 and not (answer.skipped and len(asked) > 1):
-                self._again = (answer.paths[0], b"")
-                self._read_picture()
-            elif answer.paths:
-                self._show_table()
-                self.table.start(list(answer.paths), list(answer.skipped), self.choice.key, self.tools.mode.mode)
-            else:
-                self._tell_nothing_to_open(answer.skipped)
+    def _on_picture_read(self, reading: Reading, only_look: bool) -> None:
+        if not only_look:
+            self._stage.setCurrentWidget(self.picture)
+        self._show(reading)
 
-    def _tell_nothing_to_open(self, skipped: tuple[tuple[str, str], ...]) -> None:
-        if not skipped:
-            self._session.tell("warning", self.tr("There is no picture in it. Choose pictures or a folder with some."))
-            return
-        first = "“{}” {}".format(*skipped[0])
-        details = "\n".join(f"{name}: {reason}" for name, reason in skipped)
-        self._session.tell("error", first, details if len(skipped) > 1 else "")
-
-    def _read_picture(self, stays_in_table: bool = False) -> None:
-        assert self._again is not None
-        self._wish += 1
-        wish, (name, data) = self._wish, self._again
-        key, mode = self.choice.key, self.tools.mode.mode
-        self._await(name)
-
-        def on_read(answer: Answer) -> None:
-            if wish == self._wish:
-                self._on_picture_read(answer, stays_in_table)
-
-        if data:
-            self._session.ask(lambda id: ReadBytes(id, data, name, key, mode, "picture"), on_read)
-        else:
-            self._session.ask(lambda id: ReadFile(id, name, key, mode, "picture"), on_read)
-
-    def _on_picture_read(self, answer: Answer, stays_in_table: bool) -> None:
-        self._stop_waiting()
-        if isinstance(answer, Read):
-            if not stays_in_table:
-                self._stage.setCurrentWidget(self.picture)
-            self._show(answer.reading)
-        elif stays_in_table:
+    def _on_picture_refused(self, only_look: bool) -> None:
+        if only_look:
             self._show_no_answer()  # the row itself says why
-        elif isinstance(answer, Failed):
-            self._session.tell_failed(answer)
+        elif self.page == "canvas" and self._drawn is not None:
+            self._show(self._drawn)
 
-    def _on_row_looked_at(self, path: str) -> None:
-        self._again = (path, b"")
-        self._read_picture(stays_in_table=True)
+    def _on_many_found(self, paths: list[str], skipped: list[tuple[str, str]]) -> None:
+        self._show_table()
+        self.table.start(paths, skipped, self.choice.key, self.tools.mode.mode)
 
-    def _on_row_opened(self, path: str) -> None:
-        self._again = (path, b"")
-        self._read_picture()
+    def _on_opener_waiting(self, name: str) -> None:
+        if self.page == "picture":
+            self.picture.show_waiting(name)
+        else:
+            self.answer.show_hint(self.tr("Reading {}…").format(name))
 
     def _show_table(self) -> None:
-        self._wish += 1
+        self.opener.forget()
         self._stage.setCurrentWidget(self.table)
         self._show_no_answer()
 
@@ -312,25 +268,12 @@ class RecognizeScreen(QWidget):
         else:
             self.show_canvas()
 
-    def _await(self, what: str) -> None:
-        self._awaited = what.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-        self._telling.start()
-
-    def _stop_waiting(self) -> None:
-        self._telling.stop()
-
-    def _on_telling_timeout(self) -> None:
-        if self.page == "picture":
-            self.picture.show_waiting(self._awaited)
-        else:
-            self.answer.show_hint(self.tr("Reading {}…").format(elided(self._awaited, 32)))
-
     # What answers
 
     def _read_again(self) -> None:
         """Another recognizer or mode: what is on view is read anew at once."""
-        if self.page == "picture" and self._again is not None:
-            self._read_picture()
+        if self.page == "picture":
+            self.opener.read_again()
         elif self.page == "pictures":
             self.table.read_again(self.choice.key, self.tools.mode.mode)
         self.reader.ask()

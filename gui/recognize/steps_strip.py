@@ -21,7 +21,7 @@ from gui import look
 from gui.pixels import to_image
 from gui.plain_text import visible
 
-LARGEST, SMALLEST = 72, 40  # logical pixels of a thumbnail's side
+USUAL, SMALLEST, LARGEST = 72, 40, 112  # logical pixels of a thumbnail's side
 ARROW = 20
 TINY = 96  # pictures up to this side are enlarged with hard pixel edges: every pixel is a fact
 
@@ -57,9 +57,10 @@ class StepThumb(QAbstractButton):
         super().__init__(parent)
         self._image = QImage()
         self._name = ""
+        self._size_words = ""
         self._picture: NDArray[np.uint8] | None = None
         self.note = ""
-        self._side = LARGEST
+        self._side = self._room = USUAL
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -76,35 +77,39 @@ class StepThumb(QAbstractButton):
 
     def show_step(self, step: Step) -> None:
         """Another step in the same place."""
-        if step.picture is not self._picture:
+        if self._picture is None or not np.array_equal(step.picture, self._picture):
             self._picture = step.picture
             self._image = to_image(step.picture)
+            self.update()
         name, height, width = step_name(step), *step.picture.shape[:2]
-        if (name, step.note) != (self._name, self.note):
-            self._name, self.note = name, step.note
-            self.updateGeometry()
         size = self.tr("{} × {} pixels").format(width, height)
+        if (name, size, step.note) == (self._name, self._size_words, self.note):
+            return
+        if name != self._name:
+            self.updateGeometry()
+        self._name, self._size_words, self.note = name, size, step.note
         self.setToolTip("\n".join(part for part in (name, size, visible(step.note)) if part))
         self.setAccessibleName(self.tr("Step: {}, {}").format(name, size))
         self.update()
 
-    def set_side(self, side: int) -> None:
-        """How large the picture is shown, logical pixels."""
-        if side != self._side:
-            self._side = side
+    def set_side(self, side: int, room: int) -> None:
+        """How large the picture is shown, and how high the row is, logical pixels."""
+        if (side, room) != (self._side, self._room):
+            self._side, self._room = side, room
             self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        widest = self._side + (58 if self._side == LARGEST else 16)
+        widest = self._side + (58 if self._side == self._room else 16)
         width = max(self._side + 8, min(metrics.horizontalAdvance(self._name) + 8, widest))
-        return QSize(width, LARGEST + metrics.height() + 14)
+        return QSize(width, self._room + metrics.height() + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = look.colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF((self.width() - self._side) / 2, 4 + (LARGEST - self._side) / 2, self._side, self._side)
+        frame = QRectF((self.width() - self._side) / 2, 4 + (self._room - self._side) / 2, self._side, self._side)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         place = paint_picture(painter, self._image, frame)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -128,11 +133,15 @@ class StepThumb(QAbstractButton):
 class _Arrow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(ARROW, LARGEST + 8)
+        self.set_room(USUAL)
+
+    def set_room(self, room: int) -> None:
+        """How high the row is."""
+        self.setFixedSize(ARROW, room + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look.icon("chevron-right", "muted").paint(painter, QRect(2, LARGEST // 2 - 4, 16, 16))
+        look.icon("chevron-right", "muted").paint(painter, QRect(2, self.height() // 2 - 8, 16, 16))
         painter.end()
 
 
@@ -175,6 +184,7 @@ class StepsStrip(QWidget):
         self._thumbs: list[StepThumb] = []
         self._arrows: list[_Arrow] = []
         self._count = 0
+        self._room = USUAL
         self._are_side_by_side = False
         heading = QLabel(self.tr("What the network sees"))
         heading.setTextFormat(Qt.TextFormat.PlainText)
@@ -234,17 +244,28 @@ class StepsStrip(QWidget):
         super().resizeEvent(event)
         self._fit_sides()
 
+    def set_room(self, room: int) -> None:
+        """How high the pictures may be at most, logical pixels."""
+        room = min(max(room, USUAL), LARGEST)
+        if room != self._room:
+            self._room = room
+            for arrow in self._arrows:
+                arrow.set_room(room)
+            self._fit_height()
+            self._fit_sides()
+
     def _fit_sides(self) -> None:
-        """As large as all fit side by side, within LARGEST and SMALLEST; below that they scroll."""
+        """As large as all fit side by side, between SMALLEST and the room there is; below that they scroll."""
         if self._count:
             arrows = 1 if self._are_side_by_side else self._count - 1
             side = (self.width() - arrows * ARROW) // self._count - 18
             for thumb in self._thumbs:
-                thumb.set_side(min(max(side, SMALLEST), LARGEST))
+                thumb.set_side(min(max(side, SMALLEST), self._room), self._room)
 
     def _add_thumb(self) -> None:
         if self._thumbs:
             arrow = _Arrow()
+            arrow.set_room(self._room)
             self._arrows.append(arrow)
             self._row.insertWidget(self._row.count() - 1, arrow, 0, Qt.AlignmentFlag.AlignTop)
         thumb = StepThumb()
@@ -256,4 +277,4 @@ class StepsStrip(QWidget):
 
     def _fit_height(self) -> None:
         scroll_bar = self._area.horizontalScrollBar().sizeHint().height()
-        self._area.setFixedHeight(LARGEST + self.fontMetrics().height() + 14 + scroll_bar)
+        self._area.setFixedHeight(self._room + self.fontMetrics().height() + 14 + scroll_bar)
