@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from math import ceil, isfinite
 from pathlib import Path
@@ -159,7 +160,8 @@ class _Run:
         trainer, standing = self.trainer, self.trainer.standing
         tested = None
         if reason == STOPPED or self.disk_failed:
-            yield from self.save()
+            with suppress(DivergedError):  # then the last finite checkpoint stands
+                yield from self.save()
         if reason == STOPPED:
             if standing.best_epoch == 0 and standing.step > 0:
                 trainer.keep_as_best(None, None)

@@ -92,6 +92,9 @@ def prepare(recipe: Recipe, should_stop: Callable[[], bool] = never) -> Preparat
     spec = input_for(recipe, data, form)
     device = choose(recipe.device)
     where = device.torch_device
+    if where.type == "cuda":  # faster sums of float32, and the fastest convolution found by trial
+        torch.set_float32_matmul_precision("high")
+        torch.backends.cudnn.benchmark = True
     return Preparation(
         recipe=recipe,
         data=data,

@@ -122,9 +122,15 @@ class Trainer:
                 if should_stop():
                     break
                 place = next_slice(first, len(batches), batch)
-                inputs, labels = batches.in_order(place)
-                outputs = network(inputs.contiguous(memory_format=torch.channels_last))
-                found.append((logits_of(network, outputs), labels))
+                try:
+                    inputs, labels = batches.in_order(place)
+                    outputs = network(inputs.contiguous(memory_format=torch.channels_last))
+                    found.append((logits_of(network, outputs), labels))
+                except (RuntimeError, MemoryError) as error:
+                    if batch == 1 or not is_out_of_memory(error):
+                        raise
+                    batch //= 2
+                    continue
                 first = place.last
         self.network.train()
         if first < len(batches):

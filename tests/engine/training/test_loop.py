@@ -446,3 +446,45 @@ def test_that_every_flipped_bit_of_a_checkpoint_is_seen(undisturbed):
         (undisturbed / CHECKPOINT).write_bytes(flipped)
         with pytest.raises(EngineError, match=r"damaged|newer"):
             load_checkpoint(undisturbed)
+
+
+def test_that_a_stop_amid_nonsense_leaves_the_last_finite_checkpoint(monkeypatch):
+    folder = create_run(RECIPE)
+    trained(RECIPE, folder, after(2))
+    before = (folder / CHECKPOINT).read_bytes()
+    true_step = trainer.Trainer.step
+
+    def step(self, place):
+        true_step(self, place)
+        self.totals[0] += float("nan")
+
+    monkeypatch.setattr(trainer.Trainer, "step", step)
+    end = trained(RECIPE, folder, after(1))[-1]
+    assert isinstance(end, RunEnded)
+    assert (folder / CHECKPOINT).read_bytes() == before
+
+
+def test_that_memory_running_out_while_measuring_only_makes_that_slower(monkeypatch):
+    true_slice = trainer.next_slice
+    sizes = []
+
+    def next_slice(first, total, batch):
+        sizes.append(batch)
+        if batch > 8:
+            raise_in.append(True)
+        return true_slice(first, total, batch)
+
+    raise_in: list[bool] = []
+    true_logits = trainer.logits_of
+
+    def logits_of(network, outputs):
+        if raise_in and not network.training:
+            raise_in.clear()
+            raise RuntimeError("CUDA out of memory.")
+        return true_logits(network, outputs)
+
+    monkeypatch.setattr(trainer, "next_slice", next_slice)
+    monkeypatch.setattr(trainer, "logits_of", logits_of)
+    events = trained(RECIPE, create_run(RECIPE))
+    assert min(sizes) <= 8
+    assert events[-1].test_accuracy == 1.0  # pyright: ignore
