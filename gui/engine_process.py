@@ -51,7 +51,8 @@ class EngineProcess(QObject):
         self._open = OpenRequests()
         self._last_id = 0
         self._is_ready = False
-        self._is_closed = True
+        self._is_started = False
+        self._is_closed = False
         self._deaths = 0  # in a row, without an answer between
         self._ready_deaths = 0  # in a row, before it was ready
         self._reason = ""  # why we kill it ourselves
@@ -90,8 +91,8 @@ class EngineProcess(QObject):
 
     def start(self) -> None:
         """Start the process and return at once; ``ready`` or ``died`` follows."""
-        if self._is_closed:
-            self._is_closed = False
+        if not self._is_started:
+            self._is_started = True
             self._launch()
 
     def ask(self, make: Callable[[int], Request], on_answer: Callable[[Any], None]) -> int:
@@ -99,7 +100,7 @@ class EngineProcess(QObject):
 
         Of one channel the newest wins: an older request's callback is not called any more, with one exception: while
         drawings follow each other faster than answers, each drawing's answer is given until a newer one was, so that
-        the answer follows the pen. Before ``ready`` requests wait. Returns the id.
+        the answer follows the pen. Before ``ready`` requests wait, also before ``start``. Returns the id.
         """
         self._last_id += 1
         request = make(self._last_id)
@@ -151,7 +152,8 @@ class EngineProcess(QObject):
 
     def _start_again(self) -> None:
         self._launch()
-        self.restarted.emit()
+        if self._process.state() != QProcess.ProcessState.NotRunning:  # else it has died at once, and that was told
+            self.restarted.emit()
 
     def _environment(self) -> QProcessEnvironment:
         environment = QProcessEnvironment.systemEnvironment()

@@ -70,9 +70,9 @@ class Answers:
 def test_that_what_is_asked_before_it_is_ready_is_answered_later(make: Make, qtbot: QtBot) -> None:
     engine = make()
     answers = Answers(engine)
+    answers.read("one.png")
     engine.start()
     assert not engine.is_ready
-    answers.read("one.png")
     answers.read("two.png")
     qtbot.waitUntil(lambda: answers.texts == ["one.png", "two.png"], timeout=10_000)
     assert engine.is_ready
@@ -232,10 +232,14 @@ def test_that_an_engine_that_cannot_start_is_given_up_and_can_be_tried_again(mak
 
 
 def test_that_a_program_that_is_not_there_is_told(qtbot: QtBot, tmp_path: Path) -> None:
-    engine = EngineProcess(command=[str(tmp_path / "nothing")], restart_delays_ms=())
-    with qtbot.waitSignal(engine.died, timeout=5_000) as told:
-        engine.start()
-    assert "could not be started" in (told.args or [""])[0]
+    engine = EngineProcess(command=[str(tmp_path / "nothing")], restart_delays_ms=(0,))
+    happened: list[str] = []
+    engine.died.connect(happened.append)
+    engine.restarted.connect(lambda: happened.append("restarted"))
+    engine.start()
+    qtbot.waitUntil(lambda: engine.has_given_up)
+    assert len(happened) == 2
+    assert all("could not be started" in sentence for sentence in happened)
     engine.close()
 
 
