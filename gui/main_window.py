@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.requests import Failed
 from gui import incoming, look, screen
 from gui.about import AboutDialog
+from gui.class_names_dialog import ClassNamesDialog
 from gui.menus import Menus, WindowActs
 from gui.message_bar import MessageBar
 from gui.plain_text import elided
@@ -72,6 +74,10 @@ class MainWindow(QMainWindow):
             session.tell("warning", problem)
 
     # What tests and scripts may use
+
+    def set_theme(self, theme: str) -> None:
+        """ "system", "light" or "dark"."""
+        self._themes.set_theme(theme)
 
     def screen_called(self, name: str) -> QWidget:
         """The screen called ``name`` ("recognize", "train", "library"); built if it was not open yet."""
@@ -137,6 +143,7 @@ class MainWindow(QMainWindow):
         session.told.connect(self._on_session_told)
         session.paths_opened.connect(lambda _paths: self.go("recognize"))
         session.weights_used.connect(lambda _key: self.go("recognize"))
+        session.class_names_wanted.connect(self._ask_for_class_names)
         session.training_wished.connect(self._on_session_training_wished)
         self._rail.place_chosen.connect(self.go)
         self.first_painted.connect(self._on_first_painted)
@@ -202,10 +209,14 @@ class MainWindow(QMainWindow):
         found = incoming.sort_out(mime)
         if found.paths:
             self.session.open_paths(found.paths)
-        elif found.picture:
+        elif found.picture or found.bitmap is not None:
             self.go("recognize")
             shown = self.screen_called("recognize")
-            if isinstance(shown, screen.TakesPictures):
+            if not isinstance(shown, screen.TakesPictures):
+                return
+            if found.bitmap is not None:
+                shown.open_bitmap(found.bitmap, name)
+            else:
                 shown.open_picture(found.picture, f"{name}.{found.picture_format}")
         if found.elsewhere and not found.picture:
             first = elided(found.elsewhere[0])
@@ -217,7 +228,7 @@ class MainWindow(QMainWindow):
                 ).format(first),
                 "\n".join(found.elsewhere),
             )
-        elif not (found.paths or found.picture):
+        elif not (found.paths or found.picture or found.bitmap):
             self.session.tell("info", self.tr("There was no file or picture in what was dropped."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -244,6 +255,11 @@ class MainWindow(QMainWindow):
         if isinstance(dialog, SettingsDialog):
             dialog.refresh()
         self.session.tell("info", self.tr("The settings are back to how Inkling comes; the old ones are kept beside."))
+
+    def _ask_for_class_names(self, path: str, failed: Failed) -> None:
+        dialog = ClassNamesDialog(failed.sentence, failed.classes_wanted, self)
+        dialog.named.connect(lambda names: self.session.import_weights(path, "", names))
+        self._show_dialog("class_names", dialog)
 
     def _show_shortcuts(self) -> None:
         canvas = self.tr("Canvas")

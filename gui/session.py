@@ -79,6 +79,7 @@ class Session(QObject):
     told = Signal(object)
     paths_opened = Signal(object)
     weights_used = Signal(str)
+    class_names_wanted = Signal(str, object)
     training_wished = Signal(str)
 
     def __init__(self, engine: Engine, settings: Settings, parent: QObject | None = None) -> None:
@@ -176,7 +177,7 @@ class Session(QObject):
 
         self.ask(lambda id: ListRecognizers(id), on_listed)
 
-    def import_weights(self, path: str | Path, name: str = "") -> None:
+    def import_weights(self, path: str | Path, name: str = "", classes: tuple[str, ...] = ()) -> None:
         """Copy a weights file into the library, choose it and say so."""
 
         def on_imported(answer: Answer) -> None:
@@ -187,7 +188,7 @@ class Session(QObject):
                     self.tell("success", self.tr("Imported {}. It is in use now.").format(new.card.name))
                     self._use(new)
 
-        self.ask(lambda id: ImportWeights(id, str(path), name), on_imported)
+        self.ask(lambda id: ImportWeights(id, str(path), name, classes), on_imported)
 
     # Opening
 
