@@ -136,7 +136,7 @@ QFrame#rail { background: $window; border: none; border-right: 1px solid $border
 QFrame#rail QToolButton { border: 2px solid transparent; background: transparent; padding: 6px 2px; color: $muted;
   border-radius: 8px; font-size: ${small_pt}pt; }
 QFrame#rail QToolButton:hover { background: $hover; color: $text; }
-QFrame#rail QToolButton:checked { background: $selected; color: $text; font-weight: 600; }
+QFrame#rail QToolButton:checked { background: $selected; color: $text; }
 QFrame#rail QToolButton:focus { border-color: $accent; }
 QFrame[level="info"], QFrame[level="success"], QFrame[level="warning"], QFrame[level="error"] {
   background: $surface; border: 1px solid $border; border-left: 4px solid $accent; border-radius: ${radius}px;

@@ -67,7 +67,8 @@ def accuracy(card: ModelCard) -> str:
     count = tr("{} % of {} test pictures (95 % sure: {}–{} %)").format(
         share, QLocale().toString(card.test_count), _percent(low, 2), _percent(high, 2)
     )
-    return " · ".join(part for part in (count, card.test_data) if part)
+    where = card.test_data.split(":")[0]  # "MNIST: 10,000 pictures"; the count is told already
+    return " · ".join(part for part in (where, count) if part)
 
 
 def wilson(share: float, count: int) -> tuple[float, float]:

@@ -68,12 +68,15 @@ class _Branch(QWidget):
         super().__init__()
         first = members[0]
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, look.MARGIN)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(_Trunk(first.year, is_first, is_last))
         card = QFrame()
         look.card(card)
-        row.addWidget(card, 1)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 0, 0, look.MARGIN)
+        beside.addWidget(card)
+        row.addLayout(beside, 1)
         column = QVBoxLayout(card)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(6)
@@ -113,7 +116,8 @@ class _Branch(QWidget):
                     value, row, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
                 )
             grid.addWidget(self._train_button(member), row, len(heads))
-            grid.addWidget(self._paper_button(member), row, len(heads) + 1)
+            if row == 1 or member.link != members[row - 2].link:
+                grid.addWidget(self._paper_button(member), row, len(heads) + 1)
         return grid
 
     def _train_button(self, member: ArchitectureInfo) -> QPushButton:
@@ -155,7 +159,7 @@ class _Trunk(QWidget):
         if not self._is_first:
             painter.drawLine(x, 0, x, y)
         if not self._is_last:
-            painter.drawLine(x, y, x, self.height() + look.MARGIN)
+            painter.drawLine(x, y, x, self.height())
         painter.setBrush(QColor(theme.accent))
         painter.setPen(QPen(QColor(theme.window), 3))
         painter.drawEllipse(x - 8, y - 8, 16, 16)
