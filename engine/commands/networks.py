@@ -1,0 +1,93 @@
+"""The command ``networks``: the networks there are, in the order of history."""
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from engine.architectures import ArchitectureInfo
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add ``networks`` to the commands."""
+    app.command("networks")(networks)
+
+
+def networks(
+    key: Annotated[str, typer.Argument(help="One network, told at length; without it the table of all.")] = "",
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
+) -> None:
+    """List the networks: year, parameters, multiply-adds, depth and published accuracy."""
+    from engine.architectures import list_architectures
+    from engine.errors import EngineError
+
+    known = list_architectures()
+    chosen = tuple(info for info in known if key in ("", info.key))
+    if not chosen:
+        raise EngineError(f"There is no network “{key}”. “networks” lists those there are.")
+    if as_json:
+        print(json.dumps({"networks": [asdict(info) for info in chosen]}, ensure_ascii=False))
+    elif key:
+        _tell(chosen[0])
+    else:
+        _print_table(chosen)
+
+
+def _print_table(known: "tuple[ArchitectureInfo, ...]") -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = 200  # nothing folded or cut for the program that reads it
+    table = Table(box=box.SIMPLE_HEAD)
+    for title in ("Key", "Network", "Year"):
+        table.add_column(title)
+    for title in ("Depth", "Parameters", "Multiply-adds", "At", "Top-1"):
+        table.add_column(title, justify="right")
+    for info in known:
+        numbers = (str(info.depth), f"{info.parameters:,}", large(info.multiply_adds), f"{info.size}×{info.size}")
+        table.add_row(info.key, info.title, str(info.year), *numbers, _percent(info.top1))
+    console.print(table)
+    console.print(
+        "Depth: layers with weights on the longest path. Multiply-adds: for one picture of the size under “At”."
+    )
+    console.print("Top-1: ImageNet, one crop, as published. “networks KEY” tells more about one.")
+
+
+def _tell(info: "ArchitectureInfo") -> None:
+    lines = [
+        f"{info.title} ({info.key}), {info.year}",
+        f"{info.authors}: {info.paper}. {info.link}",
+        info.key_idea,
+        f"{info.depth} layers, {info.parameters:,} parameters, {large(info.multiply_adds)} multiply-adds "
+        f"at {info.size}×{info.size} with {info.classes:,} classes.",
+    ]
+    if info.paper_parameters is not None:
+        lines.append(f"The paper gives {info.paper_parameters:,} parameters.")
+    if info.top1 is not None:
+        top5 = "" if info.top5 is None else f", top-5 {_percent(info.top5)}"
+        lines.append(f"ImageNet: top-1 {_percent(info.top1)}{top5} ({info.accuracy_source}).")
+    if info.ilsvrc:
+        lines.append(f"ILSVRC: {info.ilsvrc}")
+    if info.small_form:
+        lines.append(f"Small form: {info.small_form}")
+    for line in lines:
+        typer.echo(line)
+
+
+def large(count: int) -> str:
+    """``count`` in thousands, millions or billions with three digits: "417 k", "1.81 G"."""
+    for unit, name in ((10**9, "G"), (10**6, "M"), (10**3, "k")):
+        if count >= unit:
+            value = count / unit
+            return f"{value:.{max(0, 2 - len(str(int(value))) + 1)}f} {name}"
+    return str(count)
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f} %"
