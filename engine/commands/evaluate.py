@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def evaluate(
-    weights: Annotated[Path, typer.Option(help="A weights file, or the key of an installed recognizer.")],
+    weights: Annotated[str, typer.Option(help="A weights file, a run’s folder, or a recognizer’s key or name.")],
     data: Annotated[str, typer.Option(help="A data set known by name, or a folder with a sub-folder per class.")],
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     *,
@@ -29,23 +28,14 @@ def evaluate(
 ) -> None:
     """Measure weights: accuracy with its interval, each class, who is taken for whom, calibration."""
     use_patient_threads()
+    from engine.commands.weights_option import weights_path
     from engine.training.evaluating import measure
 
-    measured = measure(_file_of(weights), data, device)
+    measured = measure(weights_path(weights), data, device)
     if as_json:
         print(json.dumps(_plain(measured), ensure_ascii=False))
     else:
         _print_tables(measured)
-
-
-def _file_of(weights: Path) -> Path:
-    """The path itself, or the file of the recognizer with that key."""
-    if weights.exists():
-        return weights
-    from engine import library
-
-    known = {info.key: Path(info.path) for info in library.installed()}
-    return known.get(str(weights), weights)
 
 
 def _plain(measured: "Measured") -> dict[str, object]:

@@ -31,8 +31,8 @@ WHY: dict[str, str] = {
     "gradient_clip": "Limits the size of one correction, against runs that blow up. 0 switches it off.",
     "augmentation": (
         "Changes the training pictures a little each time, so that the network learns what matters. shift moves them "
-        "by up to two pixels; ink also turns, slants, scales, bends and thickens strokes; photo flips, crops and "
-        "changes light and color."
+        "by up to two pixels; ink also turns, slants, scales, bends and thickens strokes; photo mirrors (not "
+        "for letters), crops and changes light and color."
     ),
     "weights_average": (
         "Uses a moving average of the weights, which is steadier than the last weights. 0.999 is usual; 0 switches it "
@@ -55,17 +55,16 @@ WHY: dict[str, str] = {
 def defaults_for(network: str, data: str) -> Recipe:
     """A recipe that does well for ``network`` (a key of models.catalog) on ``data`` (a catalog key or a folder)."""
     ink = data in ("mnist", "handwriting")
-    recipe = Recipe(network=network, data=data, augmentation="ink" if ink else "photo")
+    # shift harms neither ink nor photos; whether a folder holds letters, which must not be mirrored, is not known here
+    recipe = Recipe(network=network, data=data, augmentation="ink" if ink else "shift")
     if network == "lenet5":
         recipe = replace(
             recipe, epochs=20, batch_size=128, learning_rate=0.004, weight_decay=0.02, weights_average=0.998
         )
     elif network == "lenet5_1998":
-        recipe = replace(
-            recipe, epochs=15, learning_rate=0.002, weight_decay=0.0, augmentation="shift" if ink else "none"
-        )
+        recipe = replace(recipe, epochs=15, learning_rate=0.002, weight_decay=0.0, augmentation="shift")
     else:
         recipe = replace(
             recipe, epochs=20, learning_rate=0.003, weight_decay=0.05, label_smoothing=0.1, weights_average=0.99
         )
-    return recipe
+    return recipe if ink else replace(recipe, epochs=30, batch_size=32, learning_rate=recipe.learning_rate / 2)

@@ -56,6 +56,9 @@ class Trainer:
             self.notes += [told] if told else []
         else:
             self._check_same(saved)
+            before, now = saved.get("device", ""), prepared.device.name
+            if before and before != now:
+                self.notes.append(f"This run began on {before} and goes on on {now}: its numbers may differ a little.")
             self.pace = Pace(**saved["pace"])
             self._restore(saved)
             self._restore_best()
@@ -227,6 +230,7 @@ class Trainer:
         cuda = self.prepared.device.torch_device.type == "cuda"
         return {
             "recipe": asdict(self.recipe),
+            "device": self.prepared.device.name,
             "fingerprint": self.prepared.fingerprint,
             "pace": asdict(self.pace),
             "standing": self.standing.saved(),

@@ -488,3 +488,25 @@ def test_that_memory_running_out_while_measuring_only_makes_that_slower(monkeypa
     events = trained(RECIPE, create_run(RECIPE))
     assert min(sizes) <= 8
     assert events[-1].test_accuracy == 1.0  # pyright: ignore
+
+
+@pytest.mark.parametrize("network", ["lenet5_1998", "resnet8"])
+def test_that_other_kinds_of_networks_train_and_resume_alike(network):
+    recipe = replace(RECIPE, network=network, epochs=2, learning_rate=0.002, batch_size=43)
+    one, other = create_run(recipe), create_run(recipe)
+    trained(recipe, one)
+    trained(recipe, other, after(3))
+    trained(recipe, other)
+    assert_equal_runs(one, other)
+
+
+def test_that_another_device_on_resume_is_told():
+    folder = create_run(RECIPE)
+    trained(RECIPE, folder, after(3))
+    saved, _ = load_checkpoint(folder)
+    assert saved is not None
+    trainer.save_checkpoint(folder, {**saved, "device": "NVIDIA H200"})
+    events = trained(RECIPE, folder)
+    assert [told.sentence for told in only(events, Told)] == [
+        "This run began on NVIDIA H200 and goes on on CPU: its numbers may differ a little."
+    ]
