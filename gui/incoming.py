@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage
 
 # Encoded pictures as browsers and painting programs offer them, best first. Qt itself decodes none of them.
 PICTURE_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/tiff", "image/bmp", "image/avif")
@@ -11,18 +12,20 @@ MOST_BYTES = 256 << 20
 
 @dataclass(frozen=True)
 class Incoming:
-    """paths: local files and folders. picture: an encoded picture and its format ("png"). elsewhere: the addresses
-    that are not on this machine; nothing is fetched from them."""
+    """paths: local files and folders. picture: an encoded picture and its format ("png"). bitmap: pixels that a
+    program put into the clipboard, not copied yet. elsewhere: the addresses that are not on this machine; nothing is
+    fetched from them."""
 
     paths: tuple[str, ...] = ()
     picture: bytes = b""
     picture_format: str = ""
     elsewhere: tuple[str, ...] = ()
+    bitmap: QImage | None = None
 
 
 def can_take(mime: QMimeData) -> bool:
     """Whether there is something to open in ``mime``; cheap enough for every drag move."""
-    return mime.hasUrls() or any(mime.hasFormat(name) for name in PICTURE_FORMATS)
+    return mime.hasUrls() or mime.hasImage() or any(mime.hasFormat(name) for name in PICTURE_FORMATS)
 
 
 def sort_out(mime: QMimeData) -> Incoming:
@@ -37,6 +40,10 @@ def sort_out(mime: QMimeData) -> Incoming:
             data = mime.data(name)
             if 0 < data.size() <= MOST_BYTES:
                 return Incoming(picture=bytes(data.data()), picture_format=name.removeprefix("image/"))
+    if mime.hasImage():
+        image = mime.imageData()
+        if isinstance(image, QImage) and not image.isNull():
+            return Incoming(bitmap=image)
     return Incoming(elsewhere=elsewhere)
 
 

@@ -212,11 +212,9 @@ class MainWindow(QMainWindow):
         elif found.picture or found.bitmap is not None:
             self.go("recognize")
             shown = self.screen_called("recognize")
-            if not isinstance(shown, screen.TakesPictures):
-                return
-            if found.bitmap is not None:
+            if found.bitmap is not None and isinstance(shown, screen.TakesBitmaps):
                 shown.open_bitmap(found.bitmap, name)
-            else:
+            elif found.picture and isinstance(shown, screen.TakesPictures):
                 shown.open_picture(found.picture, f"{name}.{found.picture_format}")
         if found.elsewhere and not found.picture:
             first = elided(found.elsewhere[0])

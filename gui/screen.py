@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QWidget
 
 
@@ -33,6 +33,15 @@ class TakesPictures(Protocol):
 
     def open_picture(self, data: bytes, name: str) -> None:
         """Recognize it."""
+        ...
+
+
+@runtime_checkable
+class TakesBitmaps(Protocol):
+    """A screen that takes pixels that were never encoded (out of the clipboard)."""
+
+    def open_bitmap(self, image: QImage, name: str) -> None:
+        """Recognize them."""
         ...
 
 

@@ -9,7 +9,7 @@ from gui import look
 from gui.plain_text import elided
 from gui.recognize import answer_words
 
-LARGEST_PX, LARGEST_WORD_PX = 140, 26
+LARGEST_PX, LARGEST_WORD_PX = 140, 24
 SMALLEST_PX = 15
 
 

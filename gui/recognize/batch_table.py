@@ -108,11 +108,11 @@ class BatchTable(QWidget):
         header = self._view.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self._view.setSortingEnabled(True)
-        for column, width in ((PICTURE, 190), (ANSWER, 80), (PROBABILITY, 92), (VERDICT, 92), (NOTE, 160)):
+        for column, width in ((PICTURE, 180), (ANSWER, 74), (PROBABILITY, 92), (VERDICT, 96)):
             self._view.setColumnWidth(column, width)
         self._view.activated.connect(self._on_row_activated)
         self._view.selectionModel().currentRowChanged.connect(self._on_current_row_changed)

@@ -1,15 +1,20 @@
 """Opens pictures for the recognize screen: one, or many to be listed. The newest wish wins; answers never swap."""
 
+import contextlib
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from engine.requests import Answer, Failed, ListPictures, Pictures, Read, ReadBytes, ReadFile, ReadMode, Request
 from gui.plain_text import elided
 from gui.session import Session
 
 WAIT_BEFORE_TELLING_MS = 250
+MOST_PIXELS = 50_000_000  # as engine.pictures, whose import would load the decoders
+UNCOMPRESSED = 100  # Qt's quality of a PNG: the file goes through a pipe only
 
 
 class PictureOpener(QObject):
@@ -24,6 +29,7 @@ class PictureOpener(QObject):
     many_found = Signal(object, object)
     refused = Signal(bool)
     waiting = Signal(str)
+    _encoded = Signal(int, object, str)
 
     def __init__(
         self,
@@ -41,6 +47,7 @@ class PictureOpener(QObject):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(WAIT_BEFORE_TELLING_MS)
+        self._encoded.connect(self._on_encoded)
         self._patience.timeout.connect(lambda: self.waiting.emit(elided(self._awaited, 40)))
 
     def open(self, paths: Sequence[str]) -> None:
@@ -60,6 +67,30 @@ class PictureOpener(QObject):
         """Read an encoded picture that has no file."""
         self._again = (name, data)
         self.read_again()
+
+    def open_bitmap(self, image: QImage, name: str) -> None:
+        """Read pixels that were never encoded; encoded in a thread, because a large one takes long."""
+        if image.width() * image.height() > MOST_PIXELS:
+            words = self.tr("The picture in the clipboard is too large ({} × {}). Copy a part of it.")
+            self._session.tell("error", words.format(f"{image.width():,}", f"{image.height():,}"))
+            return
+        self.forget()
+        wish = self._wish
+
+        def encode() -> None:
+            data, buffer = QByteArray(), QBuffer()
+            buffer.setBuffer(data)
+            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+            image.save(buffer, "PNG", UNCOMPRESSED)  # pyright: ignore[reportCallIssue, reportArgumentType]
+            buffer.close()
+            with contextlib.suppress(RuntimeError):  # the window was just deleted
+                self._encoded.emit(wish, bytes(data.data()), f"{name}.png")
+
+        threading.Thread(target=encode, name="bitmap encoder").start()
+
+    def _on_encoded(self, wish: int, data: bytes, name: str) -> None:
+        if wish == self._wish:
+            self.open_bytes(data, name)
 
     def look_at(self, path: str) -> None:
         """Read the picture of a row that became the current one."""

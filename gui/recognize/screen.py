@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, cast, get_args
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import folders
@@ -98,6 +98,10 @@ class RecognizeScreen(QWidget):
     def open_picture(self, data: bytes, name: str) -> None:
         """Read an encoded picture that has no file."""
         self.opener.open_bytes(data, name)
+
+    def open_bitmap(self, image: QImage, name: str) -> None:
+        """Read pixels out of the clipboard."""
+        self.opener.open_bitmap(image, name)
 
     def save(self) -> None:
         """The window closes as it should."""

@@ -193,6 +193,8 @@ class StepsStrip(QWidget):
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._empty.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._empty.setMinimumWidth(300)
         look.muted(self._empty)
         inside = QWidget()
         inside.setAutoFillBackground(False)

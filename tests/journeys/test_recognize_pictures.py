@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from engine.drawing import Drawing, Stroke
 from engine.pen import render
 from gui.main_window import MainWindow
+from gui.pixels import to_image
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Message
 from tests.journeys.hand import digit, write
@@ -194,3 +195,25 @@ def test_that_writing_goes_on_while_a_folder_is_read(window: MainWindow, qtbot: 
     assert answer(window).startswith("1")
     assert isinstance(screen.canvas, QWidget)
     assert screen.canvas.rect().contains(QPoint(10, 10))
+
+
+def test_that_pixels_in_the_clipboard_are_read(window: MainWindow, qtbot: QtBot, pictures: Path) -> None:
+    rgb = np.asarray(scan(3).convert("RGB"))
+    QGuiApplication.clipboard().setImage(to_image(rgb))
+    paste = window.findChild(QToolButton, "paste_image")
+    assert paste is not None
+    paste.click()
+    qtbot.waitUntil(lambda: answer(window).startswith("3"), timeout=20_000)
+
+
+def test_that_too_many_pixels_in_the_clipboard_are_refused_before_they_are_copied(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    told: list[Message] = []
+    window.session.told.connect(told.append)
+    QGuiApplication.clipboard().setImage(QImage(20_000, 20_000, QImage.Format.Format_Mono))
+    paste = window.findChild(QToolButton, "paste_image")
+    assert paste is not None
+    paste.click()
+    assert "20,000 × 20,000" in told[0].sentence
+    QGuiApplication.clipboard().clear()
