@@ -69,7 +69,7 @@ class CurvePlots:
         self.plots: dict[str, Any] = {}
         for i, name in enumerate(PLOTS):
             axes = {"left": _axis(pg)(orientation="left"), "bottom": _axis(pg)(orientation="bottom", whole=True)}
-            self.plots[name] = self.widget.addPlot(row=i + 1, col=0, axisItems=axes)
+            self.plots[name] = self.widget.addPlot(row=i + 1, col=0, axisItems=axes, enableMenu=False)
         self._crosshairs: dict[str, Any] = {}
         self._curves: dict[tuple[str, str], Any] = {}
         self._runs: tuple[ShownRun, ...] = ()
@@ -189,6 +189,7 @@ class CurvePlots:
     def _arrange(self) -> None:
         for name, plot in self.plots.items():
             plot.setMenuEnabled(False)
+            plot.ctrlMenu.setParent(self.widget, plot.ctrlMenu.windowFlags())  # pyqtgraph leaves it without an owner
             plot.hideButtons()
             plot.showGrid(x=True, y=True, alpha=0.12)
             plot.getAxis("left").setWidth(64)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import look
-from gui.train.curve_plots import CurvePlots, Drawing, ShownRun
+from gui.train.curve_plots import CurvePlots, Drawing, ShownRun, epoch_place, step_place
 from gui.train.curve_readout import CurveReadout, values_at
 
 if TYPE_CHECKING:
@@ -280,4 +280,5 @@ class Curves(QWidget):
 
 def _last_values(run: ShownRun, drawing: Drawing) -> str:
     """One run's newest figures in words, for a screen reader."""
-    return f"{run.name}: " + ", ".join(values_at(run, drawing, 1e18))
+    places = [*step_place(run.curves, drawing.x_axis)[-1:], *epoch_place(run.curves, drawing.x_axis)[-1:]]
+    return f"{run.name}: " + ", ".join(values_at(run, drawing, float(max(places, default=0.0))))

@@ -18,6 +18,7 @@ from engine.training.follow import EventFollower
 from engine.training.record import RunRecord, run_record
 from engine.training.run_folder import EVENTS, RECIPE, run_folders
 from engine.training.run_lock import owner_of
+from gui.own_garbage import OwnGarbage
 from gui.train.run_history import RunCurves, RunHistory
 
 LOOK_EVERY = 0.1  # seconds between two looks at a followed run
@@ -71,6 +72,8 @@ class RunReader(QObject):
         self._list_wanted = threading.Event()
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
+        self._garbage = OwnGarbage(self)
+        self._garbage.begin()
         self._returned.connect(self._on_returned)
 
     def follow(self, folder: Path) -> None:
@@ -117,9 +120,11 @@ class RunReader(QObject):
         """End the thread; errands that were given before are still done."""
         thread, self._thread = self._thread, None
         if thread is None:
-            return
-        self._errands.put(self._closing.set)
-        thread.join(2)
+            self._closing.set()
+        else:
+            self._errands.put(self._closing.set)
+            thread.join(2)
+        self._garbage.end()
 
     def _do(self, errand: Callable[[], object]) -> None:
         if self._closing.is_set():

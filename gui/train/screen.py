@@ -209,9 +209,8 @@ class TrainScreen(QWidget):
             self.reader.refresh_list()
 
     def _on_time_to_look(self) -> None:
-        """A killed process changes no file: look whether those that train still live."""
-        if any(record.state == "running" for record in self._records):
-            self.reader.refresh_list()
+        """A killed process changes no file: look again whether those that train still live."""
+        self.reader.refresh_list()
 
     def _on_engine_changed(self, state: str) -> None:
         if state == "stopped":

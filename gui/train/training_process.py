@@ -4,7 +4,6 @@ import contextlib
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from gui.train.run_reader import RunNews, RunReader
 
 LAST_WORDS = "train.log"  # what the process wrote to stderr; lies in the run folder
 LONGEST_LAST_WORDS = 8_000  # characters
+LOOK_EVERY_MS = 100
 STOP_PATIENCE_MS = 20_000
 
 
@@ -35,7 +35,6 @@ class TrainingProcess(QObject):
     happened = Signal(object)
     ended = Signal(object)
     slow_to_stop = Signal()
-    _exited = Signal(int)
 
     def __init__(
         self, folder: Path, reader: RunReader, parent: QObject | None = None, *, command: Sequence[str] = ()
@@ -54,7 +53,8 @@ class TrainingProcess(QObject):
         self._has_ended = False
         self._patience = QTimer(self, interval=STOP_PATIENCE_MS, singleShot=True)
         self._patience.timeout.connect(self.slow_to_stop)
-        self._exited.connect(self._on_exited)
+        self._watch = QTimer(self, interval=LOOK_EVERY_MS)
+        self._watch.timeout.connect(self._on_time_to_look)
         reader.read.connect(self._on_read)
 
     @property
@@ -100,24 +100,22 @@ class TrainingProcess(QObject):
 
     def _on_launched(self, process: "subprocess.Popen[bytes]") -> None:
         self._process = process
-        threading.Thread(target=self._watch, args=(process,), name="training-watch", daemon=True).start()
+        self._watch.start()
         if self._is_left:
             self._say("stay")
             self._hang_up()
         elif self._is_stopping:
             self._say("stop")
 
-    def _watch(self, process: "subprocess.Popen[bytes]") -> None:
-        code = process.wait()
-        with contextlib.suppress(RuntimeError):  # the window is gone already
-            self._exited.emit(code)
+    def _on_time_to_look(self) -> None:
+        code = self._process.poll() if self._process else None
+        if code is not None:
+            self._watch.stop()
+            self._hang_up()
+            self._reader.after_next_look(self.folder, lambda: self._on_all_read(code))
 
     def _on_not_launched(self, error: EngineError) -> None:
         self._end(RunFailed(error.sentence, error.details))
-
-    def _on_exited(self, code: int) -> None:
-        self._hang_up()
-        self._reader.after_next_look(self.folder, lambda: self._on_all_read(code))
 
     def _on_all_read(self, code: int) -> None:
         history = self._history
