@@ -33,10 +33,9 @@ class Vocabulary:
 
     def encode(self, message: object) -> bytes:
         """One frame for a dataclass instance whose type (and whose members' types) are in the vocabulary."""
-        body: list[bytes] = []
+        body = bytearray()
         head = json.dumps(self._lower(message, body), ensure_ascii=False).encode()
-        payload = b"".join(body)
-        return PREFIX.pack(MAGIC, len(head), len(payload)) + head + payload
+        return PREFIX.pack(MAGIC, len(head), len(body)) + head + body
 
     def decode(self, head: bytes, body: bytes) -> Any:
         """The dataclass instance of one frame."""
@@ -45,7 +44,7 @@ class Vocabulary:
         except (KeyError, TypeError, ValueError) as error:
             raise WireError(f"unreadable frame: {error}") from error
 
-    def _lower(self, value: object, body: list[bytes]) -> object:
+    def _lower(self, value: object, body: bytearray) -> object:
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             name = type(value).__name__
             if name not in self._kinds:
@@ -53,13 +52,12 @@ class Vocabulary:
             fields = {f.name: self._lower(getattr(value, f.name), body) for f in dataclasses.fields(value)}
             return {"#": name, **fields}
         if isinstance(value, np.ndarray):
-            raw = np.ascontiguousarray(value).tobytes()
-            place = sum(map(len, body))
-            body.append(raw)
+            place = len(body)
+            body += np.ascontiguousarray(value).tobytes()
             return {"#array": str(value.dtype), "shape": value.shape, "at": place}
         if isinstance(value, bytes):
-            place = sum(map(len, body))
-            body.append(value)
+            place = len(body)
+            body += value
             return {"#bytes": len(value), "at": place}
         if isinstance(value, dict):
             return {"#dict": [[key, self._lower(item, body)] for key, item in value.items()]}
