@@ -18,10 +18,12 @@ def build(key: str, *, classes: int, channels: int, size: int, form: Form = "sma
 
 
 def _builder(key: str) -> Callable[..., nn.Module]:
-    from models import lenet, resnet
+    from models import inknet, lenet, resnet
 
     if key in lenet.KEYS:
         return lenet.build
+    if key in inknet.KEYS:
+        return inknet.build
     if key in resnet.KEYS:
         return resnet.build
     raise KeyError(key)

@@ -104,6 +104,9 @@ def _made(given: dict[str, object], path: Path | None) -> Recipe:
             raise EngineError(f"The recipe {path} cannot be read: {error.strerror}.") from error
     else:
         base = defaults_for(str(given.get("network", Recipe().network)), str(given.get("data", Recipe().data)))
+    options = given.get("data_options")
+    if isinstance(options, dict):
+        given = {**given, "data_options": {**base.data_options, **options}}
     return from_plain(Recipe, {**asdict(base), **given}, "The recipe")
 
 
