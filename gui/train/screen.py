@@ -15,6 +15,7 @@ from engine.training.record import RunRecord
 from gui import look
 from gui.plain_text import elided
 from gui.session import Session
+from gui.throttle import Throttle
 from gui.train import figures
 from gui.train.curve_plots import ShownRun
 from gui.train.curves import Curves
@@ -31,6 +32,7 @@ from gui.train.run_row import RunRow, State, run_row
 from gui.train.training_queue import TrainingQueue, Waiting
 
 LOOK_AGAIN_MS = 2_000
+SHOW_EVERY_MS = 200
 MOST_SHOWN = 12  # runs in one plot
 
 
@@ -59,6 +61,7 @@ class TrainScreen(QWidget):
         self._tabs = QTabWidget()
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._down = QSplitter(Qt.Orientation.Vertical)
+        self._show_soon = Throttle(SHOW_EVERY_MS, self._show_all, self)
         self._look_again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._lay_out()
         self._connect()
@@ -232,7 +235,7 @@ class TrainScreen(QWidget):
     def _on_read(self, news: RunNews) -> None:
         if news.folder in self._followed:
             self._histories[news.folder], self._curves_of[news.folder] = news.history, news.curves
-            self._show_all()
+            self._show_soon.request()
 
     def _on_runs_chosen(self) -> None:
         running = self.queue.running_folder()
