@@ -7,6 +7,7 @@ sec. V and VI: heuristic over-segmentation and the Viterbi path through the inte
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +24,14 @@ LEAST_PROBABILITY = 1e-4
 
 # Costs are minus log probabilities; the penalties were chosen on numbers composed of the strokes of writers that
 # trained nothing (benchmarks/whole_numbers.py).
-PER_DIGIT = 0.25
+PER_DIGIT = 0.05
 TOO_LOW = 2.5
 TOO_WIDE = 2.0
 OVERLAPPING = 3.0
 FAR_APART = 2.0
+SIDE_BY_SIDE = 4.0
+TALL = 0.62  # of the line height
+STANDS_IN_THE_WAY = 0.35  # overlap of two pieces, as a share of the narrower one
 
 Score = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 """uint8 (N, 1, 28, 28) centred ink -> probabilities float32 (N, K) of the digits; what is missing from 1 is rubbish."""
@@ -114,13 +118,22 @@ def _cost(candidate: Piece, probabilities: NDArray[np.float32], height: float) -
 
 
 def _gap_cost(parts: Sequence[Piece], height: float) -> float:
-    """Pieces of one digit lie close together: the widest white gap between neighbors costs."""
+    """Pieces of one digit lie close together: the widest white gap between neighbors costs, in line heights.
+
+    Two tall pieces are hardly one digit unless they stand in each other's way, as the strokes of a 4 do.
+    """
     gap = 0.0
     reach = parts[0].box[0] + parts[0].box[2]
     for part in parts[1:]:
         gap = max(gap, part.box[0] - reach)
         reach = max(reach, part.box[0] + part.box[2])
-    return FAR_APART * max(0.0, gap / height - 0.08) * 4
+    cost = FAR_APART * max(0.0, gap / height - 0.08) * 4
+    tall = [part for part in parts if part.box[3] >= TALL * height]
+    for one, other in pairwise(tall):
+        overlap = one.box[0] + one.box[2] - max(one.box[0], other.box[0])
+        if overlap < STANDS_IN_THE_WAY * min(one.box[2], other.box[2]):
+            cost += SIDE_BY_SIDE
+    return cost
 
 
 def _may_belong_together(parts: Sequence[Piece], height: float) -> bool:
