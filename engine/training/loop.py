@@ -26,7 +26,7 @@ from engine.training.events import (
 from engine.training.preparation import prepare
 from engine.training.recipe import Recipe
 from engine.training.run_folder import BEST
-from engine.training.trainer import DivergedError, Trainer, is_out_of_memory
+from engine.training.trainer import DivergedError, FolderGoneError, Trainer, is_out_of_memory
 
 PROGRESS_SECONDS = 0.2
 CHECKPOINT_SECONDS = 10.0
@@ -191,6 +191,8 @@ class _Run:
         trainer, began = self.trainer, time.monotonic()
         try:
             trainer.save()
+        except FolderGoneError:
+            raise
         except EngineError as error:
             if not self.disk_failed:
                 yield Told(f"{error.sentence} Training goes on, and saving is tried again.")

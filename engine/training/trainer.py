@@ -36,6 +36,10 @@ class DivergedError(Exception):
     """The loss is not finite any more."""
 
 
+class FolderGoneError(EngineError):
+    """The run's folder was deleted or moved while it trained: nothing more can be kept there."""
+
+
 class Trainer:
     """A run in progress in ``folder``."""
 
@@ -43,6 +47,7 @@ class Trainer:
         self.prepared = prepared
         self.recipe = prepared.recipe
         self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
         self.notes: list[str] = list(prepared.notes)
         self.best_is_saved = True
         self._best: dict[str, Tensor] = {}
@@ -164,6 +169,7 @@ class Trainer:
 
     def save_results(self, tested: Evaluation | None) -> None:
         """Write best.safetensors with all that was measured so far; EngineError when that fails."""
+        self._check_folder()
         card = replace(
             self.card,
             validation_accuracy=self.standing.best_accuracy,
@@ -222,6 +228,7 @@ class Trainer:
     def save(self) -> None:
         """Put everything on disk that a resume needs; EngineError when that fails. May raise DivergedError."""
         self.sums()
+        self._check_folder()
         self.save_best()
         save_checkpoint(self.folder, self._snapshot())
 
@@ -264,6 +271,13 @@ class Trainer:
         torch.set_rng_state(saved["chance"])
         if saved["chance_cuda"] is not None and self.prepared.device.torch_device.type == "cuda":
             torch.cuda.set_rng_state(saved["chance_cuda"])
+
+    def _check_folder(self) -> None:
+        if not self.folder.is_dir():  # writing would make it anew, without its recipe and history
+            raise FolderGoneError(
+                f"The folder of this run, {self.folder}, was deleted or moved while it trained. If it still exists "
+                "elsewhere, the run can be resumed there from its last checkpoint."
+            )
 
     def _check_same(self, saved: Saved) -> None:
         if saved["fingerprint"] != self.prepared.fingerprint:

@@ -510,3 +510,18 @@ def test_that_another_device_on_resume_is_told():
     assert [told.sentence for told in only(events, Told)] == [
         "This run began on NVIDIA H200 and goes on on CPU: its numbers may differ a little."
     ]
+
+
+def test_that_a_run_whose_folder_is_deleted_or_moved_ends_with_a_sentence_and_makes_no_new_one(monkeypatch):
+    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 0.0)
+    folder = create_run(RECIPE)
+    moved = folder.with_name("moved")
+    events = []
+    for event in train(RECIPE, folder, should_stop=never):
+        events.append(event)
+        if isinstance(event, EpochDone) and not moved.exists():
+            folder.rename(moved)
+    assert isinstance(events[-1], RunFailed)
+    assert "deleted or moved" in events[-1].sentence
+    assert not folder.exists()
+    assert trained(RECIPE, moved)[-1].reason == "finished"  # pyright: ignore
