@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from engine.prediction import Step
 from engine.rulings import ruled_lines
-from engine.specks import without_specks
+from engine.specks import without_specks, without_tails
 
 Gray = NDArray[np.uint8]  # (H, W)
 Mask = NDArray[np.uint8]  # (H, W), 0 or 255
@@ -116,7 +116,7 @@ def _ink_of_even(strength: Gray) -> tuple[Gray, tuple[str, ...]]:
     if max(strength.shape) <= SMALL or not strength.any():
         return strength, ()
     mask = _above(strength, 127)
-    kept, notes = _cleaned(mask, mask)
+    kept, notes = _cleaned(strength, 127, 64)
     if np.array_equal(mask, kept):
         return strength, notes
     return _inside(strength, kept), notes
@@ -175,7 +175,7 @@ def _ink_of_paper(strength: Gray) -> tuple[Gray, tuple[str, ...]]:
     level = _ink_level(smooth)
     if level == 0.0:
         return np.zeros_like(strength), ()
-    kept, notes = _cleaned(_above(smooth, EDGE * level), _above(smooth, max(LEAST_INK, LINES * level)))
+    kept, notes = _cleaned(smooth, EDGE * level, max(LEAST_INK, LINES * level))
     if not kept.any():
         return kept, notes
     level = _mean_of_strong(np.bincount(smooth[kept > 0], minlength=256))
@@ -219,11 +219,14 @@ def _above(strength: Gray, threshold: float) -> Mask:
     return np.asarray(cv2.threshold(strength, threshold, 255, cv2.THRESH_BINARY)[1], np.uint8)
 
 
-def _cleaned(mask: Mask, weak: Mask) -> tuple[Mask, tuple[str, ...]]:
-    """The mask without specks and ruled lines. weak: a mask of weaker traces, too, in which pale lines are whole."""
-    lines = cv2.bitwise_and(ruled_lines(weak), mask)
-    notes = ("Ruled lines were taken away.",) if lines.any() else ()
-    return without_specks(np.asarray(cv2.subtract(mask, lines), np.uint8)), notes
+def _cleaned(strength: Gray, ink: float, trace: float) -> tuple[Mask, tuple[str, ...]]:
+    """What is stronger than ``ink`` without ruled lines and specks; lines are looked for from ``trace`` on."""
+    mask = _above(strength, ink)
+    lines = cv2.bitwise_and(ruled_lines(_above(strength, trace), strength), mask)
+    if not lines.any():
+        return without_specks(mask, strength), ()
+    kept = without_specks(np.asarray(cv2.subtract(mask, lines), np.uint8), strength)
+    return without_tails(kept), ("Ruled lines were taken away.",)
 
 
 def _inside(gray: Gray, kept: Mask) -> Gray:

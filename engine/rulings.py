@@ -15,25 +15,33 @@ SPAN = 0.5  # of the picture's width that one line alone must cover, from side t
 SPAN_OF_MANY = 0.4  # of the picture's width that each of several lines must cover
 MANY = 3
 SPAN_OF_PART = 0.2  # of the picture's width: where there are ruled lines, straight pieces this long are parts of more
+STRONGER, MARGIN = 1.7, 25  # what is stronger than so many times the lines' usual strength plus the margin is ink
 SIDE = 0.1  # of the picture's width: a line alone must reach into both outer parts
 THICKEST = 0.03  # of the picture's width: anything thicker is no ruled line
 
 
-def ruled_lines(mask: Mask) -> Mask:
-    """uint8 (H, W), 255 where ink or lines are -> 255 where only ruled lines are, level and upright ones."""
+def ruled_lines(mask: Mask, strength: NDArray[np.uint8]) -> Mask:
+    """uint8 (H, W), 255 where ink or lines are -> 255 where only ruled lines are, level and upright ones.
+
+    strength: uint8 (H, W), 0 paper .. 255: what is much stronger than the lines is ink that lies on them.
+    """
     if min(mask.shape) < SMALLEST or not mask.any():
         return np.zeros_like(mask)
-    level = _level_lines(mask)
-    rest = cv2.subtract(mask, level)
-    upright = _level_lines(np.asarray(cv2.transpose(rest), np.uint8))
+    level = _level_lines(mask, strength)
+    rest, turned = np.asarray(cv2.transpose(cv2.subtract(mask, level))), np.asarray(cv2.transpose(strength))
+    upright = _level_lines(rest.astype(np.uint8), turned.astype(np.uint8))
     return np.asarray(cv2.bitwise_or(level, cv2.transpose(upright)), np.uint8)
 
 
-def _level_lines(mask: Mask) -> Mask:
+def _level_lines(mask: Mask, strength: NDArray[np.uint8]) -> Mask:
     slope = _slope(mask)
     room = int(abs(slope) * mask.shape[1] / 2) + 2  # so that the corners are not sheared out of the picture
     straight = _sheared(np.pad(mask, ((room, room), (0, 0))), slope)
-    return _sheared(_lines_in(straight), -slope)[room:-room]
+    lines = _sheared(_lines_in(straight), -slope)[room:-room]
+    if not lines.any():
+        return lines
+    usual = float(np.median(strength[lines > 0]))
+    return np.where(strength <= STRONGER * usual + MARGIN, lines, 0).astype(np.uint8)
 
 
 def _slope(mask: Mask) -> float:
@@ -60,20 +68,25 @@ def _sheared(mask: Mask, slope: float) -> Mask:
 
 def _lines_in(straight: Mask) -> Mask:
     """Nearly level lines: long straight pieces that together span the picture, where nothing thicker crosses them."""
-    width = straight.shape[1]
-    piece = max(15, int(width * PIECE))
-    thick = cv2.dilate(straight, np.ones((3, 1), np.uint8))
+    found = _long_lines(straight)
+    if not found.any():
+        return found
+    runs = _upright_runs(straight)
+    thickness = float(np.median(runs[(found > 0) & (straight > 0)]))
+    if thickness > max(3.0, THICKEST * straight.shape[1]):
+        return np.zeros_like(straight)
+    thin = np.where((runs > 0) & (runs <= 1.6 * thickness + 1.5), 255, 0).astype(np.uint8)
+    # again without the strokes that cross them, which hide how flat and long the lines are
+    return np.asarray(cv2.bitwise_and(_long_lines(thin), thin), np.uint8)
+
+
+def _long_lines(mask: Mask) -> Mask:
+    """Around the straight pieces in ``mask`` that make up long level lines."""
+    piece = max(15, int(mask.shape[1] * PIECE))
+    thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
     pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
     joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((1, 2 * piece), np.uint8))
-    long = _spanning(np.asarray(joined, np.uint8), np.asarray(pieces, np.uint8))
-    if not long.any():
-        return long
-    runs = _upright_runs(straight)
-    on_line = (long > 0) & (straight > 0)
-    thickness = float(np.median(runs[on_line])) if on_line.any() else 0.0
-    if thickness == 0.0 or thickness > max(3.0, THICKEST * width):
-        return np.zeros_like(straight)
-    return np.where(on_line & (runs <= 1.6 * thickness + 1.5), 255, 0).astype(np.uint8)
+    return _spanning(np.asarray(joined, np.uint8), np.asarray(pieces, np.uint8))
 
 
 def _spanning(joined: Mask, pieces: Mask) -> Mask:

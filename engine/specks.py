@@ -12,7 +12,9 @@ LEAST_LONG = 0.02  # of the picture's long side: the main ink is longer
 LEAST_PX = 6
 PART = 0.25  # of the main ink's long side: parts that long are ink even when thin
 THIN = 0.3  # of the stroke's width: thinner parts are scratches
+TAIL = 0.5  # of the stroke's width: thinner tails are rests of ruled lines
 DOT = 0.6  # of the stroke's width: a dot is at least that thick
+WEAK = 0.6  # of the main ink's strength: weaker parts are dirt
 NEAR = 1.5  # main ink's lengths: dots farther away are dirt
 CONTACT = 0.12  # of the picture's side: what touches the border for longer is the table, not ink
 INSIDE = 0.3  # share of the largest ink's size that ink inside must have, for such parts to be dropped
@@ -27,6 +29,7 @@ class _Parts:
     areas: NDArray[np.int64]
     thickest: NDArray[np.float64]  # px: diameter of the largest disc inside
     stroke: NDArray[np.float64]  # px: mean width of the strokes
+    peak: NDArray[np.uint8]  # strength of the strongest ink
     contact: NDArray[np.int64]  # px on the picture's border
 
     @property
@@ -34,11 +37,14 @@ class _Parts:
         return self.boxes[:, 2:].max(1)
 
 
-def without_specks(mask: Mask) -> Mask:
-    """uint8 (H, W), 255 where ink may be -> the same without dirt; all 0 when nothing is large enough."""
+def without_specks(mask: Mask, strength: NDArray[np.uint8]) -> Mask:
+    """uint8 (H, W), 255 where ink may be -> the same without dirt; all 0 when nothing is large enough.
+
+    strength: uint8 (H, W), 0 paper .. 255: dirt is often weaker than ink.
+    """
     if not mask.any():
         return mask
-    parts = _parts(mask)
+    parts = _parts(mask, strength)
     candidates = (np.arange(len(parts.areas)) > 0) & ~_is_edge_of_paper(parts, mask.shape)
     if not candidates.any():
         return np.zeros_like(mask)
@@ -49,21 +55,39 @@ def without_specks(mask: Mask) -> Mask:
     return np.where(kept[parts.labels], 255, 0).astype(np.uint8)
 
 
-def _parts(mask: Mask) -> _Parts:
+def without_tails(mask: Mask) -> Mask:
+    """The mask without what hangs on strokes and is much thinner than they are (rests of ruled lines)."""
+    depth = _depth(mask)
+    inked = mask > 0
+    width = int(TAIL * 4.0 * float(depth[inked].mean())) if inked.any() else 0
+    if width < 3:
+        return mask
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
+    body = cv2.dilate(cv2.morphologyEx(mask, cv2.MORPH_OPEN, disc), disc)
+    return np.asarray(cv2.bitwise_and(mask, body), np.uint8)
+
+
+def _depth(mask: Mask) -> NDArray[np.float32]:
+    """Distance of each ink pixel to the nearest paper, px; what lies outside of the picture is paper, too."""
+    bordered = cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_CONSTANT)
+    return np.asarray(cv2.distanceTransform(bordered, cv2.DIST_L2, 3)[1:-1, 1:-1], np.float32)
+
+
+def _parts(mask: Mask, strength: NDArray[np.uint8]) -> _Parts:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    # without a border of paper a stroke cut off by the picture's edge would seem as thick as it is long
-    depth = cv2.distanceTransform(cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_CONSTANT), cv2.DIST_L2, 3)[1:-1, 1:-1]
+    depth = _depth(mask)
     inked = labels > 0
     of_part, depth_there = np.asarray(labels[inked], np.intp), np.asarray(depth[inked], np.float64)
     thickest = np.zeros(count)
     np.maximum.at(thickest, of_part, depth_there)
+    peak = np.zeros(count, np.uint8)
+    np.maximum.at(peak, of_part, strength[inked])
     areas = stats[:, cv2.CC_STAT_AREA].astype(np.int64)
     stroke = 4.0 * np.bincount(of_part, depth_there, count) / np.maximum(areas, 1)
     border = np.concatenate([labels[0], labels[-1], labels[1:-1, 0], labels[1:-1, -1]])
     contact = np.bincount(border, minlength=count)
-    return _Parts(
-        np.asarray(labels, np.int32), np.asarray(stats[:, :4], np.int32), areas, 2.0 * thickest, stroke, contact
-    )
+    boxes = np.asarray(stats[:, :4], np.int32)
+    return _Parts(np.asarray(labels, np.int32), boxes, areas, 2.0 * thickest, stroke, peak, contact)
 
 
 def _is_edge_of_paper(parts: _Parts, shape: tuple[int, ...]) -> NDArray[np.bool_]:
@@ -80,7 +104,8 @@ def _is_written(parts: _Parts, main: int) -> NDArray[np.bool_]:
     stroke, length = parts.stroke[main], parts.longest[main]
     is_part = (parts.longest >= PART * length) & (parts.thickest >= THIN * stroke)
     is_dot = (parts.thickest >= DOT * stroke) & (parts.areas >= 0.4 * stroke**2)
-    return is_part | (is_dot & (_distance(parts.boxes, parts.boxes[main]) <= NEAR * length))
+    is_near = _distance(parts.boxes, parts.boxes[main]) <= NEAR * length
+    return (is_part | (is_dot & is_near)) & (parts.peak >= WEAK * parts.peak[main])
 
 
 def _distance(boxes: NDArray[np.int32], to: NDArray[np.int32]) -> NDArray[np.float64]:
