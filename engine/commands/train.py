@@ -12,7 +12,7 @@ import typer
 from engine.errors import EngineError
 from engine.json_form import from_json, from_plain
 from engine.training.defaults import WHY, defaults_for
-from engine.training.process import StopWish, run_in, use_patient_threads
+from engine.training.process import StopWish, lines_of, run_in, use_patient_threads
 from engine.training.recipe import Recipe
 from engine.training.run_folder import RECIPE, create_run, find_run, read_recipe, write_recipe
 
@@ -53,7 +53,7 @@ def train(
     if data_option:
         given["data_options"] = dict(_pair(text) for text in data_option)
     folder = _folder(given, recipe, run, resume)
-    wish = StopWish(sys.stdin if controlled else None)
+    wish = StopWish(lines_of(sys.stdin.fileno()) if controlled else None)
     if as_json:
         from engine.commands.train_output import print_lines as show
     else:

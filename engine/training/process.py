@@ -9,11 +9,11 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import IO, Any
+from typing import Any
 
 from engine.training.events import RunEnded, RunEvent, RunFailed
 from engine.training.journal import EventWriter
@@ -72,10 +72,18 @@ def _with_one_end(events: Iterator[RunEvent]) -> Iterator[RunEvent]:
         )
 
 
+def lines_of(handle: int) -> Iterator[str]:
+    """The lines that come through a file handle, as they come. Holds no lock that a process's end could wait for."""
+    rest = b""
+    while data := os.read(handle, 4096):
+        *lines, rest = (rest + data).split(b"\n")
+        yield from (line.decode(errors="replace") for line in lines)
+
+
 class StopWish:
     """Whether the run should stop, from wherever the wish comes. ``is_set`` costs next to nothing."""
 
-    def __init__(self, controlled_by: IO[str] | None = None) -> None:
+    def __init__(self, controlled_by: Iterable[str] | None = None) -> None:
         self._wished = threading.Event()
         self._over = threading.Event()
         self._control = controlled_by
@@ -109,7 +117,7 @@ class StopWish:
             if path.exists():
                 self.wish()
 
-    def _listen(self, control: IO[str]) -> None:
+    def _listen(self, control: Iterable[str]) -> None:
         """Lines of the window: "stop", "stay". The end of them is a stop unless the run shall stay."""
         stays = False
         try:

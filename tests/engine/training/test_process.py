@@ -13,7 +13,7 @@ from engine.errors import EngineError
 from engine.training import loop
 from engine.training.events import Progress, RunEnded, RunFailed, Told
 from engine.training.follow import EventFollower
-from engine.training.process import StopWish, run_in
+from engine.training.process import StopWish, lines_of, run_in
 from engine.training.recipe import Recipe
 from engine.training.record import run_record
 from engine.training.run_folder import create_run, request_stop
@@ -218,3 +218,21 @@ def test_that_progress_lines_do_not_drown_the_end(monkeypatch, folder):
     written = EventFollower(folder).all_events()
     assert written[-1] == END
     assert len(written) < 30
+
+
+def test_that_lines_come_whole_whatever_pieces_they_are_written_in():
+    reading, writing = os.pipe()
+    for piece in (b"st", b"op\nsta", b"y\n\xff\n", b"no end"):
+        os.write(writing, piece)
+    os.close(writing)
+    assert list(lines_of(reading)) == ["stop", "stay", "\ufffd"]
+    os.close(reading)
+
+
+def test_that_a_controlled_run_ends_by_itself_while_the_window_listens(home):
+    child = start(home, "train", "--data", "bars", "--epochs", "1", "--device", "cpu", "--json", "--controlled")
+    assert child.stdout is not None
+    last = list(child.stdout)[-1]
+    assert child.wait() == 0
+    child.communicate()
+    assert json.loads(last)["reason"] == "finished"
