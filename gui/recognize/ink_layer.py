@@ -43,16 +43,32 @@ class InkLayer:
 
     def fit(self, size: QSize, transform: QTransform, color: QColor) -> bool:
         """Paint for ``size`` device pixels; ``transform``: canvas units to device pixels. True when painted anew."""
-        if (self.image.size(), self._transform, self._color) == (size, transform, color):
+        if (self._transform, self._color) == (transform, color) and self._has_room(size):
             return False
         self._transform, self._color = transform, color
-        self.image = _transparent(size)
+        self.image = _transparent(size.expandedTo(self.image.size()))
         self._whole.clear()
         strokes, self._painted = self._painted, ()
         self._forget_patches()
         self._forget_open()
         self._paint_all(strokes)
         return True
+
+    def _has_room(self, size: QSize) -> bool:
+        """Whether ``size`` fits, maybe after enlarging; False when ink that was cut off would come into view."""
+        if self.image.rect().contains(QRect(QPoint(), size)):
+            return True
+        if self._open is not None or not all(self._is_inside(stroke) for stroke in self._painted):
+            return False
+        wanted = QSize(_rounded_up(size.width()), _rounded_up(size.height())).expandedTo(self.image.size())
+        self.image = self.image.copy(QRect(QPoint(), wanted))  # what is new is transparent
+        self._whole.clear()
+        return True
+
+    def _is_inside(self, stroke: Stroke) -> bool:
+        """Whether nothing of it is cut off at the right or below, where the picture may grow."""
+        area = self._transform.mapRect(line_path.bounds(stroke.points, stroke.pen_width))
+        return area.right() <= self.image.width() and area.bottom() <= self.image.height()
 
     def show(self, strokes: tuple[Stroke, ...], open_stroke: OpenStroke | None) -> QRect:
         """Bring the pixels up to date; the device pixels that changed."""
@@ -69,7 +85,8 @@ class InkLayer:
 
     def _show_finished(self, strokes: tuple[Stroke, ...]) -> QRect:
         common = _common_beginning(self._painted, strokes)
-        if common < len(self._painted) - 1 or any(patch is None for patch in self._patches[common:]):
+        is_kept = len(strokes) - common > 1 and _identity(strokes) in self._whole
+        if is_kept or common < len(self._painted) - 1 or any(patch is None for patch in self._patches[common:]):
             return self._replace_all(strokes)
         changed = QRect()
         while len(self._painted) > common:
@@ -190,6 +207,11 @@ def _transparent(size: QSize) -> QImage:
     image = QImage(size.expandedTo(QSize(1, 1)), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     return image
+
+
+def _rounded_up(length: int) -> int:
+    """So that a window that is dragged larger does not copy the ink at every pixel."""
+    return -(-length // 256) * 256
 
 
 def _identity(strokes: tuple[Stroke, ...]) -> tuple[int, ...]:

@@ -11,6 +11,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from engine.drawing import nib_diameter
 
 FINEST = 2.0  # canvas units between the places where a line of changing width is measured
+SMALLEST_GAP = 0.05  # canvas units
+Disc = tuple[float, float, float]  # x, y, radius
+Side = tuple[float, float]
 ROOM = 2.0  # canvas units around a line for its soft edge
 
 
@@ -92,37 +95,62 @@ def _even(xy: list[list[float]], diameter: float) -> QPainterPath:
 
 
 def _changing(xy: list[list[float]], radii: list[float]) -> QPainterPath:
-    """Discs along the line and the ribbon between each two of them."""
+    """The ribbon between each two places along the line; discs at its ends and wherever it turns."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     discs = _discs(xy, radii)
-    for x, y, r in discs:
-        path.addEllipse(QPointF(x, y), r, r)
-    for (x, y, r), (to_x, to_y, to_r) in itertools.pairwise(discs):
-        length = math.hypot(to_x - x, to_y - y)
-        if length > abs(to_r - r):
-            _add_ribbon(path, (x, y, r), (to_x, to_y, to_r), length)
+    start = math.nan, math.nan  # the side (unit normal) at which the last ribbon ended
+    for i, (one, other) in enumerate(itertools.pairwise(discs)):
+        side = _side(one, other)
+        if not _is_gentle(start, side, one[2]):
+            _add_disc(path, one)
+            start = side
+        after = _side(other, discs[i + 2]) if i + 2 < len(discs) else side
+        end = _between(side, after) if _is_gentle(side, after, other[2]) else side
+        if not math.isnan(side[0]):
+            _add_ribbon(path, one, start, other, end)
+        start = end
+    _add_disc(path, discs[-1])
+    _add_disc(path, max(discs, key=lambda disc: disc[2]))
     return path
 
 
-def _add_ribbon(
-    path: QPainterPath, one: tuple[float, float, float], other: tuple[float, float, float], length: float
-) -> None:
-    """The quadrilateral between the common tangents of two discs, wound as ``addEllipse`` winds."""
+def _side(one: Disc, other: Disc) -> Side:
+    """The unit normal of the way from one disc to the other; nan when the larger covers the smaller."""
+    along_x, along_y = other[0] - one[0], other[1] - one[1]
+    length = math.hypot(along_x, along_y)
+    if length <= abs(other[2] - one[2]) or length < 1e-6:
+        return math.nan, math.nan
+    return -along_y / length, along_x / length
+
+
+def _is_gentle(before: Side, after: Side, radius: float) -> bool:
+    """Whether the rounding of this turn is too small to be seen; False for nan."""
+    cosine = before[0] * after[0] + before[1] * after[1]
+    return radius * (1.0 - cosine) / 4 < SMALLEST_GAP  # r (1 - cos(turn / 2)), about
+
+
+def _between(before: Side, after: Side) -> Side:
+    x, y = before[0] + after[0], before[1] + after[1]
+    length = math.hypot(x, y)
+    return x / length, y / length
+
+
+def _add_disc(path: QPainterPath, disc: Disc) -> None:
+    path.addEllipse(QPointF(disc[0], disc[1]), disc[2], disc[2])
+
+
+def _add_ribbon(path: QPainterPath, one: Disc, start: Side, other: Disc, end: Side) -> None:
+    """The quadrilateral between the diameters of two discs, wound as ``addEllipse`` winds."""
     (x, y, r), (to_x, to_y, to_r) = one, other
-    along_x, along_y = (to_x - x) / length, (to_y - y) / length
-    lean = (r - to_r) / length
-    side = math.sqrt(max(1.0 - lean * lean, 0.0))
-    left_x, left_y = along_x * lean - along_y * side, along_y * lean + along_x * side
-    right_x, right_y = along_x * lean + along_y * side, along_y * lean - along_x * side
-    path.moveTo(x + right_x * r, y + right_y * r)
-    path.lineTo(to_x + right_x * to_r, to_y + right_y * to_r)
-    path.lineTo(to_x + left_x * to_r, to_y + left_y * to_r)
-    path.lineTo(x + left_x * r, y + left_y * r)
+    path.moveTo(x - start[0] * r, y - start[1] * r)
+    path.lineTo(to_x - end[0] * to_r, to_y - end[1] * to_r)
+    path.lineTo(to_x + end[0] * to_r, to_y + end[1] * to_r)
+    path.lineTo(x + start[0] * r, y + start[1] * r)
     path.closeSubpath()
 
 
-def _discs(xy: list[list[float]], radii: list[float]) -> list[tuple[float, float, float]]:
+def _discs(xy: list[list[float]], radii: list[float]) -> list[Disc]:
     """(x, y, radius) along the smooth line, close enough to look even."""
     found = [(xy[0][0], xy[0][1], radii[0])]
     last = len(xy) - 1
@@ -138,10 +166,10 @@ def _discs(xy: list[list[float]], radii: list[float]) -> list[tuple[float, float
 
 
 def _add_curve(
-    found: list[tuple[float, float, float]],
-    start: tuple[float, float, float],
-    control: tuple[float, float, float],
-    end: tuple[float, float, float],
+    found: list[Disc],
+    start: Disc,
+    control: Disc,
+    end: Disc,
 ) -> None:
     length = math.hypot(end[0] - start[0], end[1] - start[1])
     parts = max(1, math.ceil(length / max(FINEST, 0.35 * min(start[2], end[2]))))
