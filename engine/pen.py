@@ -15,6 +15,7 @@ from engine.drawing import LIGHTEST_NIB, Drawing, Stroke
 DIGIT_PX = 176.0  # long side of the largest stroke in the picture, nib included
 MARGIN_PX = 8  # paper around the ink
 LONGEST_PX = 2048  # no picture is longer, however far apart its strokes lie
+FARTHEST_PX = 1e5  # an eraser's point farther away is moved here: OpenCV counts in 32 bits
 SUPERSAMPLING = 2  # drawn this many times as large, then averaged: overlapping joints do not thicken the line
 SHIFT_BITS = 4  # OpenCV's sub-pixel digits
 REDRAW_BELOW = 0.5  # when erasing left less than this share of the size, the rest is drawn again, larger
@@ -155,8 +156,10 @@ def _draw(lines: list[_Line], box: tuple[float, float, float, float], digit: flo
     large = np.zeros((height * SUPERSAMPLING, width * SUPERSAMPLING), np.uint8)
     origin = (left - MARGIN_PX / scale, top - MARGIN_PX / scale)
     zoom = scale * SUPERSAMPLING
+    widest = 2.0 * max(large.shape)  # a nib that covers everything from anywhere near
     for line in lines:
-        _ink(large, (line.xy - origin) * zoom - 0.5, line.nib * zoom, 0 if line.is_eraser else 255)
+        xy = np.clip((line.xy - origin) * zoom - 0.5, -FARTHEST_PX, FARTHEST_PX)
+        _ink(large, xy, np.minimum(line.nib * zoom, widest), 0 if line.is_eraser else 255)
     gray = cv2.resize(large, (width, height), interpolation=cv2.INTER_AREA)
     return Rendered(np.asarray(gray, np.uint8), scale, origin)
 
