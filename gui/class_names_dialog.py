@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui import look
@@ -20,6 +20,7 @@ class ClassNamesDialog(QDialog):
         self.setWindowTitle(self.tr("Names of the classes"))
         self.setMinimumSize(460, 360)
         told = QLabel(sentence)
+        told.setTextFormat(Qt.TextFormat.PlainText)
         told.setWordWrap(True)
         self.names = QPlainTextEdit()
         self.names.setObjectName("class_names_text")

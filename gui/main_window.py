@@ -2,38 +2,28 @@
 more than one screen."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from engine.requests import Failed
 from gui import incoming, look, screen
-from gui.about import AboutDialog
-from gui.class_names_dialog import ClassNamesDialog
 from gui.menus import Menus, WindowActs
 from gui.message_bar import MessageBar
 from gui.plain_text import elided
 from gui.rail import Rail
 from gui.screen import Place
 from gui.session import Message, Session
-from gui.settings_dialog import SettingsDialog
-from gui.shortcuts import Shortcut, ShortcutsDialog
 from gui.status_line import StatusLine
 from gui.theme import ThemeSwitch
+from gui.window_dialogs import WindowDialogs
 from gui.window_place import put_back
-
-RunsChoice = Literal["stop", "leave", "cancel"]
 
 
 class MainWindow(QMainWindow):
@@ -56,7 +46,7 @@ class MainWindow(QMainWindow):
         self._places = tuple(places) or default_places(session)
         self._screens: dict[str, QWidget] = {}
         self._is_painted = False
-        self._dialogs: dict[str, QDialog] = {}
+        self._dialogs = WindowDialogs(self, session, themes)
         self._rail = Rail()
         self._messages = MessageBar()
         self._stack = QStackedWidget()
@@ -86,7 +76,7 @@ class MainWindow(QMainWindow):
             made = self._places[index].make()
             self._screens[name] = made
             if isinstance(made, screen.AsksForPictures):
-                made.open_wanted.connect(self._open_files)
+                made.open_wanted.connect(self._dialogs.open_files)
                 made.paste_wanted.connect(self._paste)
             empty = self._stack.widget(index)
             self._stack.insertWidget(index, made)
@@ -143,7 +133,7 @@ class MainWindow(QMainWindow):
         session.told.connect(self._on_session_told)
         session.paths_opened.connect(lambda _paths: self.go("recognize"))
         session.weights_used.connect(lambda _key: self.go("recognize"))
-        session.class_names_wanted.connect(self._ask_for_class_names)
+        session.class_names_wanted.connect(self._dialogs.ask_for_class_names)
         session.training_wished.connect(self._on_session_training_wished)
         self._rail.place_chosen.connect(self.go)
         self.first_painted.connect(self._on_first_painted)
@@ -151,51 +141,26 @@ class MainWindow(QMainWindow):
     def _acts(self) -> WindowActs:
         settings = self.session.settings
         return WindowActs(
-            open_files=self._open_files,
-            open_folder=self._open_folder,
+            open_files=self._dialogs.open_files,
+            open_folder=self._dialogs.open_folder,
             open_recent=lambda path: self.session.open_paths([path]),
             clear_recent=settings.clear_recent,
             paste=self._paste,
-            import_weights=self._import_weights,
+            import_weights=self._dialogs.import_weights,
             quit=self.close,
             go=self.go,
             choose_theme=self._themes.set_theme,
             zoom_by=lambda step: self._themes.set_zoom(settings.zoom + step),
             zoom_reset=lambda: self._themes.set_zoom(100),
-            settings=self._show_settings,
-            shortcuts=self._show_shortcuts,
-            about=lambda: self._show_dialog("about", AboutDialog(self)),
+            settings=self._dialogs.settings,
+            shortcuts=lambda: self._dialogs.shortcuts(self._menus.overview),
+            about=self._dialogs.about,
             recent=lambda: settings.recent,
             theme=lambda: settings.theme,
             places=[place.title for place in self._places],
         )
 
     # Coming in
-
-    def _open_files(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open pictures"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.jp2 *.pgm *.ppm *.ico *.tga"
-        dialog.setNameFilters([self.tr("Pictures ({})").format(patterns), self.tr("All files (*)")])
-        self._show_file_dialog(dialog)
-
-    def _open_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a folder of pictures"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._show_file_dialog(dialog)
-
-    def _import_weights(self) -> None:
-        dialog = QFileDialog(self, self.tr("Import weights"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Weights ({})").format("*.safetensors *.pth *.pt"), self.tr("All files (*)")])
-        self._show_file_dialog(dialog)
-
-    def _show_file_dialog(self, dialog: QFileDialog) -> None:
-        dialog.setObjectName("file_dialog")
-        dialog.filesSelected.connect(self.session.open_paths)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _paste(self) -> None:
         mime = QGuiApplication.clipboard().mimeData()
@@ -237,51 +202,6 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self._take(event.mimeData(), self.tr("dropped picture"))
 
-    # Dialogs
-
-    def _show_settings(self) -> None:
-        dialog = SettingsDialog(self.session.settings, self)
-        dialog.theme_chosen.connect(self._themes.set_theme)
-        dialog.zoom_chosen.connect(self._themes.set_zoom)
-        dialog.reset_wanted.connect(self._reset_settings)
-        self._show_dialog("settings", dialog)
-
-    def _reset_settings(self) -> None:
-        self.session.settings.reset()
-        self._themes.refresh()
-        dialog = self._dialogs.get("settings")
-        if isinstance(dialog, SettingsDialog):
-            dialog.refresh()
-        self.session.tell("info", self.tr("The settings are back to how Inkling comes; the old ones are kept beside."))
-
-    def _ask_for_class_names(self, path: str, failed: Failed) -> None:
-        dialog = ClassNamesDialog(failed.sentence, failed.classes_wanted, self)
-        dialog.named.connect(lambda names: self.session.import_weights(path, "", names))
-        self._show_dialog("class_names", dialog)
-
-    def _show_shortcuts(self) -> None:
-        canvas = self.tr("Canvas")
-        pointer = [
-            Shortcut(canvas, self.tr("Draw"), self.tr("Left button, pen or finger")),
-            Shortcut(canvas, self.tr("Erase"), self.tr("Right button or the pen's eraser end")),
-        ]
-        self._show_dialog("shortcuts", ShortcutsDialog([*self._menus.overview(), *pointer], self))
-
-    def _show_dialog(self, name: str, dialog: QDialog) -> None:
-        """Show ``dialog``; the same one is never open twice."""
-        old = self._dialogs.get(name)
-        if old is not None:
-            dialog.deleteLater()
-            old.raise_()
-            old.activateWindow()
-            return
-        self._dialogs[name] = dialog
-        dialog.finished.connect(lambda _result: self._forget_dialog(name))
-        dialog.show()
-
-    def _forget_dialog(self, name: str) -> None:
-        self._dialogs.pop(name).deleteLater()
-
     # What happens around
 
     def _on_session_told(self, message: Message) -> None:
@@ -307,7 +227,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         running = [one for one in self._screens.values() if isinstance(one, screen.HasRuns) and one.running_titles()]
         if running:
-            choice = self._ask_about_runs([title for one in running for title in one.running_titles()])
+            choice = self._dialogs.ask_about_runs([title for one in running for title in one.running_titles()])
             if choice == "cancel":
                 event.ignore()
                 return
@@ -330,27 +250,6 @@ class MainWindow(QMainWindow):
                 one.save()
         self.session.settings.geometry = self.saveGeometry()
         self.session.close()
-
-    def _ask_about_runs(self, titles: list[str]) -> RunsChoice:
-        question = QMessageBox(self)
-        question.setObjectName("ask_about_runs")
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setWindowTitle(self.tr("Training is running"))
-        names = ", ".join(elided(title, 40) for title in titles[:4])
-        question.setText(self.tr("Still training: {}.").format(names))
-        question.setInformativeText(
-            self.tr("Stop and keep what was learned so far, or let it go on in the background? Both can be resumed.")
-        )
-        stop = question.addButton(self.tr("Stop and keep"), QMessageBox.ButtonRole.AcceptRole)
-        leave = question.addButton(self.tr("Go on in the background"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = question.addButton(QMessageBox.StandardButton.Cancel)
-        question.setDefaultButton(stop)
-        question.setEscapeButton(cancel)
-        question.exec()
-        choices: dict[object, RunsChoice] = {stop: "stop", leave: "leave"}
-        choice = choices.get(question.clickedButton(), "cancel")
-        question.deleteLater()
-        return choice
 
 
 def default_places(session: Session) -> tuple[Place, ...]:
