@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal
@@ -10,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPen
 
+from engine.errors import EngineError
 from gui import look
 from gui.plain_text import elided
 from gui.train.curve_styles import FAINT, RunStyle, run_styles
@@ -53,6 +55,17 @@ def epoch_place(curves: RunCurves, x_axis: XAxis) -> Series:
     return curves.epoch_step if x_axis == "steps" else curves.epoch
 
 
+def load_plot_library() -> None:
+    """Import pyqtgraph, in any thread; it makes no Qt objects by that."""
+    try:
+        import pyqtgraph as pg
+    except ImportError as error:
+        raise EngineError(
+            "The curves cannot be drawn: pyqtgraph is missing. Set Inkling up again.", str(error)
+        ) from error
+    pg.setConfigOptions(antialias=True, background=None)
+
+
 class CurvePlots:
     """A pyqtgraph layout with the three plots; ``widget`` is what goes into a layout."""
 
@@ -60,7 +73,6 @@ class CurvePlots:
         import pyqtgraph as pg
 
         self._pg = pg
-        pg.setConfigOptions(antialias=True, background=None, foreground=look.colors().muted)
         self.widget: Any = pg.GraphicsLayoutWidget()
         self.widget.ci.layout.setSpacing(4)
         self.widget.ci.layout.setContentsMargins(8, 4, 12, 4)
@@ -75,6 +87,7 @@ class CurvePlots:
         self._runs: tuple[ShownRun, ...] = ()
         self._drawing = Drawing()
         self._follows = True
+        self._entries: list[tuple[str, str, str]] = []
         self._is_compact = False
         self._arrange()
         self.restyle()
@@ -87,11 +100,15 @@ class CurvePlots:
             self._clear_curves()
         if (drawing.x_axis, drawing.log_loss) != (self._drawing.x_axis, self._drawing.log_loss):
             self._follows = True
+        known = {} if changed else {run.key: run.curves for run in self._runs}
         self._runs, self._drawing = runs, drawing
         self.plots["loss"].setLogMode(y=drawing.log_loss)
         for run, style in zip(runs, run_styles(max(1, len(runs)), look.colors()), strict=False):
-            self._draw_run(run, style)
-        if changed:
+            if known.get(run.key) is not run.curves:
+                self._draw_run(run, style)
+        entries = self._legend_entries()
+        if changed or entries != self._entries:
+            self._entries = entries
             self._fill_legend()
             self._label_axes()
         if self._follows:
@@ -101,7 +118,8 @@ class CurvePlots:
         """Show everything, and go on showing everything while curves grow."""
         self._follows = True
         for plot in self.plots.values():
-            plot.enableAutoRange()
+            plot.enableAutoRange(axis="y")
+        self.plots["loss"].setXRange(0, self._last_place(), padding=0.02)
         if self._drawing.detail:
             self._show_detail()
 
@@ -174,6 +192,14 @@ class CurvePlots:
         longest = max((label.boundingRect().width() for _, label in self._legend.items), default=0)
         columns = int(max(1, width - 80) // (longest + 44)) if longest else 1
         self._legend.setColumnCount(max(1, min(columns, len(self._legend.items) or 1)))
+
+    def _last_place(self) -> float:
+        """Where the longest run ends on the x axis."""
+        ends = [0.05 if self._drawing.x_axis == "epochs" else 5.0]
+        for run in self._runs:
+            for places in (step_place(run.curves, self._drawing.x_axis), epoch_place(run.curves, self._drawing.x_axis)):
+                ends += [float(place) for place in places[-1:]]
+        return max(ends)
 
     def _show_detail(self) -> None:
         """Scale loss and accuracy to the values of the last nine tenths of each run."""
@@ -266,7 +292,7 @@ class CurvePlots:
             curve = self._pg.PlotDataItem(pen=pen, connect="finite")
             self._curves[key, place] = curve
             self.plots[place.split(" ")[0]].addItem(curve)
-        few = style is not None and (len(x) <= 40 or bool(style.mark))
+        few = style is not None and (bool(style.mark) or len(x) < 3 or (len(x) <= 40 and len(self._runs) == 1))
         mark = (style.mark or "o") if style is not None and few else None
         curve.setData(x, y, symbol=mark, symbolSize=5, symbolPen=None, symbolBrush=pen.color())
 
@@ -290,29 +316,30 @@ class CurvePlots:
                 y = float(np.log10(y)) if y > 0 else float("nan")
             star.setData([x], [y], brush=style.validation)
 
+    def _legend_entries(self) -> list[tuple[str, str, str]]:
+        """(run, curve, text) of the curves that the legend names, in order."""
+        if len(self._runs) == 1:
+            texts = (("validation", translate("Curves", "Validation")), ("training", translate("Curves", "Training")))
+            run = self._runs[0]
+            return [(run.key, curve, text) for curve, text in texts if (run.key, f"loss {curve}") in self._curves]
+        found: list[tuple[str, str, str]] = []
+        for run in self._runs:
+            curve = "validation" if (run.key, "loss validation") in self._curves else "training"
+            found.append((run.key, curve, _plain(run.name)))
+        return found
+
     def _fill_legend(self) -> None:
         self._legend.clear()
-        if len(self._runs) == 1:
-            self._legend_entries(self._runs[0], translate("Curves", "Training"), translate("Curves", "Validation"))
-        elif self._runs:
-            for run in self._runs:
-                self._legend_entries(run, "", run.name)
-            muted = look.colors().muted
+        for key, curve, text in self._legend_entries():
+            self._legend.addItem(self._curves[key, f"loss {curve}"], text)
+        muted = look.colors().muted
+        if len(self._runs) > 1:
             for name, dashed in ((translate("Curves", "Validation"), False), (translate("Curves", "Training"), True)):
                 self._legend.addItem(self._pg.PlotDataItem(pen=_pen(muted, dashed=dashed)), name)
-        best = next((run for run in self._runs), None)
-        if best is not None:
-            star = self._pg.ScatterPlotItem(symbol="star", size=12, pen=None, brush=look.colors().muted)
+        if any(run.curves.best_epoch and run.curves.has_validation for run in self._runs):
+            star = self._pg.ScatterPlotItem(symbol="star", size=12, pen=None, brush=muted)
             self._legend.addItem(star, translate("Curves", "Best epoch"))
         self._fit_legend(self.widget.width())
-
-    def _legend_entries(self, run: ShownRun, training: str, validation: str) -> None:
-        for plot, name in (("validation", validation), ("training", training)):
-            curve = self._curves.get((run.key, f"loss {plot}")) or (
-                self._curves.get((run.key, "loss training")) if plot == "validation" and not training else None
-            )
-            if curve is not None and name:
-                self._legend.addItem(curve, _plain(name))
 
 
 def _axis(pg: Any) -> Any:
@@ -326,7 +353,14 @@ def _axis(pg: Any) -> Any:
 
         def tickSpacing(self, minVal: float, maxVal: float, size: float) -> Any:  # noqa: N803
             found = super().tickSpacing(minVal, maxVal, size)
-            return [(max(1.0, spacing), offset) for spacing, offset in found] if self._is_whole else found
+            is_whole = self._is_whole and maxVal - minVal >= 1
+            return [(max(1.0, spacing), offset) for spacing, offset in found] if is_whole else found
+
+        def tickStrings(self, values: Any, scale: float, spacing: float) -> Any:
+            if self.logMode or not len(values) or max(map(abs, values)) >= 0.001:
+                return super().tickStrings(values, scale, spacing)
+            digits = max(0, math.floor(math.log10(max(map(abs, values)))) - math.floor(math.log10(spacing)))
+            return [f"{value * scale:.{digits}e}".replace("e-0", "e-") if value else "0" for value in values]
 
         def logTickValues(self, minVal: float, maxVal: float, size: float, stdTicks: Any) -> Any:  # noqa: N803
             powers = range(int(np.floor(minVal)), int(np.ceil(maxVal)) + 1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 REFRESH_MS = 200
+LABELED_FROM = 540  # pixels of width
 
 
 class Curves(QWidget):
-    """The plots with their tools.
+    """The plots with their tools. Nothing is drawn before ``begin``: the plot library takes long to load.
 
     save_wanted(kind): a person asked for "png", "svg", "csv" or "copy"; the owner has files written.
     """
@@ -43,6 +45,7 @@ class Curves(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._runs: tuple[ShownRun, ...] = ()
         self._drawing = Drawing()
+        self._may_build = False
         self._plots: CurvePlots | None = None
         self._readout: CurveReadout | None = None
         self._crosshair: float | None = None
@@ -50,6 +53,7 @@ class Curves(QWidget):
         self._refresh.timeout.connect(self._draw)
         self._tools = QWidget()
         self._empty = QLabel()
+        self._smooth_label = QLabel()
         self._pages = QStackedWidget()
         self._lay_out()
 
@@ -62,6 +66,11 @@ class Curves(QWidget):
     def set_empty_text(self, text: str) -> None:
         """What is said while there is nothing to draw."""
         self._empty.setText(text)
+
+    def begin(self) -> None:
+        """The plot library is loaded: draw from now on."""
+        self._may_build = True
+        self._draw()
 
     def shown_runs(self) -> tuple[ShownRun, ...]:
         """What is drawn."""
@@ -130,6 +139,10 @@ class Curves(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._restyle()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._smooth_label.setVisible(self.width() >= LABELED_FROM)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._plots is None:
@@ -154,6 +167,9 @@ class Curves(QWidget):
         self._smooth.setFixedWidth(72)
         self._smooth.setAccessibleName(self.tr("Smoothing"))
         self._smooth.setToolTip(self.tr("Smooth the training curve; the measured one stays behind it, faint"))
+        self._smooth_label.setText(self.tr("Smooth"))
+        self._smooth_label.setBuddy(self._smooth)
+        look.muted(self._smooth_label)
         fit = self._icon_tool("maximize", self.tr("Fit"), self.tr("Show all of the curves (F)"))
         fit.setObjectName("fit_curves")
         fit.clicked.connect(self.fit)
@@ -164,7 +180,7 @@ class Curves(QWidget):
         row = QHBoxLayout(self._tools)
         row.setContentsMargins(look.SPACE, 4, look.SPACE, 0)
         row.setSpacing(4)
-        for widget in (self._by_epochs, self._by_steps, self._log, self._detail, self._smooth):
+        for widget in (self._by_epochs, self._by_steps, self._log, self._detail, self._smooth_label, self._smooth):
             row.addWidget(widget)
         row.insertSpacing(2, look.SPACE)
         row.insertSpacing(5, look.SPACE)
@@ -179,14 +195,30 @@ class Curves(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setContentsMargins(24, 24, 24, 24)
-        self._pages.addWidget(self._empty)
+        look.muted(self._empty)
+        self._pages.addWidget(self._empty_page())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tools)
         column.addWidget(self._pages, 1)
         self._tools.hide()
+
+    def _empty_page(self) -> QWidget:
+        page = QFrame()
+        look.card(page)
+        picture = QLabel()
+        picture.setPixmap(look.icon("chart-line", "muted").pixmap(40, 40))
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty_picture = picture
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(look.SPACE)
+        column.addStretch(1)
+        column.addWidget(picture)
+        column.addWidget(self._empty)
+        column.addStretch(1)
+        return page
 
     def _tool(self, text: str, tip: str) -> QToolButton:
         button = QToolButton()
@@ -229,7 +261,7 @@ class Curves(QWidget):
         drawable = tuple(run for run in self._runs if not run.curves.is_empty)
         if not self.isVisible():
             return
-        if self._plots is None and drawable:
+        if self._plots is None and drawable and self._may_build:
             self._build()
         if self._plots is None or not drawable:
             self._tools.setVisible(False)
@@ -273,6 +305,7 @@ class Curves(QWidget):
         self._readout.show_values(drawable, self._drawing, x, round(self._plots.x_in_scene(x)))
 
     def _restyle(self) -> None:
+        self._empty_picture.setPixmap(look.icon("chart-line", "muted").pixmap(40, 40))
         if self._plots and self._readout:
             self._plots.restyle()
             self._readout.restyle()

@@ -2,6 +2,7 @@
 
 import math
 from datetime import datetime
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
@@ -48,6 +49,7 @@ def wilson(share: float, count: int) -> tuple[float, float]:
     return middle - half, middle + half
 
 
+@lru_cache(maxsize=2000)
 def when(iso: str) -> str:
     """A wall clock time, short and in the person's way of writing; empty when unknown."""
     try:

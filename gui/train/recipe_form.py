@@ -44,6 +44,7 @@ class RecipeForm(QWidget):
         self._edited: dict[str, Any] = {}
         self._is_asked = False
         self._running = self._waiting = 0
+        self._is_main = True
         self._is_stopping = False
         self.network = NetworkChoice(list_architectures())
         self.data = DataChoice(session)
@@ -269,6 +270,10 @@ class RecipeForm(QWidget):
         trouble = self._trouble()
         self._train.setEnabled(not trouble)
         self._train.setText(self.tr("Add to queue") if self._running else self.tr("Train"))
+        if self._is_main != (self._running == 0):
+            self._is_main = self._running == 0
+            self._train.setProperty("role", "main" if self._is_main else "")
+            self._train.style().polish(self._train)
         what = self.tr("Train after the runs before it") if self._running else self.tr("Train with this recipe")
         self._train.setToolTip(trouble or f"{what} (Ctrl+Enter)")
         self._stop.setEnabled(self._running > 0 and not self._is_stopping)

@@ -157,6 +157,8 @@ class RunCard(QFrame):
             parts.append(self.tr("best epoch {:,}").format(row.best_epoch))
         if row.seconds:
             parts.append(figures.duration(row.seconds))
+        if row.accuracy is None and not row.record.epochs and row.state in ("stopped", "interrupted"):
+            parts.insert(0, self.tr("no epoch was finished"))
         if row.state == "interrupted":
             parts.insert(0, self.tr("The process ended without a word; the last checkpoint is kept"))
         return " · ".join(parts)

@@ -118,6 +118,7 @@ class RunList(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(56)
+        header.setResizeContentsPrecision(0)  # measure what is visible, not every run
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu_wanted)
         empty = QLabel(self.tr("No runs yet. Runs that you train here or in the terminal are kept in this list."))

@@ -3,6 +3,7 @@
 import contextlib
 import copy
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -136,17 +137,24 @@ class RunReader(QObject):
 
     def _work(self) -> None:
         while not self._closing.is_set():
-            with contextlib.suppress(queue.Empty):
-                self._errands.get(timeout=LOOK_EVERY if self._followed else None)()
-                while not self._closing.is_set():
-                    self._errands.get_nowait()()
-            if self._closing.is_set():
-                return
-            for folder in list(self._followed):
-                self._look(folder)
-            if self._list_wanted.is_set():
-                self._list_wanted.clear()
-                self._send(self.listed, self._list())
+            try:
+                self._work_once()
+            except Exception:  # told like any other that nobody caught; the thread goes on
+                kind, error, trace = sys.exc_info()
+                threading.excepthook(threading.ExceptHookArgs((kind, error, trace, threading.current_thread())))
+
+    def _work_once(self) -> None:
+        with contextlib.suppress(queue.Empty):
+            self._errands.get(timeout=LOOK_EVERY if self._followed else None)()
+            while not self._closing.is_set():
+                self._errands.get_nowait()()
+        if self._closing.is_set():
+            return
+        for folder in list(self._followed):
+            self._look(folder)
+        if self._list_wanted.is_set():
+            self._list_wanted.clear()
+            self._send(self.listed, self._list())
 
     def _begin(self, folder: Path) -> None:
         self._followed[folder] = _Followed(EventFollower(folder), RunHistory())

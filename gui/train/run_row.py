@@ -54,6 +54,10 @@ class RunRow:
         """On test pictures, or else on held-out ones, or else None."""
         return self.test_accuracy if self.test_accuracy is not None else self.validation_accuracy
 
+    def is_as(self, other: "RunRow") -> bool:
+        """Whether both were made of the same: nothing to show anew."""
+        return self.record is other.record and self.history is other.history and self.state == other.state
+
     def state_text(self) -> str:
         """The state in a word, with how far it is while it trains."""
         word = said(STATES[self.state])

@@ -26,9 +26,10 @@ class RunTable(QAbstractTableModel):
     def show_rows(self, rows: list[RunRow]) -> None:
         """Show these."""
         if [row.id for row in rows] == [row.id for row in self._rows]:
+            changed = [i for i, (new, old) in enumerate(zip(rows, self._rows, strict=True)) if not new.is_as(old)]
             self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, DATE))
+            for i in changed:
+                self.dataChanged.emit(self.index(i, 0), self.index(i, DATE))
             return
         self.beginResetModel()
         self._rows = rows
@@ -88,8 +89,9 @@ def _text(row: RunRow, column: int) -> str:
         mark = "" if row.test_accuracy is not None or row.accuracy is None else translate("RunTable", " held out")
         return figures.percent(row.accuracy) + mark
     if column == EPOCHS:
-        done = row.progress.epoch if row.progress else len(row.record.epochs)
-        done = max(done - 1, len(row.record.epochs)) if row.is_training else len(row.record.epochs) or done
+        done = len(row.record.epochs)
+        if row.is_training and row.progress:  # newer than the record
+            done = max(done, row.progress.epoch - 1)
         return f"{done:,} / {row.record.recipe.epochs:,}"
     if column == TIME:
         return figures.duration(row.seconds) if row.seconds else "–"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from engine.errors import EngineError
 from engine.training.events import RunEnded, RunFailed
 from engine.training.recipe import Recipe
 from engine.training.record import RunRecord
@@ -17,7 +18,7 @@ from gui.plain_text import elided
 from gui.session import Session
 from gui.throttle import Throttle
 from gui.train import figures
-from gui.train.curve_plots import ShownRun
+from gui.train.curve_plots import ShownRun, load_plot_library
 from gui.train.curves import Curves
 from gui.train.curves_saving import CurvesSaving
 from gui.train.recipe_form import RecipeForm
@@ -49,6 +50,7 @@ class TrainScreen(QWidget):
         self._curves_of: dict[Path, RunCurves] = {}
         self._followed: set[Path] = set()
         self._select_next: str = ""
+        self._is_plot_library_wanted = False
         self.reader = RunReader(self)
         self.queue = TrainingQueue(self.reader, self, command=command)
         self.form = RecipeForm(session)
@@ -153,6 +155,9 @@ class TrainScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, self.form.inspect_data)
+        if not self._is_plot_library_wanted:  # its import takes half a second: not in the window's thread
+            self._is_plot_library_wanted = True
+            self.reader.run_errand(load_plot_library, lambda _: self.curves.begin(), self._on_plot_library_missing)
         self.reader.refresh_list()
         self._look_again.start()
 
@@ -194,6 +199,9 @@ class TrainScreen(QWidget):
         self._select_next = run_id
         self.reader.refresh_list()
 
+    def _on_plot_library_missing(self, error: EngineError) -> None:
+        self._session.tell("error", error.sentence, error.details)
+
     def _on_slow_to_stop(self, folder: Path) -> None:
         self._session.tell(
             "warning",
@@ -220,6 +228,8 @@ class TrainScreen(QWidget):
             self.reader.close()
 
     def _on_listed(self, records: tuple[RunRecord, ...]) -> None:
+        if not self._select_next and _are_same(records, self._records):
+            return
         self._records = records
         known = {record.folder for record in records}
         for folder in list(self._histories):
@@ -314,3 +324,8 @@ class TrainScreen(QWidget):
     def _title_of(self, folder: Path) -> str:
         found = next((record for record in self._records if record.folder == folder), None)
         return elided(run_title(found.recipe, self.form.network.titles()), 60) if found else self.tr("The run")
+
+
+def _are_same(some: tuple[RunRecord, ...], others: tuple[RunRecord, ...]) -> bool:
+    """Whether the reader found nothing new: it hands out the same record until a run's files change."""
+    return len(some) == len(others) and all(one is other for one, other in zip(some, others, strict=True))

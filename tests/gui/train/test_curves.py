@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import look
 from gui.train import curves_export
-from gui.train.curve_plots import CurvePlots, Drawing, ShownRun
+from gui.train.curve_plots import CurvePlots, Drawing, ShownRun, load_plot_library
 from gui.train.curve_styles import run_styles
 from gui.train.curves import Curves
 from tests.gui.train.histories import shown
@@ -28,6 +28,8 @@ def curves(qtbot: QtBot) -> Curves:
     made.set_empty_text("Nothing yet.")
     with qtbot.waitExposed(made):
         made.show()
+    load_plot_library()
+    made.begin()
     return made
 
 
