@@ -39,6 +39,7 @@ class Style:
     line: tuple[int, int, int] = (150, 175, 215)
     shadow: float = 0.3
     is_screen: bool = False
+    table: tuple[int, int, int] | None = None
 
 
 STYLES = {
@@ -52,6 +53,8 @@ STYLES = {
     "yellow note, red pen": Style((250, 225, 110), (190, 30, 40), 0.9),
     "whiteboard, green marker": Style((225, 230, 232), (20, 130, 80), 0.85, shadow=0.4),
     "blackboard, chalk": Style((45, 60, 52), (225, 225, 215), 0.8, grain=0.3),
+    "page on a dark table": Style((242, 240, 236), (25, 25, 35), table=(74, 52, 38)),
+    "page on a light table": Style((244, 244, 242), (30, 40, 130), 0.9, thin=0.2, table=(176, 150, 118)),
     "dark mode screen": Style((30, 32, 36), (235, 235, 240), is_screen=True),
     "light screen": Style((255, 255, 255), (0, 0, 0), is_screen=True),
 }
@@ -105,6 +108,18 @@ def rule(paper: np.ndarray, style: Style, digit: int, rng: np.random.Generator) 
         paper[:, margin : margin + thick] = (225, 130, 130)
 
 
+def on_table(page: np.ndarray, color: tuple[int, int, int], rng: np.random.Generator) -> np.ndarray:
+    """The page a little turned on a wooden table, seen on one to four of its sides."""
+    height, width = page.shape[:2]
+    grain = cv2.GaussianBlur(rng.normal(0, 90, (height, width)).astype(np.float32), (0, 0), 12, sigmaY=1)
+    table = np.array(color, np.float32) * (1 + 0.01 * grain[..., None])
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.uniform(-5, 5), rng.uniform(0.78, 0.95))
+    turn[:, 2] += rng.uniform(-0.08, 0.08, 2) * (width, height)
+    sheet = cv2.warpAffine(np.ones((height, width), np.float32), turn, (width, height), flags=cv2.INTER_LINEAR)
+    turned = cv2.warpAffine(page, turn, (width, height), borderMode=cv2.BORDER_REPLICATE)
+    return table * (1 - sheet[..., None]) + turned * sheet[..., None]
+
+
 def photographed(digit: np.ndarray, style: Style, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """A picture of the digit on paper, and the digit's own mask before paper, light and camera."""
     size = int(np.exp(rng.uniform(np.log(84), np.log(840))))
@@ -127,6 +142,9 @@ def photographed(digit: np.ndarray, style: Style, rng: np.random.Generator) -> t
     picture = paper * (1 - alpha) + np.array(style.ink, np.float32) * alpha
     if style.is_screen:
         return np.clip(picture, 0, 255).astype(np.uint8), ink
+    if style.table:
+        picture = on_table(picture, style.table, rng)
+        height, width = picture.shape[:2]
     picture *= light((height, width), style.shadow, rng)[..., None]
     picture = cv2.GaussianBlur(picture, (0, 0), size * rng.uniform(0.002, 0.012))
     picture += rng.normal(0, rng.uniform(1, 6), picture.shape).astype(np.float32)

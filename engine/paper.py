@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from engine.prediction import Step
 from engine.rulings import ruled_lines
+from engine.sheet import find_sheet
 from engine.specks import without_specks, without_tails
 
 Gray = NDArray[np.uint8]  # (H, W)
@@ -35,6 +36,7 @@ EDGE = 0.43  # a stroke's edge lies where the ink has this share of its full str
 LINES = 0.25  # share of the ink's strength from which ruled lines are looked for
 PAPER = 0.25  # share of the ink's strength that still counts as paper
 FULL = 0.85  # share of the ink's strength that already counts as full ink
+CUT_SHARE = 0.02  # of the ink at the very edge of a sheet: more would be cut off by it
 SMALL = 64  # px: pictures up to this size hold one digit and nothing to be cleaned
 EVEN_SHARE = 0.35  # of all pixels, from which one single color is an even ground
 EVEN_STEP = 3  # of 255: how much an even ground may vary
@@ -62,7 +64,7 @@ def find_ink(rgb: NDArray[np.uint8]) -> FoundInk:
         gray, notes = _ink_of_even(strength)
     else:
         strength, ground = _strength_on_paper(rgb)
-        gray, notes = _ink_of_paper(strength)
+        gray, notes = _ink_of_sheet(strength, rgb) or _ink_of_paper(strength)
     evened = shown_small(strength)
     steps = (
         Step("picture", shown_small(rgb)),
@@ -168,6 +170,22 @@ def _strength(rgb: NDArray[np.uint8], paper: NDArray[np.uint8]) -> Gray:
     by_light = 255 - cv2.cvtColor(evened, cv2.COLOR_RGB2GRAY)
     strength = np.asarray(cv2.max(by_light, by_color), np.uint8)
     return np.asarray(cv2.subtract(strength, np.full_like(strength, _quantile(_counts(strength), 0.5))), np.uint8)
+
+
+def _ink_of_sheet(strength: Gray, rgb: NDArray[np.uint8]) -> tuple[Gray, tuple[str, ...]] | None:
+    """The ink on a sheet that lies on a table; None when there is no sheet, or no ink that lies wholly on it."""
+    sheet = find_sheet(rgb)
+    if sheet is None:
+        return None
+    gray, notes = _ink_of_paper(np.asarray(cv2.bitwise_and(strength, sheet), np.uint8))
+    ink = _above(gray, 127)
+    if not ink.any():
+        return None
+    rim = cv2.subtract(sheet, cv2.erode(sheet, np.ones((5, 5), np.uint8)))
+    cut = cv2.countNonZero(cv2.bitwise_and(ink, rim))
+    if cut > CUT_SHARE * cv2.countNonZero(ink):  # a shadow that looks like a sheet
+        return None
+    return gray, (*notes, "Only the sheet of paper was looked at.")
 
 
 def _ink_of_paper(strength: Gray) -> tuple[Gray, tuple[str, ...]]:

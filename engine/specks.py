@@ -17,7 +17,8 @@ DOT = 0.6  # of the stroke's width: a dot is at least that thick
 WEAK = 0.6  # of the main ink's strength: weaker parts are dirt
 NEAR = 1.5  # main ink's lengths: dots farther away are dirt
 CONTACT = 0.12  # of the picture's side: what touches the border for longer is the table, not ink
-INSIDE = 0.3  # share of the largest ink's size that ink inside must have, for such parts to be dropped
+ALONG = 2.5  # strokes' widths: what touches the border for longer, beside the main ink, is no ink
+INSIDE = 0.06  # of the picture's side: ink inside must be that long for such parts to be dropped
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +98,7 @@ def _is_edge_of_paper(parts: _Parts, shape: tuple[int, ...]) -> NDArray[np.bool_
     if not inside.any() or not at_edge[1:].any():
         return np.zeros(len(at_edge), bool)
     largest_inside = parts.longest[inside].max()
-    return at_edge & (largest_inside >= INSIDE * min(shape[:2]) * 0.5)
+    return at_edge & (largest_inside >= INSIDE * min(shape[:2]))
 
 
 def _is_written(parts: _Parts, main: int) -> NDArray[np.bool_]:
@@ -105,7 +106,8 @@ def _is_written(parts: _Parts, main: int) -> NDArray[np.bool_]:
     is_part = (parts.longest >= PART * length) & (parts.thickest >= THIN * stroke)
     is_dot = (parts.thickest >= DOT * stroke) & (parts.areas >= 0.4 * stroke**2)
     is_near = _distance(parts.boxes, parts.boxes[main]) <= NEAR * length
-    return (is_part | (is_dot & is_near)) & (parts.peak >= WEAK * parts.peak[main])
+    lies_at_border = (parts.contact > ALONG * stroke) & (np.arange(len(parts.areas)) != main)
+    return (is_part | (is_dot & is_near)) & (parts.peak >= WEAK * parts.peak[main]) & ~lies_at_border
 
 
 def _distance(boxes: NDArray[np.int32], to: NDArray[np.int32]) -> NDArray[np.float64]:
