@@ -1,15 +1,22 @@
 """How to compute fast on this machine: number format and threads. Decided once per run, told, and kept on resume."""
 
 import copy
+import json
 import os
+import platform
 import time
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import torch
 from torch import Tensor, nn
 
+from engine import folders
+from engine.errors import EngineError
 from engine.training.recipe import Precision
+from engine.writing import write_atomically
 from models.objective import objective
 
 NumberFormat = Literal["float32", "bfloat16"]
@@ -35,7 +42,8 @@ def available_threads() -> int:
 def number_format(wanted: Precision, network: nn.Module, inputs: Tensor, labels: Tensor) -> tuple[NumberFormat, str]:
     """The format for training ``network`` on batches like this one, and a sentence when a wish cannot be met.
 
-    ``auto`` on a CPU with bfloat16 instructions measures both on a copy of the network; chance is left as it was.
+    ``auto`` on a CPU with bfloat16 instructions measures both on a copy of the network; chance is left as it was. What
+    was found is remembered: a busy moment must not make the same recipe run differently tomorrow.
     """
     device = inputs.device
     if wanted == "float32":
@@ -45,9 +53,14 @@ def number_format(wanted: Precision, network: nn.Module, inputs: Tensor, labels:
         return "float32", told
     if wanted == "bfloat16" or device.type == "cuda":
         return "bfloat16", ""
-    with torch.random.fork_rng(devices=[]):
-        gain = _gain_of_bfloat16(copy.deepcopy(network), inputs, labels)
-    return ("bfloat16" if gain >= PAYS_FROM else "float32"), ""
+    question, known = _question(network, inputs), _remembered()
+    if question not in known:
+        with torch.random.fork_rng(devices=[]):
+            gain = _gain_of_bfloat16(copy.deepcopy(network), inputs, labels)
+        known[question] = "bfloat16" if gain >= PAYS_FROM else "float32"
+        with suppress(EngineError):  # a full disk: measured again next time
+            write_atomically(_memory(), json.dumps(known, indent=1).encode())
+    return ("bfloat16" if known[question] == "bfloat16" else "float32"), ""
 
 
 def _has_bfloat16(device: torch.device) -> bool:
@@ -56,6 +69,25 @@ def _has_bfloat16(device: torch.device) -> bool:
     if device.type != "cpu":
         return False
     return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())  # pyright: ignore[reportPrivateUsage]  the only question there is
+
+
+def _question(network: nn.Module, inputs: Tensor) -> str:
+    """What the answer depends on: machine, version, threads, network, batch."""
+    size = sum(parameter.numel() for parameter in network.parameters())
+    machine = f"{platform.machine()} {torch.backends.cpu.get_cpu_capability()} torch {torch.__version__}"
+    return f"{machine} threads {torch.get_num_threads()}: {type(network).__name__} {size} {tuple(inputs.shape)}"
+
+
+def _memory() -> Path:
+    return folders.data() / "pace.json"
+
+
+def _remembered() -> dict[str, str]:
+    try:
+        known = json.loads(_memory().read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return {str(question): str(answer) for question, answer in known.items()} if isinstance(known, dict) else {}
 
 
 def _gain_of_bfloat16(network: nn.Module, inputs: Tensor, labels: Tensor) -> float:

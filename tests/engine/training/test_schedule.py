@@ -2,6 +2,8 @@ import pytest
 import torch
 from torch import nn
 
+from engine import folders
+from engine.training import pace
 from engine.training.average import WeightsAverage
 from engine.training.optimizer import optimizer_for, set_rate
 from engine.training.pace import available_threads, number_format
@@ -80,3 +82,15 @@ def test_that_measuring_number_formats_leaves_network_and_chance_alone():
 def test_that_float32_is_what_it_says_and_threads_are_at_least_one():
     assert number_format("float32", nn.Linear(1, 1), torch.zeros(1, 1), torch.zeros(1)) == ("float32", "")
     assert available_threads() >= 1
+
+
+def test_that_the_number_format_is_measured_once_and_remembered(monkeypatch):
+    monkeypatch.setattr(pace, "_has_bfloat16", lambda device: True)
+    gains = iter([2.0, 0.5])
+    monkeypatch.setattr(pace, "_gain_of_bfloat16", lambda *_: next(gains))
+    inputs, labels = torch.zeros(4, 1), torch.zeros(4, dtype=torch.long)
+    assert [number_format("auto", nn.Linear(1, 2), inputs, labels)[0] for _ in range(3)] == ["bfloat16"] * 3
+    assert number_format("auto", nn.Linear(1, 3), inputs, labels)[0] == "float32"
+    (folders.data() / "pace.json").write_text("[]")
+    with pytest.raises(StopIteration):
+        number_format("auto", nn.Linear(1, 2), inputs, labels)
