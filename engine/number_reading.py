@@ -16,6 +16,11 @@ from engine.requests import ReadMode
 if TYPE_CHECKING:
     from engine.handwriting.numbers import Digit
 
+# All ink together is one digit when it is not wider than a digit and the recognizer says so; a recognizer that never
+# learned what is no digit says so of "11" too, and is believed only where the ink is narrow.
+WIDEST_DIGIT, WIDEST_STROKE, NARROW = 1.2, 2.0, 0.75  # width / height; a number is seldom drawn in one stroke
+ONE_DIGIT = 0.8  # its share of the answer, rubbish included
+
 MOST_STEPS = 12  # digits whose 28x28 pictures are shown
 UNREAD = "?"  # stands for a part of a number that is no digit
 
@@ -23,6 +28,9 @@ UNREAD = "?"  # stands for a part of a number that is no digit
 def number_in_drawing(drawing: Drawing, rendered: Rendered, recognizer: Recognizer, mode: ReadMode) -> Reading | None:
     """The number in ``drawing``, boxes in pixels of ``rendered``; None when it is to be read as one glyph."""
     if mode == "one" or not reads_numbers(recognizer) or not rendered.gray.any():
+        return None
+    strokes = sum(not stroke.is_eraser for stroke in drawing.strokes)
+    if mode == "auto" and is_one_digit(rendered.gray, recognizer, WIDEST_STROKE if strokes == 1 else WIDEST_DIGIT):
         return None
     from engine.handwriting.numbers import read_drawing_lines
 
@@ -33,9 +41,20 @@ def number_in_gray(gray: NDArray[np.uint8], recognizer: Recognizer, mode: ReadMo
     """The number in a picture of ink, uint8 (h, w), 0 paper .. 255 ink; None when it is to be read as one glyph."""
     if mode == "one" or not reads_numbers(recognizer) or not gray.any():
         return None
+    if mode == "auto" and is_one_digit(gray, recognizer):
+        return None
     from engine.handwriting.numbers import read_gray_lines
 
     return _number(read_gray_lines(gray, recognizer.shares), gray, recognizer, mode)
+
+
+def is_one_digit(gray: NDArray[np.uint8], recognizer: Recognizer, widest: float = WIDEST_DIGIT) -> bool:
+    """Whether all ink in uint8 (h, w) together is clearly one digit, so that no number need be searched in it."""
+    box, centred = ink.ink_box(gray), ink.centre(gray)
+    widest = widest if verdict.has_rubbish_class(recognizer.card) else NARROW
+    if box is None or centred is None or box[2] > widest * box[3]:
+        return False
+    return float(recognizer.shares(centred[None, None]).max()) >= ONE_DIGIT
 
 
 def reads_numbers(recognizer: Recognizer) -> bool:
