@@ -61,6 +61,8 @@ def defaults_for(network: str, data: str) -> Recipe:
         recipe = replace(
             recipe, epochs=20, batch_size=128, learning_rate=0.004, weight_decay=0.02, weights_average=0.998
         )
+    elif network == "inknet":
+        recipe = replace(recipe, epochs=6, learning_rate=0.008, weight_decay=0.03, weights_average=0.998)
     elif network == "lenet5_1998":
         recipe = replace(recipe, epochs=15, learning_rate=0.002, weight_decay=0.0, augmentation="shift")
     else:
