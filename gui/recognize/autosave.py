@@ -91,6 +91,9 @@ class Autosave(QObject):
             lock.setStaleLockTime(0)  # stale only when its process is gone
             if lock.tryLock(0):
                 self._lock, self._path = lock, folder / f"canvas-{number}.json"
+                for stump in folder.glob(f".{self._path.name}.*.part"):  # of a write that a kill cut short
+                    with contextlib.suppress(OSError):
+                        stump.unlink()
                 return
 
     def _run(self) -> None:

@@ -112,7 +112,7 @@ class BatchTable(QWidget):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self._view.setSortingEnabled(True)
-        for column, width in ((PICTURE, 180), (ANSWER, 74), (PROBABILITY, 92), (VERDICT, 96)):
+        for column, width in ((PICTURE, 170), (ANSWER, 70), (PROBABILITY, 92), (VERDICT, 106)):
             self._view.setColumnWidth(column, width)
         self._view.activated.connect(self._on_row_activated)
         self._view.selectionModel().currentRowChanged.connect(self._on_current_row_changed)

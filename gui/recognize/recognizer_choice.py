@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from engine import verdict
 from engine.requests import RecognizerInfo
 from gui.plain_text import elided
 from gui.session import Session
@@ -92,7 +93,7 @@ class RecognizerChoice(QComboBox):
         card = info.card
         parts = [
             elided(card.name, 80),
-            self.tr("{} classes, {:,} parameters").format(len(card.classes), card.parameters),
+            self.tr("{} classes, {:,} parameters").format(len(verdict.labels(card)), card.parameters),
             self.tr("Trained on {}").format(elided(card.data, 120)) if card.data else "",
         ]
         if card.test_accuracy is not None:

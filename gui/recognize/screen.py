@@ -5,28 +5,25 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, cast, get_args
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from engine import folders
+from engine import folders, verdict
 from engine.drawing import Drawing
 from engine.errors import EngineError
-from engine.prediction import Glyph, Prediction, Reading
+from engine.prediction import Reading
 from engine.requests import ReadMode
 from gui import look
-from gui.recognize import answer_words
 from gui.recognize.acts import Acts
-from gui.recognize.answer import AnswerPanel
 from gui.recognize.autosave import Autosave
 from gui.recognize.batch_table import BatchTable
 from gui.recognize.canvas import Canvas
-from gui.recognize.correction import CorrectionRow
 from gui.recognize.drawing_reader import DrawingReader
 from gui.recognize.ink_model import InkModel
 from gui.recognize.picture_opener import PictureOpener
 from gui.recognize.picture_view import PictureView
-from gui.recognize.probabilities import ProbabilityPanel
 from gui.recognize.recognizer_choice import RecognizerChoice
+from gui.recognize.result_card import ResultCard
 from gui.recognize.steps_strip import StepsStrip
 from gui.recognize.tool_row import ToolRow
 from gui.session import Session
@@ -60,19 +57,14 @@ class RecognizeScreen(QWidget):
         self.picture = PictureView()
         self.table = BatchTable(session)
         self.choice = RecognizerChoice(session)
-        self.answer = AnswerPanel()
-        self.correction = CorrectionRow()
-        self.correction.hide()
-        self.probabilities = ProbabilityPanel(settings.flag("recognize/sorted", False))
+        self.result = ResultCard(settings.flag("recognize/sorted", False))
         self.steps = StepsStrip()
         self.autosave = Autosave(folders.state(), self)
         self.reader = DrawingReader(
             session, self.canvas.drawing, lambda: self.choice.key, lambda: self.tools.mode.mode, self
         )
         self.opener = PictureOpener(session, lambda: self.choice.key, lambda: self.tools.mode.mode, self)
-        self._reading: Reading | None = None
         self._drawn: Reading | None = None  # the canvas's last answer
-        self._glyph = -1
         self._corrects = False
         self._lay_out()
         self._connect()
@@ -114,7 +106,7 @@ class RecognizeScreen(QWidget):
     def offer_corrections(self, does: bool = True) -> None:
         """Show the row “Wrong? It is …” and take the keys 0-9; ``corrected`` tells what was pressed."""
         self._corrects = does
-        self._refresh_correction()
+        self._refresh_page()
 
     def show_canvas(self) -> None:
         """Back to the drawing and its answer."""
@@ -143,20 +135,12 @@ class RecognizeScreen(QWidget):
         left.setSpacing(look.SPACE + 4)
         left.addWidget(self._stage, 1)
         left.addWidget(self.steps)
-        result = QFrame()
-        look.card(result)
-        inside = QVBoxLayout(result)
-        inside.setContentsMargins(look.MARGIN, look.SPACE, look.MARGIN, look.SPACE + 4)
-        inside.setSpacing(look.SPACE)
-        inside.addWidget(self.answer, 3)
-        inside.addWidget(self.correction)
-        inside.addWidget(self.probabilities, 5)
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(look.SPACE)
         right.addWidget(self.choice)
-        right.addWidget(result, 1)
+        right.addWidget(self.result, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.MARGIN, look.SPACE + 4, look.MARGIN, look.SPACE + 4)
         row.setSpacing(look.MARGIN)
@@ -165,7 +149,7 @@ class RecognizeScreen(QWidget):
         self.choice.setFixedHeight(self.tools.sizeHint().height())
         self._right.setMinimumWidth(250)
         self._right.setMaximumWidth(460)
-        order = [self.canvas, self.tools, self.choice, self.answer, self.correction, self.probabilities, self.steps]
+        order = [self.canvas, self.tools, self.choice, self.result, self.steps]
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
         self.setFocusProxy(self.canvas)
@@ -197,15 +181,14 @@ class RecognizeScreen(QWidget):
         self.opener.refused.connect(self._on_picture_refused)
         self.opener.many_found.connect(self._on_many_found)
         self.opener.waiting.connect(self._on_opener_waiting)
-        self.answer.copy_wanted.connect(lambda text: QGuiApplication.clipboard().setText(text))
-        self.correction.label_chosen.connect(self._on_label_chosen)
-        self.probabilities.order_changed.connect(lambda is_sorted: session.settings.set("recognize/sorted", is_sorted))
+        self.result.label_chosen.connect(self._on_label_chosen)
+        self.result.order_changed.connect(lambda is_sorted: session.settings.set("recognize/sorted", is_sorted))
         self.autosave.failed.connect(lambda sentence: session.tell("warning", sentence))
         for digit in range(10):
             key = QShortcut(QKeySequence(str(digit)), self.canvas)
             key.activated.connect(lambda digit=digit: self._on_label_chosen(str(digit)))
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._go_back)
-        self._stage.currentChanged.connect(lambda _index: self.acts.set_usable(self.page == "canvas"))
+        self._stage.currentChanged.connect(lambda _index: self._refresh_page())
 
     def _show_hints(self) -> None:
         headline = {
@@ -256,12 +239,18 @@ class RecognizeScreen(QWidget):
         if self.page == "picture":
             self.picture.show_waiting(name)
         else:
-            self.answer.show_hint(self.tr("Reading {}…").format(name))
+            self.result.answer.show_hint(self.tr("Reading {}…").format(name))
 
     def _show_table(self) -> None:
         self.opener.forget()
         self._stage.setCurrentWidget(self.table)
         self._show_no_answer()
+
+    def _refresh_page(self) -> None:
+        """What works on the canvas only."""
+        is_canvas = self.page == "canvas"
+        self.acts.set_usable(is_canvas)
+        self.result.set_correctable(is_canvas and self._corrects)
 
     def _go_back(self) -> None:
         """Esc: one step back; on the canvas that is empty paper."""
@@ -298,98 +287,53 @@ class RecognizeScreen(QWidget):
             self.reader.ask()
 
     def _refresh_classes(self) -> None:
+        self.result.show_classes(self._classes())
+
+    def _classes(self) -> tuple[str, ...]:
         info = self.choice.info()
-        if info is not None and (self._reading is None or self._reading.prediction.verdict == "blank"):
-            self.probabilities.show_classes(info.card.classes)
+        return verdict.labels(info.card) if info is not None else ()
 
     # The answer
 
     def _show(self, reading: Reading) -> None:
-        self._reading = reading
         several = reading.glyphs if len(reading.glyphs) > 1 else ()
-        self._glyph = min(self._glyph, len(several) - 1)
-        self.answer.show_reading(reading)
+        self.result.show_reading(reading)
         self.steps.show_steps(reading.steps, are_side_by_side=bool(several))
         if self.page == "canvas":
-            self.canvas.show_glyphs(several, self._glyph)
+            self.canvas.show_glyphs(several, self.result.picked)
         elif self.page == "picture":
-            self.picture.show_reading(reading, self._glyph, self.table.has_rows)
-        self._show_probabilities()
-        self._refresh_correction()
-
-    def _show_probabilities(self) -> None:
-        reading = self._reading
-        if reading is None:
-            return
-        glyph = self._picked_glyph()
-        self.probabilities.show_prediction(glyph.prediction if glyph else reading.prediction)
-        if len(reading.glyphs) < 2:
-            self.probabilities.set_heading("")
-        else:
-            which = self._glyph if glyph else 0
-            words = answer_words.headline_of(reading.glyphs[which].prediction)
-            count = len(reading.glyphs)
-            self.probabilities.set_heading(self.tr("Digit {} of {}: {}").format(which + 1, count, words))
+            self.picture.show_reading(reading, self.result.picked, self.table.has_rows)
 
     def _show_no_answer(self) -> None:
-        self._reading = None
-        state = self._session.engine_state
-        starting = self.tr("Getting the network ready…")
-        self.answer.show_hint(starting if state in ("starting", "restarting") else self._no_answer_words())
+        if self._session.engine_state in ("starting", "restarting"):
+            hint = self.tr("Getting the network ready…")
+        elif self.page == "pictures":
+            hint = self.tr("Choose a picture to see its answer")
+        else:
+            hint = self.tr("The answer appears here")
+        self.result.show_nothing(hint, self._classes())
         self.steps.show_steps(())
-        info = self.choice.info()
-        if info is not None:
-            self.probabilities.show_classes(info.card.classes)
-        self.probabilities.set_heading("")
-        self._refresh_correction()
-
-    def _no_answer_words(self) -> str:
-        if self.page == "pictures":
-            return self.tr("Choose a picture to see its answer")
-        return self.tr("The answer appears here")
-
-    def _picked_glyph(self) -> Glyph | None:
-        reading = self._reading
-        if reading is None or not 0 <= self._glyph < len(reading.glyphs) or len(reading.glyphs) < 2:
-            return None
-        return reading.glyphs[self._glyph]
 
     def _on_glyph_picked(self, index: int) -> None:
-        self._glyph = -1 if index == self._glyph else index
-        reading = self._reading
-        if reading is not None:
-            if self.page == "canvas":
-                self.canvas.show_glyphs(reading.glyphs, self._glyph)
-            else:
-                self.picture.photo.show_glyphs(reading.glyphs, self._glyph)
-        self._show_probabilities()
-        self._refresh_correction()
+        self.result.pick(index)
+        reading = self.result.reading
+        if reading is None:
+            return
+        if self.page == "canvas":
+            self.canvas.show_glyphs(reading.glyphs, self.result.picked)
+        else:
+            self.picture.photo.show_glyphs(reading.glyphs, self.result.picked)
 
     # Corrections
 
-    def _refresh_correction(self) -> None:
-        prediction = self._corrected_prediction()
-        if prediction is not None:
-            self.correction.offer(prediction.labels)
-        self.correction.setVisible(prediction is not None)
-
-    def _corrected_prediction(self) -> Prediction | None:
-        """What a correction would be about; None when there is nothing to correct."""
-        if not self._corrects or self.page != "canvas" or self._reading is None:
-            return None
-        glyph = self._picked_glyph()
-        if len(self._reading.glyphs) > 1:
-            return glyph.prediction if glyph else None
-        return self._reading.prediction if self._reading.prediction.labels else None
-
     def _on_label_chosen(self, label: str) -> None:
-        prediction = self._corrected_prediction()
+        prediction = self.result.correctable()
         if prediction is not None and label in prediction.labels and not self.ink.is_empty:
             self.corrected.emit(self._corrected_drawing(), label)
 
     def _corrected_drawing(self) -> Drawing:
         """The whole drawing, or the strokes that lie in the box of the picked digit."""
-        drawing, glyph = self.canvas.drawing(), self._picked_glyph()
+        drawing, glyph = self.canvas.drawing(), self.result.picked_glyph()
         if glyph is None:
             return drawing
         x, y, width, height = glyph.box

@@ -73,7 +73,10 @@ def test_that_the_steps_show_what_the_network_sees(window: MainWindow, qtbot: Qt
     assert strip is not None
     names = [thumb.name for thumb in strip.shown()]
     assert names[:2] == ["ink found", "box"]
-    assert (strip.shown()[-1].image.width(), strip.shown()[-1].image.height()) == (32, 32)
+    default = window.session.recognizer(window.session.chosen("ink"))
+    assert default is not None
+    last = strip.shown()[-1].image
+    assert last.width() == last.height() == default.card.input.size
 
 
 def test_that_a_number_is_read_digit_by_digit(window: MainWindow, qtbot: QtBot) -> None:

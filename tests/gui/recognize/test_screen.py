@@ -69,7 +69,7 @@ def write(screen: RecognizeScreen, qtbot: QtBot, engine: FakeEngine, text: str =
 
 
 def answered(screen: RecognizeScreen) -> str:
-    return screen.answer.label.text()
+    return screen.result.answer.label.text()
 
 
 def test_that_writing_is_answered_with_bars_and_steps(
@@ -77,7 +77,7 @@ def test_that_writing_is_answered_with_bars_and_steps(
 ) -> None:
     write(screen, qtbot, engine)
     assert answered(screen) == "7"
-    assert screen.probabilities.bars.rows.rows[7].probability == pytest.approx(0.9)
+    assert screen.result.probabilities.bars.rows.rows[7].probability == pytest.approx(0.9)
     assert len(screen.steps.shown()) == 2
     small_print = screen.findChild(QLabel, "answered_by")
     assert small_print is not None
@@ -148,9 +148,9 @@ def test_that_several_digits_are_boxed_and_one_is_looked_at(
     write(screen, qtbot, engine, "42")
     assert answered(screen) == "42"
     QTest.mouseClick(screen.canvas, Qt.MouseButton.LeftButton, KEYS, QPoint(102, 60))
-    assert screen.probabilities.bars.rows.rows[2].probability == pytest.approx(0.9)
+    assert screen.result.probabilities.bars.rows.rows[2].probability == pytest.approx(0.9)
     QTest.mouseClick(screen.canvas, Qt.MouseButton.LeftButton, KEYS, QPoint(52, 60))
-    assert screen.probabilities.bars.rows.rows[4].probability == pytest.approx(0.9)
+    assert screen.result.probabilities.bars.rows.rows[4].probability == pytest.approx(0.9)
 
 
 def test_that_another_mode_or_recognizer_asks_anew_at_once(
@@ -363,10 +363,10 @@ def test_that_corrections_are_hidden_until_somebody_listens(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     write(screen, qtbot, engine)
-    assert not screen.correction.isVisible()
+    assert not screen.result.correction.isVisible()
     screen.offer_corrections()
-    assert screen.correction.isVisible()
-    assert screen.correction.labels == tuple("0123456789")
+    assert screen.result.correction.isVisible()
+    assert screen.result.correction.labels == tuple("0123456789")
     with qtbot.waitSignal(screen.corrected) as told:
         QTest.keyClick(screen.canvas, Qt.Key.Key_1)
     drawing, label = told.args
@@ -383,7 +383,7 @@ def test_that_one_digit_of_a_number_is_corrected_with_its_own_strokes(
     while screen.reader.is_busy:
         answer_all(engine, "42")
         qtbot.wait(1)
-    assert not screen.correction.isVisible(), "first a digit must be chosen"
+    assert not screen.result.correction.isVisible(), "first a digit must be chosen"
     QTest.mouseClick(screen.canvas, Qt.MouseButton.LeftButton, KEYS, QPoint(102, 60))
     button = screen.findChild(QToolButton, "correct_3")
     assert button is not None
@@ -410,13 +410,13 @@ def test_that_a_refusal_of_the_drawing_is_told_once(
 def test_that_pen_width_mode_and_order_are_remembered(session: Session, screen: RecognizeScreen, qtbot: QtBot) -> None:
     screen.canvas.hand.set_pen_width(33)
     screen.tools.mode.set_mode("many")
-    screen.probabilities._order.click()
+    screen.result.probabilities._order.click()
     screen.save()
     other = RecognizeScreen(session)
     qtbot.addWidget(other)
     assert other.canvas.hand.pen_width == 33
     assert other.tools.mode.mode == "many"
-    assert other.probabilities._order.isChecked()
+    assert other.result.probabilities._order.isChecked()
     other.save()
 
 
@@ -428,4 +428,4 @@ def test_that_everything_a_person_acts_on_has_a_name_for_screen_readers(screen: 
     ]
     assert nameless == []
     assert screen.canvas.accessibleName()
-    assert screen.probabilities.bars.accessibleName()
+    assert screen.result.probabilities.bars.accessibleName()
