@@ -126,13 +126,15 @@ class EngineProcess(QObject):
     def close(self) -> None:
         """End the process within 3 s: its input is closed, then it is asked to end, then it is killed."""
         self._is_closed = True
-        self._is_ready = False
+        was_ready, self._is_ready = self._is_ready, False
         self._open.clear()
         self._restart.stop()
         self._tick.stop()
         if self._process.state() == QProcess.ProcessState.NotRunning:
             return
         self._process.closeWriteChannel()
+        if not was_ready:
+            self._process.terminate()  # it has nothing to finish, and may not listen while it loads torch
         for end, patience_ms in ((self._process.terminate, 500), (self._process.kill, 500)):
             if self._process.waitForFinished(patience_ms):
                 return
