@@ -8,36 +8,47 @@ from PIL import Image, ImageCms
 
 LEAST_CONTRAST = 24  # of 255: a picture whose values differ by less shows nothing
 DEPTHS = (255, 1023, 4095, 16383, 65535)  # largest values of 8, 10, 12, 14 and 16 bits
+BAND = 256  # rows
 DEEP_MODES = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")
 
 
-def to_rgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
-    """A loaded picture of any mode -> the same in mode "RGB" (or "L"), and sentences about what was done."""
+def to_eight_bits(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
+    """A loaded picture of any mode -> one whose pixels can be averaged, and sentences about what was done.
+
+    The mode is then one of L, LA, RGB, RGBA, CMYK, LAB.
+    """
     if image.mode in DEEP_MODES:
         return _from_deep(image)
+    if image.mode in ("L", "RGB") and "transparency" not in image.info:
+        return image, ()
+    if image.mode in ("LA", "RGBA", "CMYK", "LAB"):
+        return image, ()
+    if image.has_transparency_data:
+        return image.convert("RGBA"), ()
+    return image.convert("L" if image.mode == "1" else "RGB"), ()
+
+
+def to_rgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
+    """What ``to_eight_bits`` gave, reduced or not -> mode RGB, and sentences about what was done."""
     if image.mode == "LAB":
         return _from_lab(image), ("Lab colors: converted to RGB.",)
     if image.mode == "CMYK":
         return _from_cmyk(image), ("Print colors (CMYK): converted to RGB.",)
-    if image.has_transparency_data:
+    if image.mode in ("LA", "RGBA"):
         return _on_paper(image.convert("RGBA"))
-    if image.mode in ("1", "L"):
-        return image.convert("L"), ()
     return image.convert("RGB"), ()
 
 
 def _from_deep(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     values = np.asarray(image)
-    name = "16-bit" if image.mode.startswith("I;16") else "Floating-point" if image.mode == "F" else "32-bit"
     if image.mode == "F":
         gray, note = _scale_floats(values)
-        return Image.fromarray(gray), (f"{name} picture: {note}.",)
+        return Image.fromarray(gray), (f"Floating-point picture: {note}.",)
+    name = "16-bit" if image.mode.startswith("I;16") else "32-bit"
     low, high = int(values.min()), int(values.max())
-    whole = next((depth for depth in DEPTHS if high <= depth), high)
-    if low >= 0 and whole in DEPTHS:
-        gray = (values.astype(np.float32) * (255.0 / whole)).round().astype(np.uint8)
-        return Image.fromarray(gray), (f"{name} picture: scaled from 0–{whole} to 8 bits.",)
-    return Image.fromarray(_stretch(values, low, high)), (f"{name} picture: scaled from {low}–{high} to 8 bits.",)
+    whole = next((depth for depth in DEPTHS if low >= 0 and high <= depth), 0)
+    span = (0, whole) if whole else (low, high)
+    return Image.fromarray(_stretch(values, *span)), (f"{name} picture: scaled from {span[0]}–{span[1]} to 8 bits.",)
 
 
 def _scale_floats(values: NDArray[np.float32]) -> tuple[NDArray[np.uint8], str]:
@@ -61,9 +72,13 @@ def _scale_floats(values: NDArray[np.float32]) -> tuple[NDArray[np.uint8], str]:
 
 
 def _stretch(values: NDArray[np.generic], low: float, high: float) -> NDArray[np.uint8]:
+    """low..high -> 0..255, band by band: the picture may be large."""
     span = max(float(high) - float(low), 1e-30)
-    share = (values.astype(np.float64) - float(low)) / span
-    return (np.clip(share, 0.0, 1.0) * 255.0).round().astype(np.uint8)
+    gray = np.empty(values.shape, np.uint8)
+    for top in range(0, len(values), BAND):
+        share = (values[top : top + BAND].astype(np.float64) - float(low)) / span
+        gray[top : top + BAND] = (np.clip(share, 0.0, 1.0) * 255.0).round()
+    return gray
 
 
 def _from_lab(image: Image.Image) -> Image.Image:

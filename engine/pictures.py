@@ -19,7 +19,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from engine.errors import EngineError
 from engine.input_spec import InputSpec
-from engine.picture_colors import to_rgb
+from engine.picture_colors import to_eight_bits, to_rgb
 from engine.picture_kinds import AGAIN, HEAD, ends_early, starts_like_a_picture, webp_pixels, why_not
 from engine.regular_file import open_regular, shown
 
@@ -149,12 +149,12 @@ def _decode(file: BinaryIO, name: str, label: str, detail: int) -> Picture:
             share = detail / max(width, height)
             image.draft(None, (max(1, int(width * share)), max(1, int(height * share))))
         image.load()
-        upright = _upright(image)
-        if (upright.width > upright.height) != (width > height):
+        if _turn_upright(image):
             width, height = height, width
-        plain, color_notes = to_rgb(upright)
-        rgb = np.array(_reduced(plain, detail).convert("RGB"))
-    return Picture(rgb, name, (*notes, *color_notes), kind, width, height)
+        plain, depth_notes = to_eight_bits(image)
+        colored, color_notes = to_rgb(_reduced(plain, detail))
+        rgb = np.array(colored)
+    return Picture(rgb, name, (*notes, *depth_notes, *color_notes), kind, width, height)
 
 
 def _check_whole(file: BinaryIO, kind: str) -> None:
@@ -197,11 +197,14 @@ def _coding(image: Image.Image) -> str:
     return str(getattr(image, "tile", ""))
 
 
-def _upright(image: Image.Image) -> Image.Image:
+def _turn_upright(image: Image.Image) -> bool:
+    """Turn the picture as the camera noted (EXIF); True when width and height changed places."""
+    before = image.size
     try:
-        return ImageOps.exif_transpose(image)
+        ImageOps.exif_transpose(image, in_place=True)
     except Exception:  # a damaged note of the camera about the picture is no reason to refuse the picture
-        return image
+        return False
+    return image.size != before
 
 
 def _reduced(image: Image.Image, detail: int) -> Image.Image:
