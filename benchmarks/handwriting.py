@@ -41,6 +41,7 @@ CANVAS = (640, 480)
 SIZES = (60.0, 400.0)  # a digit's long side on the canvas
 PENS = (2.0, 30.0)  # diameters; never more than a fifth of the digit's size
 LETTERS = "ACDEFHJKLMNPQRTUVWXYacdefhkmnprtuvwx"  # without those that are written like a digit
+TANGLES = ((3, 4), (4, 5), (5, 7), (3, 7), (2, 5), (5, 6), (4, 7))  # none that is an oval (0) or a knot (8)
 PEN_SHARES = (0.01, 0.04, 0.08, 0.13, 0.2, 0.3)  # pen width / digit size
 
 
@@ -166,10 +167,12 @@ def scribbles(chance: np.random.Generator, count: int) -> list[Drawing]:
     for i in range(count):
         t = np.linspace(0, 1, 120)[:, None]
         if i % 3 == 0:
-            turns, phases = chance.integers(3, 9, (1, 2)), chance.uniform(0, 6.3, (1, 2))
+            turns, phases = np.array([TANGLES[int(chance.integers(len(TANGLES)))]]), chance.uniform(0, 6.3, (1, 2))
             strokes = [np.sin(2 * np.pi * turns * t + phases)]
         elif i % 3 == 1:
-            heading = np.cumsum(np.cumsum(chance.normal(0, 0.12, 160)) * 0.98)
+            steps = int(chance.integers(300, 600))
+            turning = np.convolve(chance.normal(0, 0.5, steps), np.ones(20) / 20, "same") + chance.normal(0, 0.05)
+            heading = np.cumsum(turning)
             strokes = [np.cumsum(np.stack([np.cos(heading), np.sin(heading)], 1), 0)]
         else:
             strokes = []
