@@ -12,6 +12,7 @@ import pytest
 
 from engine import folders
 from engine.drawing import Drawing, Stroke
+from engine.handwriting.requests import CreateCollection
 from engine.requests import (
     VOCABULARY,
     Answer,
@@ -109,3 +110,13 @@ def test_that_garbage_ends_it_with_a_word_on_stderr(process: Process) -> None:
     assert process.wait(10) == 3
     assert process.stderr is not None
     assert "no frames" in process.stderr.read().decode()
+
+
+def test_that_what_is_being_kept_when_the_window_closes_is_kept(process: Process, home: Path) -> None:
+    assert isinstance(receive(process), EngineReady)
+    send(process, CreateCollection(1, "Hearts and stars", ("♥", "★")))
+    assert process.stdin is not None
+    process.stdin.close()
+    assert process.wait(10) == 0
+    kept = [path for path in (home / "handwriting").rglob("*.json") if "Hearts and stars" in path.read_text("utf-8")]
+    assert len(kept) == 1
