@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         session.paths_opened.connect(lambda _paths: self.go("recognize"))
         session.weights_used.connect(lambda _key: self.go("recognize"))
         session.class_names_wanted.connect(self._dialogs.ask_for_class_names)
-        session.training_wished.connect(self._on_session_training_wished)
+        session.training_wished.connect(lambda _network: self.go("train"))
         self._rail.place_chosen.connect(self.go)
         self.first_painted.connect(self._on_first_painted)
 
@@ -206,12 +206,6 @@ class MainWindow(QMainWindow):
 
     def _on_session_told(self, message: Message) -> None:
         self._messages.show_message(message)
-
-    def _on_session_training_wished(self, network: str) -> None:
-        self.go("train")
-        shown = self.screen_called("train")
-        if isinstance(shown, screen.ChoosesNetwork):
-            shown.choose_network(network)
 
     def _on_first_painted(self) -> None:
         self.session.start()

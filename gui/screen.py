@@ -77,12 +77,3 @@ class Saves(Protocol):
     def save(self) -> None:
         """Keep it now."""
         ...
-
-
-@runtime_checkable
-class ChoosesNetwork(Protocol):
-    """A screen on which a network can be chosen for training."""
-
-    def choose_network(self, key: str) -> None:
-        """Choose the network of ``key``."""
-        ...

@@ -57,9 +57,6 @@ class Page(QWidget):
     def save(self) -> None:
         self._calls.append("save")
 
-    def choose_network(self, key: str) -> None:
-        self._calls.append(f"choose {key}")
-
 
 @pytest.fixture
 def calls() -> list[str]:
@@ -288,10 +285,13 @@ def test_that_weights_in_use_lead_to_recognize(plain: MainWindow) -> None:
     assert plain.screen_called("recognize").isVisible()
 
 
-def test_that_a_wish_to_train_leads_to_train_with_that_network(plain: MainWindow, calls: list[str]) -> None:
-    plain.session.training_wished.emit("resnet20")
-    assert plain.screen_called("train").isVisible()
-    assert calls == ["choose resnet20"]
+def test_that_a_wish_to_train_leads_to_train_with_that_network(window: MainWindow) -> None:
+    window.session.training_wished.emit("lenet5_1998")
+    train = window.screen_called("train")
+    assert train.isVisible()
+    network = train.findChild(QComboBox, "network_choice")
+    assert network is not None
+    assert "1998" in network.currentText()
 
 
 def test_that_the_device_is_told_with_the_reason(plain: MainWindow, engine: StandInEngine) -> None:
