@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from html import escape
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
@@ -13,50 +11,20 @@ from PySide6.QtGui import QColor, QFont, QPen
 
 from engine.errors import EngineError
 from gui import look
-from gui.plain_text import elided
+from gui.train.curve_axis import curve_axis
 from gui.train.curve_styles import FAINT, RunStyle, run_styles
-from gui.train.run_history import RunCurves, Series, smoothed
+from gui.train.run_history import Series, smoothed
+from gui.train.shown_run import Drawing, ShownRun, epoch_place, shortened, step_place
 
 translate = QCoreApplication.translate
 
-XAxis = Literal["epochs", "steps"]
 PLOTS = ("loss", "accuracy", "rate")
 HEIGHTS = {"loss": 10, "accuracy": 10, "rate": 4}
 COMPACT_BELOW = 250  # pixels; less height has no room for the learning rate
-LONGEST_NAME = 26
-
-
-@dataclass(frozen=True, eq=False)
-class ShownRun:
-    """One run as the curves show it. key: the run folder's name."""
-
-    key: str
-    name: str
-    curves: RunCurves
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """How the curves are drawn."""
-
-    x_axis: XAxis = "epochs"
-    log_loss: bool = False
-    smoothing: float = 0.0  # 0..1, weight of the past
-    detail: bool = False  # scale the plots to what came after the start
-
-
-def step_place(curves: RunCurves, x_axis: XAxis) -> Series:
-    """Where the points of the step curve lie on the x axis."""
-    return curves.step if x_axis == "steps" else curves.step / curves.steps_per_epoch
-
-
-def epoch_place(curves: RunCurves, x_axis: XAxis) -> Series:
-    """Where the epochs lie on the x axis."""
-    return curves.epoch_step if x_axis == "steps" else curves.epoch
 
 
 def load_plot_library() -> None:
-    """Import pyqtgraph, in any thread; it makes no Qt objects by that."""
+    """Import pyqtgraph; only in the window's thread, because it reads every enum of Qt."""
     try:
         import pyqtgraph as pg
     except ImportError as error:
@@ -80,7 +48,10 @@ class CurvePlots:
         self.widget.addItem(self._legend, row=0, col=0)
         self.plots: dict[str, Any] = {}
         for i, name in enumerate(PLOTS):
-            axes = {"left": _axis(pg)(orientation="left"), "bottom": _axis(pg)(orientation="bottom", whole=True)}
+            axes = {
+                "left": curve_axis(pg)(orientation="left"),
+                "bottom": curve_axis(pg)(orientation="bottom", whole=True),
+            }
             self.plots[name] = self.widget.addPlot(row=i + 1, col=0, axisItems=axes, enableMenu=False)
         self._crosshairs: dict[str, Any] = {}
         self._curves: dict[tuple[str, str], Any] = {}
@@ -120,6 +91,7 @@ class CurvePlots:
         for plot in self.plots.values():
             plot.enableAutoRange(axis="y")
         self.plots["loss"].setXRange(0, self._last_place(), padding=0.02)
+        self.plots["rate"].setYRange(0, self._highest_rate(), padding=0.05)
         if self._drawing.detail:
             self._show_detail()
 
@@ -200,6 +172,13 @@ class CurvePlots:
             for places in (step_place(run.curves, self._drawing.x_axis), epoch_place(run.curves, self._drawing.x_axis)):
                 ends += [float(place) for place in places[-1:]]
         return max(ends)
+
+    def _highest_rate(self) -> float:
+        rates = [1e-9]
+        for run in self._runs:
+            found = run.curves.rate if len(run.curves.rate) else run.curves.epoch_rate
+            rates += [float(np.nanmax(found))] if np.isfinite(found).any() else []
+        return max(rates)
 
     def _show_detail(self) -> None:
         """Scale loss and accuracy to the values of the last nine tenths of each run."""
@@ -342,47 +321,12 @@ class CurvePlots:
         self._fit_legend(self.widget.width())
 
 
-def _axis(pg: Any) -> Any:
-    """A class of axes. Logarithmic ticks are 1, 2 and 5 times the powers of ten (pyqtgraph's own crowd each other);
-    those of a ``whole`` axis are whole numbers."""
-
-    class Axis(pg.AxisItem):  # pyright: ignore[reportUntypedBaseClass] - pyqtgraph comes in as a value
-        def __init__(self, orientation: str, whole: bool = False) -> None:
-            self._is_whole = whole
-            super().__init__(orientation)
-
-        def tickSpacing(self, minVal: float, maxVal: float, size: float) -> Any:  # noqa: N803
-            found = super().tickSpacing(minVal, maxVal, size)
-            is_whole = self._is_whole and maxVal - minVal >= 1
-            return [(max(1.0, spacing), offset) for spacing, offset in found] if is_whole else found
-
-        def tickStrings(self, values: Any, scale: float, spacing: float) -> Any:
-            if self.logMode or not len(values) or max(map(abs, values)) >= 0.001:
-                return super().tickStrings(values, scale, spacing)
-            digits = max(0, math.floor(math.log10(max(map(abs, values)))) - math.floor(math.log10(spacing)))
-            return [f"{value * scale:.{digits}e}".replace("e-0", "e-") if value else "0" for value in values]
-
-        def logTickValues(self, minVal: float, maxVal: float, size: float, stdTicks: Any) -> Any:  # noqa: N803
-            powers = range(int(np.floor(minVal)), int(np.ceil(maxVal)) + 1)
-            factors = (1, 2, 5) if maxVal - minVal < 2.5 else (1,)
-            places = [power + float(np.log10(factor)) for power in powers for factor in factors]
-            inside = [place for place in places if minVal <= place <= maxVal]
-            return [(1.0, inside)] if len(inside) > 1 else stdTicks
-
-    return Axis
-
-
 def _pen(color: str, dashed: bool = False) -> QPen:
     pen = QPen(QColor(color), 1.6)
     pen.setCosmetic(True)
     if dashed:
         pen.setStyle(Qt.PenStyle.DashLine)
     return pen
-
-
-def shortened(name: str) -> str:
-    """A run's name for a small place, its middle left out."""
-    return elided(name, LONGEST_NAME)
 
 
 def _plain(name: str) -> str:

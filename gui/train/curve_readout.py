@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui import look
-from gui.train.curve_plots import Drawing, ShownRun, epoch_place, shortened, step_place, translate
+from gui.train.curve_plots import translate
 from gui.train.curve_styles import run_styles
 from gui.train.run_history import Series
+from gui.train.shown_run import Drawing, ShownRun, epoch_place, shortened, step_place
 
 MOST_RUNS = 8
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui import look
-from gui.train.curve_plots import CurvePlots, Drawing, ShownRun, epoch_place, step_place
+from gui.train.curve_plots import CurvePlots
 from gui.train.curve_readout import CurveReadout, values_at
+from gui.train.shown_run import Drawing, ShownRun, epoch_place, step_place
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -46,6 +47,7 @@ class Curves(QWidget):
         self._runs: tuple[ShownRun, ...] = ()
         self._drawing = Drawing()
         self._may_build = False
+        self._save_actions: list[QAction] = []
         self._plots: CurvePlots | None = None
         self._readout: CurveReadout | None = None
         self._crosshair: float | None = None
@@ -71,6 +73,10 @@ class Curves(QWidget):
         """The plot library is loaded: draw from now on."""
         self._may_build = True
         self._draw()
+
+    def save_actions(self) -> list[QAction]:
+        """Copying and saving, for a menu."""
+        return self._save_actions
 
     def shown_runs(self) -> tuple[ShownRun, ...]:
         """What is drawn."""
@@ -239,12 +245,13 @@ class Curves(QWidget):
     def _save_menu(self) -> QMenu:
         menu = QMenu(self)
         for kind, text in (
-            ("copy", self.tr("Copy the picture")),
-            ("png", self.tr("Save as PNG…")),
-            ("svg", self.tr("Save as SVG…")),
+            ("copy", self.tr("Copy the curves")),
+            ("png", self.tr("Save the curves as PNG…")),
+            ("svg", self.tr("Save the curves as SVG…")),
             ("csv", self.tr("Save the figures as CSV…")),
         ):
             action = menu.addAction(text)
+            self._save_actions.append(action)
             action.triggered.connect(lambda _=False, kind=kind: self.save_wanted.emit(kind))
         return menu
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from gui import look
-from gui.train.curve_plots import ShownRun
+from gui.train.shown_run import ShownRun
 
 SCALE = 2  # pixels of the picture per pixel on the screen
 COLUMNS = (

@@ -1,10 +1,11 @@
 """RecipeForm: network, data and recipe, with Train and Stop."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -56,6 +57,8 @@ class RecipeForm(QWidget):
         self._train = QPushButton(self.tr("Train"))
         self._stop = QPushButton(self.tr("Stop"))
         self._reason = QLabel()
+        self._train_action = self._action(self.tr("Train"), "play", "Ctrl+Return", self._train.click)
+        self._stop_action = self._action(self.tr("Stop training"), "square", "Ctrl+.", self._stop.click)
         # the second click of a double click queues nothing
         self._pause = QTimer(self, interval=QApplication.doubleClickInterval() + 100, singleShot=True)
         self._lay_out()
@@ -87,6 +90,15 @@ class RecipeForm(QWidget):
         names = [*self._simple.names(), *self._more.names()]
         self._edited = {name: value for name in names if (value := getattr(recipe, name)) != getattr(default, name)}
         self.data.choose(recipe.data)
+        self._show_recipe()
+
+    def actions_for_menu(self) -> list[QAction]:
+        """Train and Stop, with their keys."""
+        return [self._train_action, self._stop_action]
+
+    def choose_network(self, key: str) -> None:
+        """Choose the network of ``key``, with the defaults it brings."""
+        self.network.choose(key)
         self._show_recipe()
 
     def show_standing(self, running: int, waiting: int, is_stopping: bool) -> None:
@@ -172,16 +184,22 @@ class RecipeForm(QWidget):
         self._defaults.clicked.connect(self._on_defaults_clicked)
         look.quiet_button(self._defaults)
         self._train.setObjectName("train")
-        self._train.setShortcut(QKeySequence("Ctrl+Return"))
         self._train.clicked.connect(self._on_train_clicked)
         look.main_button(self._train)
         self._stop.setObjectName("stop")
-        self._stop.setShortcut(QKeySequence("Ctrl+."))
         self._stop.clicked.connect(self._on_stop_clicked)
         self._reason.setObjectName("train_reason")
         self._reason.setWordWrap(True)
         self._reason.setTextFormat(Qt.TextFormat.PlainText)
         look.small(self._reason)
+
+    def _action(self, text: str, icon: str, keys: str, act: Callable[[], object]) -> QAction:
+        """Buttons forget their keys when their text changes; an action keeps them."""
+        action = QAction(look.icon(icon), text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(act)
+        self.addAction(action)
+        return action
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text)
@@ -277,6 +295,8 @@ class RecipeForm(QWidget):
         what = self.tr("Train after the runs before it") if self._running else self.tr("Train with this recipe")
         self._train.setToolTip(trouble or f"{what} (Ctrl+Enter)")
         self._stop.setEnabled(self._running > 0 and not self._is_stopping)
+        self._train_action.setEnabled(self._train.isEnabled())
+        self._stop_action.setEnabled(self._stop.isEnabled())
         self._stop.setText(self.tr("Stopping…") if self._is_stopping else self.tr("Stop"))
         self._stop.setToolTip(self._stop_tip())
         if trouble and trouble == self.data.problem():

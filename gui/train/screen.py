@@ -1,12 +1,12 @@
 """TrainScreen: choose network, data and recipe; train; watch the curves; keep and compare runs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
@@ -18,7 +18,7 @@ from gui.plain_text import elided
 from gui.session import Session
 from gui.throttle import Throttle
 from gui.train import figures
-from gui.train.curve_plots import ShownRun, load_plot_library
+from gui.train.curve_plots import load_plot_library
 from gui.train.curves import Curves
 from gui.train.curves_saving import CurvesSaving
 from gui.train.recipe_form import RecipeForm
@@ -30,9 +30,11 @@ from gui.train.run_history import RunCurves, RunHistory
 from gui.train.run_list import RunList
 from gui.train.run_reader import RunNews, RunReader
 from gui.train.run_row import RunRow, State, run_row
+from gui.train.shown_run import ShownRun
 from gui.train.training_queue import TrainingQueue, Waiting
 
 LOOK_AGAIN_MS = 2_000
+PLOTS_AFTER_MS = 100
 SHOW_EVERY_MS = 200
 MOST_SHOWN = 12  # runs in one plot
 
@@ -82,6 +84,15 @@ class TrainScreen(QWidget):
     def leave_running(self) -> None:
         """Let them go on without the window."""
         self.queue.leave_running()
+
+    def choose_network(self, network: str) -> None:
+        """Get ready to train the network of this key."""
+        self.form.choose_network(network)
+        self.form.focus_train()
+
+    def menu_actions(self) -> Mapping[str, Sequence[QAction]]:
+        """What can be done with the curves and the selected run."""
+        return {"file": self.curves.save_actions(), "edit": [*self.form.actions_for_menu(), *self.runs.actions()]}
 
     def save(self) -> None:
         """Keep the form's choices and the areas' sizes."""
@@ -155,9 +166,9 @@ class TrainScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, self.form.inspect_data)
-        if not self._is_plot_library_wanted:  # its import takes half a second: not in the window's thread
+        if not self._is_plot_library_wanted:
             self._is_plot_library_wanted = True
-            self.reader.run_errand(load_plot_library, lambda _: self.curves.begin(), self._on_plot_library_missing)
+            QTimer.singleShot(PLOTS_AFTER_MS, self, self._load_plots)
         self.reader.refresh_list()
         self._look_again.start()
 
@@ -198,6 +209,16 @@ class TrainScreen(QWidget):
     def _on_brought_back(self, run_id: str) -> None:
         self._select_next = run_id
         self.reader.refresh_list()
+
+    def _load_plots(self) -> None:
+        """Half a second, once, after the screen is on view. In a thread it would race the window's for Qt's enums: it
+        reads all of them, PySide6 makes each at its first use, and two at once end the process."""
+        try:
+            load_plot_library()
+        except EngineError as error:
+            self._on_plot_library_missing(error)
+        else:
+            self.curves.begin()
 
     def _on_plot_library_missing(self, error: EngineError) -> None:
         self._session.tell("error", error.sentence, error.details)

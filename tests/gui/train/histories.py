@@ -4,8 +4,8 @@ import numpy as np
 
 from engine.training.events import EpochDone, Progress, RunStarted
 from engine.training.recipe import Recipe
-from gui.train.curve_plots import ShownRun
 from gui.train.run_history import RunHistory
+from gui.train.shown_run import ShownRun
 
 STEPS = 10  # per epoch
 

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from gui import look
 from gui.train import curves_export
-from gui.train.curve_plots import CurvePlots, Drawing, ShownRun, load_plot_library
+from gui.train.curve_plots import CurvePlots, load_plot_library
 from gui.train.curve_styles import run_styles
 from gui.train.curves import Curves
+from gui.train.shown_run import Drawing, ShownRun
 from tests.gui.train.histories import shown
 
 
