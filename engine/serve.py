@@ -15,7 +15,7 @@ from engine.wire import WireError, read_frame
 
 SWITCH_INTERVAL_S = 0.001  # the canvas's thread gets its turn soon, whatever Python code the others run
 MEMORY_HEADROOM = 4 << 30  # bytes that files and networks may take beyond what is in use when ready; CPU only
-LAST_WRITE_S = 0.4  # how long a drawing or a weights file being kept may take after the window has gone
+LAST_WRITE_S = 0.9  # how long a drawing or a weights file being kept may take after the window has gone
 BROKEN_STREAM = 3  # exit code
 
 
@@ -119,7 +119,12 @@ def _import_decoders() -> None:
     import engine.picture_reading  # noqa: F401  # pyright: ignore[reportUnusedImport]  wanted for its effect
 
 
-_PREPARATIONS: Mapping[LaneName, Callable[[], None]] = {"pictures": _import_decoders}
+def _import_collections() -> None:
+    """The first drawing to be kept is on disk at once."""
+    import engine.handwriting.desk  # noqa: F401  # pyright: ignore[reportUnusedImport]  wanted for its effect
+
+
+_PREPARATIONS: Mapping[LaneName, Callable[[], None]] = {"pictures": _import_decoders, "library": _import_collections}
 
 
 def end_at_once(code: int) -> None:

@@ -135,7 +135,7 @@ class EngineProcess(QObject):
         self._process.closeWriteChannel()
         if not was_ready:
             self._process.terminate()  # it has nothing to finish, and may not listen while it loads torch
-        for end, patience_ms in ((self._process.terminate, 500), (self._process.kill, 500)):
+        for end, patience_ms in ((self._process.terminate, 1_000), (self._process.kill, 500)):
             if self._process.waitForFinished(patience_ms):
                 return
             end()
