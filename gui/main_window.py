@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
             if isinstance(one, screen.HasRuns) and one.running_titles():
                 one.stop_all()
         self._keep_everything()
-        QCoreApplication.quit()
+        QCoreApplication.exit(0)  # quit() would ask every window once more
 
     def _keep_everything(self) -> None:
         for one in self._screens.values():

@@ -1,6 +1,6 @@
 """The line at the foot of the window: what the engine does, and the device it really uses."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
@@ -19,11 +19,11 @@ class StatusLine(QStatusBar):
         self._dot = _Dot(self)
         self._engine = QLabel()
         self._engine.setObjectName("engine_state")
-        self._device = QLabel()
+        self._device = _ElidedLabel()
         self._device.setObjectName("device_truth")
         for widget in (self._dot, self._engine):
             self.addWidget(widget)
-        self.addPermanentWidget(self._device)
+        self.addPermanentWidget(self._device, 1)
         session.engine_changed.connect(self._on_session_engine_changed)
         self._on_session_engine_changed(session.engine_state)
 
@@ -42,6 +42,21 @@ class StatusLine(QStatusBar):
             self._device.setToolTip(self.tr("Recognizing and training run on the CPU: {}").format(elided(reason, 400)))
         else:
             self._device.setText(elided(device))
+
+
+class _ElidedLabel(QLabel):
+    """A label at the right that gives way when the window is narrow; its tool tip has all of it."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = self.contentsRect().adjusted(0, 0, -4, 0)
+        painter = QPainter(self)
+        painter.setPen(QColor(look.colors().muted))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
 
 
 class _Dot(QWidget):
