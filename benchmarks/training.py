@@ -40,7 +40,9 @@ from engine.training.events import EpochDone, RunFailed, RunStarted  # noqa: E40
 from engine.training.loop import train  # noqa: E402
 from engine.training.recipe import Recipe  # noqa: E402
 from models.build import build  # noqa: E402
-from models.vision import datasets, transforms  # noqa: E402
+from models.vision import datasets  # noqa: E402  repairs the import of torchvision where needed
+
+from torchvision import transforms  # noqa: E402  isort: skip
 
 Epoch = Callable[[], None]
 
@@ -69,14 +71,8 @@ def inkling(recipe: Recipe, folder: Path, told: list[str]) -> Epoch:
 
 def ordinary(raw: Path) -> Epoch:
     """torchvision, transforms per picture, DataLoader, batch 64."""
-    each = transforms.Compose(
-        [
-            transforms.PILToTensor(),
-            transforms.ToDtype(torch.float32, scale=True),
-            transforms.Pad(2),
-            transforms.Normalize(MNIST_INK_32.mean, MNIST_INK_32.std),
-        ]
-    )
+    each = transforms.Compose([transforms.ToTensor(), transforms.Normalize(MNIST_INK_32.mean, MNIST_INK_32.std)])
+    paper = -MNIST_INK_32.mean[0] / MNIST_INK_32.std[0]
     loader = DataLoader(datasets.MNIST(str(raw), train=True, transform=each), batch_size=64, shuffle=True)
     model = network()
     optimizer = torch.optim.Adam(model.parameters(), lr=0.001)
@@ -84,7 +80,7 @@ def ordinary(raw: Path) -> Epoch:
     def epoch() -> None:
         for inputs, labels in loader:
             optimizer.zero_grad()
-            F.cross_entropy(model(inputs), labels).backward()
+            F.cross_entropy(model(F.pad(inputs, (2, 2, 2, 2), value=paper)), labels).backward()
             optimizer.step()
 
     return epoch
