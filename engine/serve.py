@@ -39,14 +39,18 @@ def serve() -> int:
     if ready.device == "CPU":
         _limit_memory()
     outbox = Outbox(outgoing)
-    outbox.send(ready)
-    lanes: dict[LaneName, Lane] = {
-        name: Lane(name, lambda request: outbox.send(service.answer(request)), _PREPARATIONS.get(name))
-        for name in LANES
-    }
+    is_said = threading.Event()
+
+    def work(request: Request) -> None:
+        is_said.wait()  # no answer comes before "ready"
+        outbox.send(service.answer(request))
+
+    lanes: dict[LaneName, Lane] = {name: Lane(name, work, _PREPARATIONS.get(name)) for name in LANES}
     for lane in lanes.values():
         lane.start()
     inbox.deliver_to(lanes)
+    outbox.send(ready)
+    is_said.set()
     return inbox.wait()
 
 
