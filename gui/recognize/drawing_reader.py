@@ -10,7 +10,9 @@ from gui.session import Session
 from gui.throttle import Throttle
 
 INTERVAL_MS = 8
-MOST_OPEN = 2  # one in work, one behind it: the answer lags at most one recognition
+# The engine works on one and keeps only the newest that waits, so the answer lags at most one recognition behind the
+# pen; more than these are sent only after an answer, so that an engine that starts or hangs is not flooded.
+MOST_OPEN = 8
 
 
 class DrawingReader(QObject):

@@ -12,6 +12,7 @@ from engine import folders
 from engine.drawing import Drawing
 from engine.drawing_file import save_drawing
 from engine.requests import Failed, Pictures, Read, ReadBytes, ReadDrawing, ReadFile
+from gui.recognize.drawing_reader import MOST_OPEN
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Message, Session
 from gui.settings import Settings
@@ -84,7 +85,7 @@ def test_that_writing_is_answered_with_bars_and_steps(
     assert "LENET5" in small_print.toolTip()
 
 
-def test_that_at_most_two_drawings_wait_and_the_last_is_always_read(
+def test_that_an_engine_that_does_not_answer_is_not_flooded_and_the_last_drawing_is_read(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     places = line((50, 50), (400, 300), 60)
@@ -92,7 +93,7 @@ def test_that_at_most_two_drawings_wait_and_the_last_is_always_read(
     for t, (x, y) in enumerate(places):
         screen.ink.add_point(x, y, 1.0, t)
         qtbot.wait(2)
-        assert len(engine.waiting) <= 2
+        assert len(engine.waiting) <= MOST_OPEN
     screen.ink.end_stroke()
     while screen.reader.is_busy:
         answer_all(engine)
