@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._places = tuple(places) or default_places(session)
         self._screens: dict[str, QWidget] = {}
         self._is_painted = False
+        self._asks = True
         self._dialogs = WindowDialogs(self, session, themes)
         self._rail = Rail()
         self._messages = MessageBar()
@@ -220,23 +221,21 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         running = [one for one in self._screens.values() if isinstance(one, screen.HasRuns) and one.running_titles()]
-        if running:
-            choice = self._dialogs.ask_about_runs([title for one in running for title in one.running_titles()])
-            if choice == "cancel":
-                event.ignore()
-                return
-            for one in running:
-                one.stop_all() if choice == "stop" else one.leave_running()
+        titles = [title for one in running for title in one.running_titles()]
+        choice = self._dialogs.ask_about_runs(titles) if titles and self._asks else "stop"
+        if choice == "cancel":
+            event.ignore()
+            return
+        for one in running:
+            one.stop_all() if choice == "stop" else one.leave_running()
         self._keep_everything()
         event.accept()
 
     def stop_and_close(self) -> None:
         """Close without a question, for a log-out or Ctrl+C: runs stop at a checkpoint."""
-        for one in self._screens.values():
-            if isinstance(one, screen.HasRuns) and one.running_titles():
-                one.stop_all()
-        self._keep_everything()
-        QCoreApplication.exit(0)  # quit() would ask every window once more
+        self._asks = False
+        self.close()
+        QCoreApplication.quit()  # also out of a dialog that waits for an answer
 
     def _keep_everything(self) -> None:
         for one in self._screens.values():
