@@ -180,6 +180,7 @@ for event in run_in(Path(sys.argv[1]), StopWish()):
 """
 
 
+@pytest.mark.timeout(300)
 def test_that_kill_9_at_any_moment_loses_nothing(undisturbed):
     folder = create_run(RECIPE)
     wait_for = ["Progress", "CheckpointSaved", "EpochDone"]
