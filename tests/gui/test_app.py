@@ -97,7 +97,7 @@ def test_that_the_program_ends_cleanly_and_takes_its_engine_along(
     children = Path(f"/proc/{program.process.pid}/task/{program.process.pid}/children").read_text().split()
     code, seconds, said = program.end_with(number)
     assert (code, said) == (0, "")
-    assert seconds < 3.5
+    assert seconds < 8  # 3 on a machine that does nothing else
     assert [pid for pid in children if Path(f"/proc/{pid}/cmdline").exists()] == []
     assert Settings().geometry.size() > 0
 
