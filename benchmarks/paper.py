@@ -4,8 +4,8 @@
 
 Each digit is enlarged, inked with a pen, laid on paper of a style, lit, photographed (rotated, blurred, noisy, JPEG).
 Reported per style: how alike the centred picture is to the digit's own after the same small rotation (1 = the same,
-as a correlation), how many came out blank or cut, the milliseconds per picture, and, when shipped weights of lenet5
-exist, their accuracy beside that on the clean pictures.
+as a correlation), how many came out blank or cut, the milliseconds per picture, and, how
+many the shipped recognizer reads beside how many of the same digits without paper.
 """
 
 import argparse
@@ -163,18 +163,18 @@ def likeness(found: np.ndarray | None, wanted: np.ndarray) -> float:
 
 
 def reader(weights: str) -> Callable[[np.ndarray], np.ndarray] | None:
-    """A function from uint8 (N, 28, 28) to classes by the shipped recognizer, or None."""
-    choices = [Path(weights)] if weights else sorted((PROGRAM / "resources" / "weights").glob("*mnist*.safetensors"))
-    if not choices:
+    """A function from uint8 (N, 28, 28) to digits by a recognizer (the shipped default), or None."""
+    path = Path(weights or PROGRAM / "resources" / "weights" / "digits.safetensors")
+    if not path.exists():
         return None
     from engine.recognizer import Recognizer
 
-    recognizer = Recognizer.load(choices[0])
+    recognizer = Recognizer.load(path)
 
-    def classes(pictures: np.ndarray) -> np.ndarray:
+    def digits(pictures: np.ndarray) -> np.ndarray:
         return recognizer.predict_logits(pictures[:, None])[:, :10].argmax(1)
 
-    return classes
+    return digits
 
 
 def main() -> None:

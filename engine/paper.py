@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from engine.prediction import Step
 from engine.rulings import ruled_lines
 from engine.sheet import find_sheet
-from engine.specks import without_specks, without_tails
+from engine.specks import stroke_width, without_specks, without_tails
 
 Gray = NDArray[np.uint8]  # (H, W)
 Mask = NDArray[np.uint8]  # (H, W), 0 or 255
@@ -37,6 +37,7 @@ LINES = 0.25  # share of the ink's strength from which ruled lines are looked fo
 PAPER = 0.25  # share of the ink's strength that still counts as paper
 FULL = 0.85  # share of the ink's strength that already counts as full ink
 CUT_SHARE = 0.02  # of the ink at the very edge of a sheet: more would be cut off by it
+SOFT = 0.5  # of the stroke's width: so wide may a soft edge on an even ground be
 SMALL = 64  # px: pictures up to this size hold one digit and nothing to be cleaned
 EVEN_SHARE = 0.35  # of all pixels, from which one single color is an even ground
 EVEN_STEP = 3  # of 255: how much an even ground may vary
@@ -117,11 +118,9 @@ def _strength_on_even_ground(rgb: NDArray[np.uint8], color: NDArray[np.uint8]) -
 def _ink_of_even(strength: Gray) -> tuple[Gray, tuple[str, ...]]:
     if max(strength.shape) <= SMALL or not strength.any():
         return strength, ()
-    mask = _above(strength, 127)
     kept, notes = _cleaned(strength, 127, 64)
-    if np.array_equal(mask, kept):
-        return strength, notes
-    return _inside(strength, kept), notes
+    # an enlarged picture has wide soft edges: they belong to the ink, faint marks elsewhere do not
+    return _inside(strength, kept, int(SOFT * stroke_width(kept)) + 1), notes
 
 
 # --- paper ----------------------------------------------------------------------------------------------------------
@@ -247,7 +246,7 @@ def _cleaned(strength: Gray, ink: float, trace: float) -> tuple[Mask, tuple[str,
     return without_tails(kept), ("Ruled lines were taken away.",)
 
 
-def _inside(gray: Gray, kept: Mask) -> Gray:
-    """The gray of what was kept, with its soft edges; paper elsewhere."""
-    near = cv2.dilate(kept, np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.bitwise_and(gray, near), np.uint8)
+def _inside(gray: Gray, kept: Mask, reach: int = 1) -> Gray:
+    """The gray of what was kept, with its soft edges up to ``reach`` px away; paper elsewhere."""
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    return np.asarray(cv2.bitwise_and(gray, cv2.dilate(kept, disc)), np.uint8)

@@ -18,6 +18,7 @@ WEAK = 0.6  # of the main ink's strength: weaker parts are dirt
 NEAR = 1.5  # main ink's lengths: dots farther away are dirt
 CONTACT = 0.12  # of the picture's side: what touches the border for longer is the table, not ink
 ALONG = 2.5  # strokes' widths: what touches the border for longer, beside the main ink, is no ink
+SCRAP = 0.6  # of the main ink's long side: what is shorter and touches the border at all is no ink either
 INSIDE = 0.06  # of the picture's side: ink inside must be that long for such parts to be dropped
 
 
@@ -58,14 +59,18 @@ def without_specks(mask: Mask, strength: NDArray[np.uint8]) -> Mask:
 
 def without_tails(mask: Mask) -> Mask:
     """The mask without what hangs on strokes and is much thinner than they are (rests of ruled lines)."""
-    depth = _depth(mask)
-    inked = mask > 0
-    width = int(TAIL * 4.0 * float(depth[inked].mean())) if inked.any() else 0
+    width = int(TAIL * stroke_width(mask))
     if width < 3:
         return mask
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
     body = cv2.dilate(cv2.morphologyEx(mask, cv2.MORPH_OPEN, disc), disc)
     return np.asarray(cv2.bitwise_and(mask, body), np.uint8)
+
+
+def stroke_width(mask: Mask) -> float:
+    """Mean width of the strokes, px: in a strip the mean distance to its edges is a quarter of its width."""
+    inked = mask > 0
+    return 4.0 * float(_depth(mask)[inked].mean()) if inked.any() else 0.0
 
 
 def _depth(mask: Mask) -> NDArray[np.float32]:
@@ -106,7 +111,8 @@ def _is_written(parts: _Parts, main: int) -> NDArray[np.bool_]:
     is_part = (parts.longest >= PART * length) & (parts.thickest >= THIN * stroke)
     is_dot = (parts.thickest >= DOT * stroke) & (parts.areas >= 0.4 * stroke**2)
     is_near = _distance(parts.boxes, parts.boxes[main]) <= NEAR * length
-    lies_at_border = (parts.contact > ALONG * stroke) & (np.arange(len(parts.areas)) != main)
+    contact_allowed = np.where(parts.longest < SCRAP * length, 0.5, ALONG) * stroke
+    lies_at_border = (parts.contact > contact_allowed) & (np.arange(len(parts.areas)) != main)
     return (is_part | (is_dot & is_near)) & (parts.peak >= WEAK * parts.peak[main]) & ~lies_at_border
 
 

@@ -134,6 +134,12 @@ def test_that_the_table_beside_the_paper_is_no_ink():
     assert likeness(rgb) > 0.95
 
 
+def test_that_an_overexposed_scan_with_a_gray_shadow_shows_only_the_ink():
+    rgb = written((255, 255, 255), noise=0)
+    rgb[120:400, 340:420] = 215
+    assert likeness(rgb) > 0.97
+
+
 def blank_papers() -> dict[str, np.ndarray]:
     nothing = np.zeros((SIDE, SIDE), np.float32)
     return {
