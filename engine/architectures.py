@@ -30,6 +30,9 @@ class ArchitectureInfo:
     has_full_form: bool = True
     small_sizes: tuple[int, ...] = (28, 32)
     small_form: str = ""
+    small_parameters: int = 0
+    small_multiply_adds: int = 0
+    is_in_torchvision: bool = False
 
 
 def list_architectures() -> tuple[ArchitectureInfo, ...]:

@@ -1,27 +1,32 @@
-"""ResNet for small pictures: the 6n+2 networks.
+"""ResNet for small pictures: the 6n+2 networks. (Full forms: models/torchvision_forms.py.)
 
 K. He, X. Zhang, S. Ren, J. Sun: Deep Residual Learning for Image Recognition. CVPR 2016 (arXiv:1512.03385).
 Section 3 (residual blocks), 4.2 (the networks for 32×32 pictures, the initialization after their reference [13]).
 
-Departures: 28×28 gray pictures are taken too; n = 1 and n = 2 (ResNet-8 and -14) are not in the paper, which begins
-with n = 3 (ResNet-20, 0.27 million parameters). Training is ours.
+Departures: other pictures than 32×32 in color are taken too; n = 1 (ResNet-8) and n = 25 are not in the paper, which
+has n = 3, 5, 7, 9, 18 (20 to 110 layers, 0.27 to 1.7 million parameters) and 200. The small forms of ``resnet18`` to
+``resnet152`` are those with about as many layers. Training is ours.
 """
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-BLOCKS = {"resnet8": 1, "resnet14": 2, "resnet20": 3}  # key -> n, the blocks of each of the three stages
+BLOCKS = {  # key -> n, the blocks of each of the three stages
+    "resnet8": 1,
+    "resnet20": 3,
+    "resnet18": 3,  # 20 layers
+    "resnet34": 5,  # 32 layers
+    "resnet50": 9,  # 56 layers
+    "resnet101": 18,  # 110 layers
+    "resnet152": 25,  # 152 layers
+}
 KEYS = tuple(BLOCKS)
 CHANNELS = (16, 32, 64)  # of the three stages
 
 
-def build(key: str, *, classes: int, channels: int, size: int, form: str) -> nn.Module:
-    """A 6n+2 network for (N, channels, size, size); there is no other form of it than the small one."""
-    if form != "small":
-        raise ValueError("The 6n+2 networks were made for small pictures; they have no full form.")
-    if size < 8:
-        raise ValueError(f"A picture of {size}×{size} is too small for a ResNet; 8×8 is the least.")
+def build(key: str, *, classes: int, channels: int, size: int, form: str) -> nn.Module:  # noqa: ARG001  any size fits
+    """The 6n+2 network of ``key``, which is its small form."""
     return SmallResNet(BLOCKS[key], classes, channels)
 
 

@@ -74,6 +74,8 @@ def _tell(info: "ArchitectureInfo") -> None:
         lines.append(f"ImageNet: top-1 {_percent(info.top1)}{top5} ({info.accuracy_source}).")
     if info.ilsvrc:
         lines.append(f"ILSVRC: {info.ilsvrc}")
+    if info.is_in_torchvision:
+        lines.append("Its full form is torchvision's: weights can be exchanged.")
     if info.small_form:
         lines.append(f"Small form: {info.small_form}")
     for line in lines:

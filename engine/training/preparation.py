@@ -21,6 +21,7 @@ from engine.training.input_choice import chosen_form, input_for, known_architect
 from engine.training.pace import Pace, available_threads, number_format
 from engine.training.recipe import Recipe
 from engine.version import VERSION
+from models.auxiliary import state_for_use
 from models.build import Form, build
 
 
@@ -45,7 +46,12 @@ class Preparation:
         data, spec = self.data, self.spec
         try:
             network = build(
-                self.recipe.network, classes=len(data.classes), channels=spec.channels, size=spec.size, form=self.form
+                self.recipe.network,
+                classes=len(data.classes),
+                channels=spec.channels,
+                size=spec.size,
+                form=self.form,
+                has_auxiliary=True,
             )
         except ValueError as error:
             raise EngineError(str(error)) from error
@@ -70,7 +76,11 @@ class Preparation:
             form=self.form,
             classes=self.data.classes,
             input=self.spec,
-            parameters=sum(parameter.numel() for parameter in network.parameters() if parameter.requires_grad),
+            parameters=sum(
+                parameter.numel()
+                for parameter in state_for_use(dict(network.named_parameters())).values()
+                if parameter.requires_grad
+            ),
             data=f"{self.data.title}: {len(self.train):,} pictures",
             test_data=f"{self.data.title}: {len(self.test):,} pictures" if self.test else "",
             recipe=asdict(recipe),

@@ -24,6 +24,7 @@ from engine.training.run_folder import BEST
 from engine.training.schedule import learning_rate
 from engine.training.standing import Standing
 from engine.weights_file import load_weights, save_weights
+from models.auxiliary import state_for_use
 from models.objective import logits_of, objective
 
 MOST_RESCUES = 3
@@ -150,7 +151,8 @@ class Trainer:
     def keep_as_best(self, logits: Tensor | None, labels: Tensor | None) -> None:
         """Take the weights of now as the best; logits and labels are those of the validation pictures."""
         network = self.network if self.average is None else self.average.network
-        self._best = {name: tensor.detach().cpu().clone() for name, tensor in network.state_dict().items()}
+        state = state_for_use(network.state_dict())
+        self._best = {name: tensor.detach().cpu().clone() for name, tensor in state.items()}
         if logits is not None and labels is not None:
             found, standing = calibrated(logits, labels, self.prepared.data.classes), self.standing
             standing.temperature, standing.sure_above = found.temperature, found.sure_above

@@ -1,0 +1,1 @@
+"""What is known of each family's networks, one file a family; readable without torch."""
