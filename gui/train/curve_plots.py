@@ -20,6 +20,7 @@ translate = QCoreApplication.translate
 
 PLOTS = ("loss", "accuracy", "rate")
 HEIGHTS = {"loss": 10, "accuracy": 10, "rate": 4}
+LINE = 1.6  # pixels
 COMPACT_BELOW = 250  # pixels; less height has no room for the learning rate
 
 
@@ -242,8 +243,8 @@ class CurvePlots:
     def _draw_run(self, run: ShownRun, style: RunStyle) -> None:
         curves, axis = run.curves, self._drawing.x_axis
         at_steps, at_epochs = step_place(curves, axis), epoch_place(curves, axis)
-        dashed, solid = _pen(style.training, dashed=True), _pen(style.validation)
-        rate = _pen(style.validation if len(self._runs) > 1 else look.colors().series[2])
+        dashed, solid = self._pen(style.training, dashed=True), self._pen(style.validation)
+        rate = self._pen(style.validation if len(self._runs) > 1 else look.colors().series[2])
         if len(curves.step):
             self._draw_training(run.key, "loss", at_steps, curves.step_loss, dashed)
             self._draw_training(run.key, "accuracy", at_steps, curves.step_accuracy, dashed)
@@ -274,6 +275,15 @@ class CurvePlots:
         few = style is not None and (bool(style.mark) or len(x) < 3 or (len(x) <= 40 and len(self._runs) == 1))
         mark = (style.mark or "o") if style is not None and few else None
         curve.setData(x, y, symbol=mark, symbolSize=5, symbolPen=None, symbolBrush=pen.color())
+
+    def _pen(self, color: str, dashed: bool = False) -> QPen:
+        pen = QPen(
+            QColor(color), LINE * self.widget.devicePixelRatioF()
+        )  # a cosmetic pen counts the screen's own pixels
+        pen.setCosmetic(True)
+        if dashed:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        return pen
 
     def _mark_best(self, run: ShownRun, style: RunStyle) -> None:
         curves = run.curves
@@ -314,19 +324,11 @@ class CurvePlots:
         muted = look.colors().muted
         if len(self._runs) > 1:
             for name, dashed in ((translate("Curves", "Validation"), False), (translate("Curves", "Training"), True)):
-                self._legend.addItem(self._pg.PlotDataItem(pen=_pen(muted, dashed=dashed)), name)
+                self._legend.addItem(self._pg.PlotDataItem(pen=self._pen(muted, dashed=dashed)), name)
         if any(run.curves.best_epoch and run.curves.has_validation for run in self._runs):
             star = self._pg.ScatterPlotItem(symbol="star", size=12, pen=None, brush=muted)
             self._legend.addItem(star, translate("Curves", "Best epoch"))
         self._fit_legend(self.widget.width())
-
-
-def _pen(color: str, dashed: bool = False) -> QPen:
-    pen = QPen(QColor(color), 1.6)
-    pen.setCosmetic(True)
-    if dashed:
-        pen.setStyle(Qt.PenStyle.DashLine)
-    return pen
 
 
 def _plain(name: str) -> str:

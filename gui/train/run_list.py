@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from gui import look
 from gui.train.run_row import RunRow
-from gui.train.run_table import DATE, NAME, SORT, RunTable
+from gui.train.run_table import DATE, EPOCHS, NAME, SORT, RunTable
 
 LONGEST_NAME = 80
+DATED_FROM, COUNTED_FROM = 620, 480  # pixels of width from which there is room for these columns
 
 
 class RunList(QWidget):
@@ -66,6 +67,11 @@ class RunList(QWidget):
         self._show_possible()
         if [row.id for row in self.selected()] != ids:
             self.chosen.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._view.setColumnHidden(DATE, self.width() < DATED_FROM)
+        self._view.setColumnHidden(EPOCHS, self.width() < COUNTED_FROM)
 
     def selected(self) -> list[RunRow]:
         """The selected runs, from top to bottom."""

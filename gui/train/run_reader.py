@@ -23,6 +23,10 @@ from gui.own_garbage import OwnGarbage
 from gui.train.run_history import RunCurves, RunHistory
 
 LOOK_EVERY = 0.1  # seconds between two looks at a followed run
+LONGEST_BREATH = 0.02  # seconds
+SWITCH_EVERY = (
+    0.001  # seconds after which the window's thread gets Python while this one is busy; usually five times that
+)
 MOST_SHARE = 0.05  # of the thread's time that may go into reading one run's record again
 
 
@@ -75,6 +79,8 @@ class RunReader(QObject):
         self._thread: threading.Thread | None = None
         self._garbage = OwnGarbage(self)
         self._garbage.begin()
+        self._switched_before = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_EVERY)
         self._returned.connect(self._on_returned)
 
     def follow(self, folder: Path) -> None:
@@ -126,6 +132,7 @@ class RunReader(QObject):
             self._errands.put(self._closing.set)
             thread.join(2)
         self._garbage.end()
+        sys.setswitchinterval(self._switched_before)
 
     def _do(self, errand: Callable[[], object]) -> None:
         if self._closing.is_set():
@@ -187,7 +194,9 @@ class RunReader(QObject):
             record = run_record(folder)
         except EngineError:
             return None
-        self._known[folder] = _Known(record, stamp, now, time.monotonic() - now)
+        cost = time.monotonic() - now
+        self._known[folder] = _Known(record, stamp, now, cost)
+        self._closing.wait(min(cost, LONGEST_BREATH))  # the window's thread has Python to itself meanwhile
         return record
 
     def _tell(self, call: Callable[[Any], None], argument: object) -> None:
