@@ -48,7 +48,7 @@ def number_format(wanted: Precision, network: nn.Module, inputs: Tensor, labels:
     device = inputs.device
     if wanted == "float32":
         return "float32", ""
-    if not _has_bfloat16(device):
+    if not has_bfloat16(device):
         told = "This device has no fast bfloat16: training uses float32." if wanted == "bfloat16" else ""
         return "float32", told
     if wanted == "bfloat16" or device.type == "cuda":
@@ -63,7 +63,8 @@ def number_format(wanted: Precision, network: nn.Module, inputs: Tensor, labels:
     return ("bfloat16" if known[question] == "bfloat16" else "float32"), ""
 
 
-def _has_bfloat16(device: torch.device) -> bool:
+def has_bfloat16(device: torch.device) -> bool:
+    """Whether the device computes with bfloat16 by instructions of its own."""
     if device.type == "cuda":
         return torch.cuda.is_bf16_supported(including_emulation=False)
     if device.type != "cpu":

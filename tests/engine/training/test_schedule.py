@@ -85,7 +85,7 @@ def test_that_float32_is_what_it_says_and_threads_are_at_least_one():
 
 
 def test_that_the_number_format_is_measured_once_and_remembered(monkeypatch):
-    monkeypatch.setattr(pace, "_has_bfloat16", lambda device: True)
+    monkeypatch.setattr(pace, "has_bfloat16", lambda device: True)
     gains = iter([2.0, 0.5])
     monkeypatch.setattr(pace, "_gain_of_bfloat16", lambda *_: next(gains))
     inputs, labels = torch.zeros(4, 1), torch.zeros(4, dtype=torch.long)
