@@ -49,6 +49,7 @@ class Canvas(QWidget):
         self._boxes: list[GlyphBox] = []
         self._selected_glyph = -1
         self._has_key_focus = False
+        self._invitation: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -75,6 +76,12 @@ class Canvas(QWidget):
         """What the empty canvas says."""
         self._hint = (headline, line)
         self.update()
+
+    def invite(self, button: QWidget) -> None:
+        """Show ``button`` at the foot of the paper while it is empty."""
+        button.setParent(self)
+        self._invitation = button
+        self._place_invitation()
 
     def show_glyphs(self, glyphs: tuple[Glyph, ...], selected: int = -1) -> None:
         """Box what was found, in canvas units; an empty tuple takes the boxes away."""
@@ -178,6 +185,7 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_ink()
+        self._place_invitation()
         super().resizeEvent(event)
 
     def _fit_ink(self) -> None:
@@ -202,8 +210,19 @@ class Canvas(QWidget):
             self.update()
         self._lay_out_boxes()
 
+    def _place_invitation(self) -> None:
+        button = self._invitation
+        if button is not None:
+            size = button.sizeHint()
+            button.setGeometry(
+                (self.width() - size.width()) // 2, self.height() - size.height() - 20, size.width(), size.height()
+            )
+            button.setVisible(self.ink.is_empty)
+
     def _on_stroke_began(self) -> None:
         self._drawn_points = 0
+        if self._invitation is not None:
+            self._invitation.hide()
 
     def _on_hand_touched(self) -> None:
         if self.ink.is_empty:
@@ -220,6 +239,7 @@ class Canvas(QWidget):
         self.update(self._to_widget(line_path.bounds(tail, stroke.pen_width)))
 
     def _on_strokes_changed(self) -> None:
+        self._place_invitation()
         if not self.hand.is_writing:
             if self.hand.scale != 1.0 or self.ink.is_empty:
                 self._fit_ink()

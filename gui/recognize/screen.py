@@ -4,14 +4,14 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import Literal, cast, get_args
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import folders, verdict
 from engine.drawing import Drawing
 from engine.errors import EngineError
-from engine.prediction import Reading
+from engine.prediction import Reading, Step
 from engine.requests import ReadMode
 from gui import look
 from gui.recognize.acts import Acts
@@ -29,6 +29,7 @@ from gui.recognize.tool_row import ToolRow
 from gui.session import Session
 
 Page = Literal["canvas", "picture", "pictures"]
+SAMPLES = folders.RESOURCES / "samples"
 ROOM_FOR_LARGE_STEPS = 820  # height of the screen, logical pixels
 
 
@@ -54,6 +55,12 @@ class RecognizeScreen(QWidget):
         self.canvas.hand.set_pen_width(settings.number("recognize/pen_width", 20.0, 4.0, 60.0))
         self.acts = Acts(self, self.ink, self.canvas.hand)
         self.tools = ToolRow(self.acts, self.canvas.hand, mode)
+        self._samples = QPushButton(look.icon("file-image"), self.tr("Try the sample pictures"))
+        self._samples.setObjectName("open_samples")
+        self._samples.setCursor(Qt.CursorShape.ArrowCursor)
+        look.quiet_button(self._samples)
+        if SAMPLES.is_dir():
+            self.canvas.invite(self._samples)
         self.picture = PictureView()
         self.table = BatchTable(session)
         self.choice = RecognizerChoice(session)
@@ -168,6 +175,7 @@ class RecognizeScreen(QWidget):
         self.reader.answered.connect(self._on_drawing_answered)
         self.choice.currentIndexChanged.connect(lambda _index: self._read_again())
         self.tools.mode.mode_changed.connect(lambda _mode: self._on_mode_changed())
+        self._samples.clicked.connect(lambda: self.open_paths([str(SAMPLES)]))
         self.tools.open_wanted.connect(self.open_wanted)
         self.tools.paste_wanted.connect(self.paste_wanted)
         self.canvas.glyph_picked.connect(self._on_glyph_picked)
@@ -298,7 +306,7 @@ class RecognizeScreen(QWidget):
     def _show(self, reading: Reading) -> None:
         several = reading.glyphs if len(reading.glyphs) > 1 else ()
         self.result.show_reading(reading)
-        self.steps.show_steps(reading.steps, are_side_by_side=bool(several))
+        self.steps.show_steps(reading.steps, _digits_among(reading.steps) if several else 0)
         if self.page == "canvas":
             self.canvas.show_glyphs(several, self.result.picked)
         elif self.page == "picture":
@@ -343,3 +351,9 @@ class RecognizeScreen(QWidget):
             if x <= stroke.points[:, 0].mean() <= x + width and y <= stroke.points[:, 1].mean() <= y + height
         )
         return Drawing(drawing.width, drawing.height, inside)
+
+
+def _digits_among(steps: tuple[Step, ...]) -> int:
+    """How many of the last steps are the digits of a number, found in the ink."""
+    names = [step.name for step in steps]
+    return len(steps) - 1 - names.index("ink found") if "ink found" in names else 0

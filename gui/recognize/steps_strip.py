@@ -185,7 +185,7 @@ class StepsStrip(QWidget):
         self._arrows: list[_Arrow] = []
         self._count = 0
         self._room = USUAL
-        self._are_side_by_side = False
+        self._arrow_count = 0
         heading = QLabel(self.tr("What the network sees"))
         heading.setTextFormat(Qt.TextFormat.PlainText)
         look.heading(heading)
@@ -217,20 +217,21 @@ class StepsStrip(QWidget):
         column.addWidget(self._area)
         self._fit_height()
 
-    def show_steps(self, steps: tuple[Step, ...], are_side_by_side: bool = False) -> None:
-        """The steps of the newest answer; none: the empty state. are_side_by_side: all but the first belong to one
-        step (the digits of a number), so that no arrows lead from one to the next."""
+    def show_steps(self, steps: tuple[Step, ...], side_by_side: int = 0) -> None:
+        """The steps of the newest answer; none: the empty state. side_by_side: how many of the last ones belong to one
+        step (the digits of a number), so that no arrow leads from one to the next."""
         while len(self._thumbs) < len(steps):
             self._add_thumb()
         for thumb, step in zip(self._thumbs, steps, strict=False):
             thumb.show_step(step)
-        if (len(steps), are_side_by_side) != (self._count, self._are_side_by_side):
-            self._count, self._are_side_by_side = len(steps), are_side_by_side
+        arrows = len(steps) - max(side_by_side, 1)
+        if (len(steps), arrows) != (self._count, self._arrow_count):
+            self._count, self._arrow_count = len(steps), arrows
             self._empty.setVisible(not steps)
             for i, thumb in enumerate(self._thumbs):
                 thumb.setVisible(i < len(steps))
             for i, arrow in enumerate(self._arrows):
-                arrow.setVisible(i + 1 < len(steps) and (i == 0 or not are_side_by_side))
+                arrow.setVisible(i < arrows)
             self._fit_sides()
 
     def shown(self) -> list[StepThumb]:
@@ -259,8 +260,7 @@ class StepsStrip(QWidget):
     def _fit_sides(self) -> None:
         """As large as all fit side by side, between SMALLEST and the room there is; below that they scroll."""
         if self._count:
-            arrows = 1 if self._are_side_by_side else self._count - 1
-            side = (self.width() - arrows * ARROW) // self._count - 18
+            side = (self.width() - self._arrow_count * ARROW) // self._count - 18
             for thumb in self._thumbs:
                 thumb.set_side(min(max(side, SMALLEST), self._room), self._room)
 

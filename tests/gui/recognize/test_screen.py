@@ -5,13 +5,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine import folders
 from engine.drawing import Drawing
 from engine.drawing_file import save_drawing
-from engine.requests import Failed, Pictures, Read, ReadBytes, ReadDrawing, ReadFile
+from engine.requests import Failed, ListPictures, Pictures, Read, ReadBytes, ReadDrawing, ReadFile
 from gui.recognize.drawing_reader import MOST_OPEN
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Message, Session
@@ -430,3 +430,17 @@ def test_that_everything_a_person_acts_on_has_a_name_for_screen_readers(screen: 
     assert nameless == []
     assert screen.canvas.accessibleName()
     assert screen.result.probabilities.bars.accessibleName()
+
+
+def test_that_the_empty_canvas_invites_to_the_sample_pictures(
+    screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    samples = screen.findChild(QPushButton, "open_samples")
+    assert samples is not None
+    assert samples.isVisible()
+    drag(screen.canvas, (50, 50), (90, 90))
+    assert not samples.isVisible()
+    screen.acts.undo.trigger()
+    assert samples.isVisible()
+    samples.click()
+    assert engine.of(ListPictures)[-1].paths == (str(folders.RESOURCES / "samples"),)
