@@ -7,7 +7,7 @@ from torch.nn import functional as F
 
 from models.build import build
 from models.catalog import architecture
-from models.resnet import KEYS, Residual
+from models.resnet import BLOCKS, Residual
 
 
 def parameters(network: nn.Module) -> int:
@@ -34,6 +34,15 @@ def test_that_the_output_is_one_logit_per_class(channels: int, size: int, count:
     assert network(torch.randn(count, channels, size, size)).shape == (count, 11)
 
 
+@pytest.mark.parametrize(
+    ("key", "layers"), [("resnet34", 32), ("resnet50", 56), ("resnet101", 110), ("resnet152", 152)]
+)
+def test_that_the_deeper_ones_have_6n_plus_2_layers(key: str, layers: int) -> None:
+    with torch.device("meta"):
+        network = build(key, classes=10, channels=3, size=32)
+    assert sum(isinstance(layer, nn.Conv2d | nn.Linear) for layer in network.modules()) == layers == 6 * BLOCKS[key] + 2
+
+
 def test_that_shortcuts_have_no_parameters_and_keep_every_second_pixel() -> None:
     block = Residual(4, 8)
     x = torch.randn(2, 4, 6, 6)
@@ -44,7 +53,7 @@ def test_that_shortcuts_have_no_parameters_and_keep_every_second_pixel() -> None
     assert Residual(4, 4).shortcut(x) is x
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", ["resnet8", "resnet20"])
 def test_that_steps_lower_the_loss_and_no_gradient_is_dead(key: str) -> None:
     torch.manual_seed(0)
     network = build(key, classes=10, channels=1, size=28)
