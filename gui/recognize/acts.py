@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -20,15 +20,21 @@ class Acts:
     def __init__(self, owner: QWidget, ink: InkModel, hand: Hand) -> None:
         self._owner, self._ink, self._hand = owner, ink, hand
         self._is_usable = True
-        tr = owner.tr
+        translate = QCoreApplication.translate
         standard = QKeySequence.StandardKey
-        self.undo = self._act("undo_act", tr("Undo"), "undo-2", ink.undo, standard.Undo)
-        self.redo = self._act("redo_act", tr("Redo"), "redo-2", ink.redo, standard.Redo, "Ctrl+Y", "Ctrl+Shift+Z")
-        self.clear = self._act("clear_act", tr("Clear"), "trash-2", ink.clear, "Del", "Backspace")
-        self.pen = self._tool_act("pen_act", tr("Pen"), "pen-line", "pen", "B")
-        self.eraser = self._tool_act("eraser_act", tr("Eraser"), "eraser", "eraser", "E")
-        self.thinner = self._act("thinner_act", tr("Thinner line"), "minus", lambda: self._widen(-WIDTH_STEP), "[")
-        self.wider = self._act("wider_act", tr("Wider line"), "plus", lambda: self._widen(WIDTH_STEP), "]")
+        self.undo = self._act("undo_act", translate("Acts", "Undo"), "undo-2", ink.undo, standard.Undo)
+        self.redo = self._act(
+            "redo_act", translate("Acts", "Redo"), "redo-2", ink.redo, standard.Redo, "Ctrl+Y", "Ctrl+Shift+Z"
+        )
+        self.clear = self._act("clear_act", translate("Acts", "Clear"), "trash-2", ink.clear, "Del", "Backspace")
+        self.pen = self._tool_act("pen_act", translate("Acts", "Pen"), "pen-line", "pen", "B")
+        self.eraser = self._tool_act("eraser_act", translate("Acts", "Eraser"), "eraser", "eraser", "E")
+        self.thinner = self._act(
+            "thinner_act", translate("Acts", "Thinner line"), "minus", lambda: self._widen(-WIDTH_STEP), "["
+        )
+        self.wider = self._act(
+            "wider_act", translate("Acts", "Wider line"), "plus", lambda: self._widen(WIDTH_STEP), "]"
+        )
         self._tools = QActionGroup(owner)
         for act in (self.pen, self.eraser):
             self._tools.addAction(act)

@@ -5,9 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.prediction import Prediction, Reading
 from gui.plain_text import visible
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Answer", text)
+translate = QCoreApplication.translate
 
 
 def headline(reading: Reading) -> str:
@@ -20,13 +18,13 @@ def headline(reading: Reading) -> str:
 def headline_of(prediction: Prediction) -> str:
     """The same for one glyph."""
     if prediction.verdict == "blank":
-        return _tr("Nothing drawn")
+        return translate("Answer", "Nothing drawn")
     if prediction.verdict == "unknown":
         is_digits = all(label.isdecimal() for label in prediction.labels)
-        return _tr("Not a digit") if is_digits else _tr("None of the classes")
+        return translate("Answer", "Not a digit") if is_digits else translate("Answer", "None of the classes")
     if prediction.verdict == "unsure" and len(prediction.labels) > 1:
         first, second = (visible(label) for label, _ in prediction.ranked()[:2])
-        return _tr("{} or {}").format(first, second)
+        return translate("Answer", "{} or {}").format(first, second)
     return visible(prediction.label)
 
 
@@ -34,9 +32,11 @@ def remark(reading: Reading) -> str:
     """What is written small below it; empty when all is clear."""
     if len(reading.glyphs) > 1:
         unclear = sum(glyph.prediction.verdict != "sure" for glyph in reading.glyphs)
-        return _tr("{} of {} digits are not sure").format(unclear, len(reading.glyphs)) if unclear else ""
+        return (
+            translate("Answer", "{} of {} digits are not sure").format(unclear, len(reading.glyphs)) if unclear else ""
+        )
     if reading.prediction.verdict == "unsure":
-        return _tr("not sure")
+        return translate("Answer", "not sure")
     return ""
 
 
