@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -39,7 +38,6 @@ class DataChoice(QWidget):
         self._data = "mnist"
         self._summary: DataSummary | None = None
         self._problem = ""
-        self.setAcceptDrops(True)
         self._box = QComboBox()
         self._box.setObjectName("data_choice")
         self._box.setAccessibleName(self.tr("Data"))
@@ -91,16 +89,6 @@ class DataChoice(QWidget):
             self._on_inspected(data, summary(data))
             return
         self._session.ask(lambda id: InspectData(id, data), lambda answer: self._on_inspected(data, answer))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _folder_in(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        folder = _folder_in(event)
-        if folder:
-            event.acceptProposedAction()
-            self.choose(folder)
 
     def _lay_out(self) -> None:
         for label in (self._facts, self._trouble):
@@ -195,7 +183,7 @@ class DataChoice(QWidget):
         return " ".join(part for part in (first, *(sentence(note) for note in found.notes)) if part)
 
 
-def _folder_in(event: QDragEnterEvent | QDropEvent) -> str:
-    """The first local folder that is dragged; empty when there is none."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+def folder_in(mime: QMimeData) -> str:
+    """The first local folder of what is dragged; empty when there is none."""
+    paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
     return next((path for path in paths if Path(path).is_dir()), "")

@@ -1,5 +1,6 @@
 """RunActs: what a person does with a run of the list."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -7,11 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from engine import folders
 from engine.errors import EngineError
-from engine.training.record import delete_run, restore_run
+from engine.training.record import TRASHED, delete_run, deleted_runs, restore_run, run_record
 from engine.training.run_folder import request_stop, write_recipe
 from gui.plain_text import elided
 from gui.session import Session
+from gui.train import figures
+from gui.train.recipe_texts import run_title
 from gui.train.run_reader import RunReader
 from gui.train.run_row import RunRow
 from gui.train.training_queue import TrainingQueue, Waiting
@@ -80,6 +84,14 @@ class RunActs(QObject):
             self.leaving.emit(row.record.folder)
         self._reader.run_errand(lambda: [delete_run(id) for id in ids], on_done, self._on_failed)
 
+    def tell_deleted(self, on_found: Callable[[list[tuple[str, str]]], None]) -> None:
+        """Call ``on_found`` with (id, title) of the runs in the trash."""
+        self._reader.run_errand(_deleted, on_found, self._on_failed)
+
+    def bring_back(self, run_id: str) -> None:
+        """Take one run out of the trash."""
+        self._bring_back([run_id])
+
     def _bring_back(self, ids: list[str]) -> None:
         def on_done(_: object) -> None:
             self._session.refresh_recognizers()
@@ -90,6 +102,17 @@ class RunActs(QObject):
     def _on_failed(self, error: EngineError) -> None:
         self._reader.refresh_list()
         self._session.tell("error", error.sentence, error.details)
+
+
+def _deleted() -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for run_id in deleted_runs():
+        try:
+            record = run_record(folders.trash() / f"{TRASHED}{run_id}")
+        except EngineError:
+            continue
+        found.append((run_id, f"{run_title(record.recipe)}, {figures.when(record.started)}".rstrip(", ")))
+    return found
 
 
 def _stop_elsewhere(folder: Path) -> None:

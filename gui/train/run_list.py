@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui import look
+from gui.plain_text import elided
 from gui.train.run_row import RunRow
 from gui.train.run_table import DATE, EPOCHS, NAME, SORT, RunTable
 
 LONGEST_NAME = 80
+MOST_DELETED = 20
 DATED_FROM, COUNTED_FROM = 620, 480  # pixels of width from which there is room for these columns
 
 
@@ -37,6 +39,8 @@ class RunList(QWidget):
     rename_wanted = Signal(object, str)
     folder_wanted = Signal(object)
     delete_wanted = Signal(object)  # a list of RunRow
+    restore_wanted = Signal(str)  # the id of a deleted run
+    deleted_wanted = Signal()  # the menu of deleted runs opens: ``show_deleted`` fills it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,7 @@ class RunList(QWidget):
         self._view = QTableView()
         self._count = QLabel()
         self._actions: dict[str, QAction] = {}
+        self._deleted = QMenu(self)
         self._is_restoring = False
         self._make_actions()
         self._lay_out()
@@ -83,6 +88,20 @@ class RunList(QWidget):
         self._select(ids)
         self._show_possible()
         self.chosen.emit()
+
+    def show_deleted(self, deleted: list[tuple[str, str]]) -> None:
+        """Fill the open menu of deleted runs with (id, title)."""
+        self._deleted.clear()
+        if not deleted:
+            self._deleted.addAction(self.tr("The trash holds no runs")).setEnabled(False)
+        for run_id, title in deleted[:MOST_DELETED]:
+            action = self._deleted.addAction(self.tr("Bring back {}").format(elided(title, 60).replace("&", "&&")))
+            action.triggered.connect(lambda _=False, run_id=run_id: self.restore_wanted.emit(run_id))
+
+    def _on_deleted_menu(self) -> None:
+        self._deleted.clear()
+        self._deleted.addAction(self.tr("Looking into the trash…")).setEnabled(False)
+        self.deleted_wanted.emit()
 
     def table(self) -> QTableView:
         """The table."""
@@ -142,6 +161,7 @@ class RunList(QWidget):
         head.addStretch(1)
         for name in ("use", "resume", "repeat", "rename", "folder", "delete"):
             head.addWidget(self._button(self._actions[name]))
+        head.addWidget(self._restore_button())
         self._stack = QStackedLayout()
         self._stack.addWidget(empty)
         self._stack.addWidget(view)
@@ -156,6 +176,19 @@ class RunList(QWidget):
         button.setDefaultAction(action)
         button.setObjectName(f"run_{action.objectName()}")
         button.setAccessibleName(action.text())
+        look.quiet_button(button)
+        return button
+
+    def _restore_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("deleted_runs")
+        button.setIcon(look.icon("archive-restore"))
+        button.setAccessibleName(self.tr("Deleted runs"))
+        button.setToolTip(self.tr("Bring deleted runs back"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._deleted.setObjectName("deleted_runs_menu")
+        self._deleted.aboutToShow.connect(self._on_deleted_menu)
+        button.setMenu(self._deleted)
         look.quiet_button(button)
         return button
 

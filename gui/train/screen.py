@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
@@ -21,6 +21,7 @@ from gui.train import figures
 from gui.train.curve_plots import load_plot_library
 from gui.train.curves import Curves
 from gui.train.curves_saving import CurvesSaving
+from gui.train.data_choice import folder_in
 from gui.train.recipe_form import RecipeForm
 from gui.train.recipe_texts import run_title
 from gui.train.run_acts import RunActs
@@ -46,6 +47,7 @@ class TrainScreen(QWidget):
         """command: program and first arguments instead of ``main.py train`` (tests)."""
         super().__init__(parent)
         self.setObjectName("train_screen")
+        self.setAcceptDrops(True)
         self._session = session
         self._records: tuple[RunRecord, ...] = ()
         self._histories: dict[Path, RunHistory] = {}
@@ -160,8 +162,21 @@ class TrainScreen(QWidget):
         self.runs.rename_wanted.connect(self._acts.rename)
         self.runs.folder_wanted.connect(self._acts.open_folder)
         self.runs.delete_wanted.connect(self._acts.delete)
+        self.runs.deleted_wanted.connect(lambda: self._acts.tell_deleted(self.runs.show_deleted))
+        self.runs.restore_wanted.connect(self._acts.bring_back)
         self._acts.leaving.connect(self._forget)
         self._acts.brought_back.connect(self._on_brought_back)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A folder dropped anywhere here is data to learn from; all else is the window's."""
+        if folder_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        folder = folder_in(event.mimeData())
+        if folder:
+            event.acceptProposedAction()
+            self.form.data.choose(folder)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QSpinBox, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QSpinBox, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine import folders
@@ -71,8 +71,8 @@ class Trainer:
         self.until(lambda: button.isVisible() and button.isEnabled())
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def drop(self, name: str, path: Path) -> None:
-        target = self.child(QWidget, name).parentWidget()
+    def drop(self, path: Path) -> None:
+        target = self.screen
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
         at, buttons, keys = QPoint(5, 5).toPointF(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -106,7 +106,7 @@ def trainer(qtbot: QtBot, window: MainWindow) -> Trainer:
 
 @pytest.mark.timeout(300)
 def test_that_a_person_trains_stops_resumes_and_uses_what_was_learned(trainer: Trainer, shapes: Path):
-    trainer.drop("data_choice", shapes)
+    trainer.drop(shapes)
     trainer.until(lambda: "90 pictures in 3 classes" in trainer.text("data_facts"))
     assert "1 left out" in trainer.child(QPushButton, "skipped_pictures").text()
     trainer.set_epochs(5_000)
@@ -166,7 +166,7 @@ def test_that_a_run_made_in_the_terminal_appears_and_survives_delete_and_undo(tr
 def test_that_closing_the_window_asks_what_becomes_of_the_training(
     trainer: Trainer, shapes: Path, answer: str, goes_on: bool
 ):
-    trainer.drop("data_choice", shapes)
+    trainer.drop(shapes)
     trainer.set_epochs(5_000)
     trainer.click("train")
     trainer.until(lambda: trainer.epochs_drawn() >= 1)

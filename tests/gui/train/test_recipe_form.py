@@ -4,10 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QLabel,
     QPlainTextEdit,
@@ -61,17 +59,6 @@ def pick(box: QComboBox, data: str) -> None:
     assert index >= 0
     box.setCurrentIndex(index)
     box.activated.emit(index)
-
-
-def drop(target: QWidget, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(5, 5).toPointF(), Qt.DropAction.CopyAction, mime, buttons, keys)
-    QApplication.sendEvent(target, entering)
-    assert entering.isAccepted()
-    event = QDropEvent(QPoint(5, 5).toPointF(), Qt.DropAction.CopyAction, mime, buttons, keys)
-    QApplication.sendEvent(target, event)
 
 
 def test_that_it_begins_with_what_does_well_for_the_network_and_mnist(form: RecipeForm):
@@ -145,8 +132,8 @@ def test_that_damaged_settings_give_the_defaults(session: Session, qtbot: QtBot)
     assert form.recipe() == replace(defaults_for("lenet5", "mnist"), seed=7)
 
 
-def test_that_a_folder_dropped_on_the_data_is_inspected(form: RecipeForm, engine: StandInEngine, tmp_path: Path):
-    drop(form.data, tmp_path)
+def test_that_a_folder_is_inspected(form: RecipeForm, engine: StandInEngine, tmp_path: Path):
+    form.data.choose(str(tmp_path))
     asked = engine.asked[-1]
     assert isinstance(asked, InspectData)
     assert asked.data == str(tmp_path)

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QInputDialog, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QInputDialog, QLabel, QMenu, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.requests import InspectData
 from engine.training.recipe import Recipe
 from engine.training.record import list_runs, run_record
 from engine.training.run_folder import create_run
@@ -33,7 +35,8 @@ class Opened:
 
     def __init__(self, qtbot: QtBot, command: list[str]) -> None:
         self.qtbot = qtbot
-        self.session = Session(StandInEngine(), Settings())
+        self.engine = StandInEngine()
+        self.session = Session(self.engine, Settings())
         self.told: list[Message] = []
         self.session.told.connect(self.told.append)
         self.screen = TrainScreen(self.session, command=command)
@@ -202,6 +205,38 @@ def test_that_a_deleted_run_comes_back_with_undo(opened: Opened):
     undo.action()
     opened.until(lambda: opened.states() == ["finished"])
     opened.until(lambda: opened.curve_length() == 3)
+
+
+def test_that_a_run_deleted_long_ago_comes_back_from_the_trash(opened: Opened):
+    opened.train("quick")
+    opened.until(lambda: opened.states() == ["finished"])
+    opened.screen.runs.action("delete").trigger()
+    opened.until(lambda: opened.rows() == [])
+    menu = opened.child(QMenu, "deleted_runs_menu")
+    menu.aboutToShow.emit()
+    opened.until(lambda: "quick" in menu.actions()[0].text())
+    menu.actions()[0].trigger()
+    opened.until(lambda: opened.states() == ["finished"])
+    menu.aboutToShow.emit()
+    opened.until(lambda: menu.actions()[0].text() == "The trash holds no runs")
+
+
+def test_that_a_folder_dropped_on_the_screen_is_data_and_a_file_is_not(opened: Opened, tmp_path: Path):
+    (tmp_path / "picture.png").touch()
+    for path, taken in ((tmp_path / "picture.png", False), (tmp_path, True)):
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        at, buttons, keys = QPoint(500, 200).toPointF(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(at, Qt.DropAction.CopyAction, mime, buttons, keys)
+        entering.ignore()
+        QApplication.sendEvent(opened.screen, entering)
+        assert entering.isAccepted() == taken
+        if taken:
+            QApplication.sendEvent(opened.screen, QDropEvent(at, Qt.DropAction.CopyAction, mime, buttons, keys))
+    assert opened.screen.form.recipe().data == str(tmp_path)
+    asked = opened.engine.asked[-1]
+    assert isinstance(asked, InspectData)
+    assert asked.data == str(tmp_path)
 
 
 def test_that_a_training_run_cannot_be_deleted(opened: Opened):
