@@ -37,6 +37,8 @@ UNREST = 0.3  # of a style's named points, in grid units
 LYING = 0.25  # share of the rubbish that is real digits turned or mirrored
 BESIDE = 0.2  # share that is two or three digits side by side: what a search for the digits of a number must refuse
 
+SPLIT_SEED = 0  # the same pictures of MNIST are held out at every seed, so that a run may go on from another one
+
 Labelled = tuple[Strokes, int]
 
 
@@ -64,7 +66,7 @@ def load(options: dict[str, object], seed: int) -> DataSet:
     mix = from_plain(Mix, options, "The options of the data set handwriting")
     chance = np.random.Generator(np.random.PCG64(seed))
     mnist = read_split(FOLDER, "train")
-    kept, out = held_out(mnist.labels, mix.validation / len(mnist), seed)
+    kept, out = held_out(mnist.labels, mix.validation / len(mnist), SPLIT_SEED)
     kept = chance.permutation(kept)[: mix.mnist]
     written = _written(mix)
     train_pens = [one for one, writer in written if writer not in {*mix.test_writers, *mix.validation_writers}]

@@ -26,7 +26,7 @@ def letter(chance: np.random.Generator) -> Strokes:
 
 def scribble(chance: np.random.Generator) -> Strokes:
     """One to three long restless lines."""
-    return [_wander(chance, int(chance.integers(8, 22))) for _ in range(int(chance.integers(1, 4)))]
+    return [_wander(chance, int(chance.integers(8, 40))) for _ in range(int(chance.integers(1, 4)))]
 
 
 def strange_sign(chance: np.random.Generator) -> Strokes:
@@ -129,7 +129,7 @@ def beside(digits: list[Strokes], chance: np.random.Generator) -> Strokes:
 
 def _wander(chance: np.random.Generator, count: int) -> np.ndarray:
     steps = chance.normal(0, 4.5, (count, 2))
-    places = np.zeros((count, 2))
+    places, kept = np.zeros((count, 2)), chance.uniform(0.5, 0.95)
     for i in range(1, count):
-        places[i] = 0.75 * places[i - 1] + steps[i]  # pulled back, so that it stays a tangle
+        places[i] = kept * places[i - 1] + steps[i]  # pulled back, so that it stays a tangle
     return curve(places, (chance.random(count) < 0.2).tolist())
