@@ -18,6 +18,7 @@ from gui.plain_text import elided
 from gui.session import Session
 from gui.throttle import Throttle
 from gui.train import figures
+from gui.train.confusion import Confusion
 from gui.train.curve_plots import load_plot_library
 from gui.train.curves import Curves
 from gui.train.curves_saving import CurvesSaving
@@ -61,6 +62,7 @@ class TrainScreen(QWidget):
         self.card = RunCard()
         self.curves = Curves()
         self.details = RunDetails()
+        self.confusion = Confusion()
         self.runs = RunList()
         self._acts = RunActs(session, self.reader, self.queue, self)
         self._saving = CurvesSaving(session, self.reader, self.curves)
@@ -108,6 +110,7 @@ class TrainScreen(QWidget):
         self._tabs.setObjectName("run_views")
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self.curves, self.tr("Curves"))
+        self._tabs.addTab(self.confusion, self.tr("Mistakes"))
         self._tabs.addTab(self.details, self.tr("Recipe and result"))
         top = QWidget()
         column = QVBoxLayout(top)
@@ -329,6 +332,7 @@ class TrainScreen(QWidget):
     def _show_chosen(self) -> None:
         rows = self.runs.selected()
         self.card.show_row(rows[0] if len(rows) == 1 else None)
+        self.confusion.show_rows(rows)
         self.details.show_rows(rows, self.form.network.titles())
         self.curves.show_runs(tuple(self._shown(row) for row in rows[:MOST_SHOWN] if self._shown_curves(row)))
         self._show_empty()
