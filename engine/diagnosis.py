@@ -81,8 +81,8 @@ def _candidates(weights: Mapping[str, Tensor], file_name: str) -> Iterator[Skele
 
     def unlikeliness(network: Architecture, form: Form) -> tuple[bool, float]:
         is_named = any(part in stem for part in (f"{network.key}-", f"{network.key}.", f"{network.key}_"))
-        apart = abs(math.log(max(count, 1) / network.parameters))
-        return not is_named, apart + (form == "small" and network.has_full_form)
+        parameters = network.small_parameters if form == "small" else network.parameters
+        return not is_named, abs(math.log(max(count, 1) / parameters))
 
     forms: list[tuple[Architecture, Form]] = []
     for network in ARCHITECTURES:

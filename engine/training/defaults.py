@@ -52,6 +52,11 @@ WHY: dict[str, str] = {
 }
 
 
+WITHOUT_BATCH_NORMALIZATION = {
+    *("alexnet_2012", "alexnet", "zfnet", "vgg11", "vgg13", "vgg16", "vgg19", "googlenet_2014"),
+}
+
+
 def defaults_for(network: str, data: str) -> Recipe:
     """A recipe that does well for ``network`` (a key of models.catalog) on ``data`` (a catalog key or a folder)."""
     ink = data in ("mnist", "handwriting")
@@ -69,4 +74,6 @@ def defaults_for(network: str, data: str) -> Recipe:
         recipe = replace(
             recipe, epochs=20, learning_rate=0.003, weight_decay=0.05, label_smoothing=0.1, weights_average=0.99
         )
+    if network in WITHOUT_BATCH_NORMALIZATION:  # large corrections throw them off for good
+        recipe = replace(recipe, learning_rate=0.001, weight_decay=0.02, gradient_clip=1.0)
     return recipe if ink else replace(recipe, epochs=30, batch_size=32, learning_rate=recipe.learning_rate / 2)
