@@ -14,6 +14,7 @@ from engine.drawing import Drawing, Stroke
 from engine.drawing_file import drawing_text, load_drawing, stroke_text
 from engine.errors import EngineError
 from engine.writing import write_atomically
+from gui.own_garbage import OwnGarbage
 
 log = logging.getLogger(__name__)
 MOST_WINDOWS = 16  # that keep a drawing at the same time
@@ -39,6 +40,7 @@ class Autosave(QObject):
         self._is_writing = False
         self._has_failed = False
         self._thread: threading.Thread | None = None
+        self._garbage = OwnGarbage(self)
 
     def left_behind(self) -> Drawing | None:
         """The drawing that a crash left, if any. A damaged file is moved to ``NAME.bad-DATE``; EngineError tells."""
@@ -59,6 +61,7 @@ class Autosave(QObject):
         with self._changed:
             self._waiting = drawing
             if self._thread is None:
+                self._garbage.begin()
                 self._thread = threading.Thread(target=self._run, name="drawing keeper", daemon=True)
                 self._thread.start()
             self._changed.notify_all()
@@ -75,6 +78,7 @@ class Autosave(QObject):
             self._changed.notify_all()
         if self._thread is not None:
             self._thread.join(3.0)
+        self._garbage.end()
         if self._path is not None and not keep_file:
             with contextlib.suppress(OSError):
                 self._path.unlink(missing_ok=True)

@@ -24,6 +24,7 @@ from engine.answer_table import save_csv, to_tsv
 from engine.errors import EngineError
 from engine.requests import Answer, Failed, Read, ReadMode
 from gui import look
+from gui.own_garbage import OwnGarbage
 from gui.recognize.batch_model import ANSWER, NOTE, PICTURE, PROBABILITY, THUMBNAIL, VERDICT, BatchModel
 from gui.recognize.batch_reader import BatchReader
 from gui.session import Session
@@ -49,6 +50,8 @@ class BatchTable(QWidget):
         self.reader = BatchReader(session, self)
         self._paths: list[str] = []
         self._skipped: list[tuple[str, str]] = []
+        self._threads = 0  # each writing a file
+        self._garbage = OwnGarbage(self)
         self._settle = QTimer(self)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self.model.settle)
@@ -242,9 +245,14 @@ class BatchTable(QWidget):
             else:
                 self._saved.emit(str(path), "")
 
+        self._threads += 1
+        self._garbage.begin()
         threading.Thread(target=write, name="csv writer").start()
 
     def _on_saved(self, path: str, problem: str) -> None:
+        self._threads -= 1
+        if self._threads == 0:
+            self._garbage.end()
         if problem:
             self._session.tell("error", problem)
         else:

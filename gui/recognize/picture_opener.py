@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Sign
 from PySide6.QtGui import QImage
 
 from engine.requests import Answer, Failed, ListPictures, Pictures, Read, ReadBytes, ReadFile, ReadMode, Request
+from gui.own_garbage import OwnGarbage
 from gui.plain_text import elided
 from gui.session import Session
 
@@ -44,6 +45,8 @@ class PictureOpener(QObject):
         self._wish = 0  # number of the newest wish; answers to older ones are dropped
         self._again: tuple[str, bytes] | None = None  # path, or name and bytes, of the picture read last
         self._awaited = ""
+        self._threads = 0  # each encoding a bitmap
+        self._garbage = OwnGarbage(self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(WAIT_BEFORE_TELLING_MS)
@@ -86,9 +89,14 @@ class PictureOpener(QObject):
             with contextlib.suppress(RuntimeError):  # the window was just deleted
                 self._encoded.emit(wish, bytes(data.data()), f"{name}.png")
 
+        self._threads += 1
+        self._garbage.begin()
         threading.Thread(target=encode, name="bitmap encoder").start()
 
     def _on_encoded(self, wish: int, data: bytes, name: str) -> None:
+        self._threads -= 1
+        if self._threads == 0:
+            self._garbage.end()
         if wish == self._wish:
             self.open_bytes(data, name)
 
