@@ -13,7 +13,8 @@ class ModelCard:
 
     accuracies are shares 0..1. ``temperature`` divides the logits before softmax (Guo et al. 2017); fitted on held-out
     data. ``sure_above``: calibrated probability from which an answer counts as sure. ``unknown_above``: threshold of
-    the "not one of the classes" score, None when never fitted.
+    the "not one of the classes" score, None when never fitted. ``trust``, ``reliability`` and ``calibration_error``:
+    see engine.honesty, measured on held-out data; empty and None when never measured.
     """
 
     name: str
@@ -30,6 +31,9 @@ class ModelCard:
     temperature: float = 1.0
     sure_above: float = 0.6
     unknown_above: float | None = None
+    trust: tuple[tuple[float, float, float], ...] = ()
+    reliability: tuple[tuple[float, float, int], ...] = ()
+    calibration_error: float | None = None
     recipe: dict[str, object] = field(default_factory=dict)
     notes: str = ""
     licence: str = ""

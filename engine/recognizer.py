@@ -1,6 +1,8 @@
 """Weights with their card as something that answers: uint8 pictures in, calibrated probabilities out."""
 
 from collections import OrderedDict
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
@@ -49,6 +51,12 @@ class Recognizer:
         recognizer = cls(card, network, target)
         recognizer.try_out()
         return recognizer
+
+    def sure_from(self, sure_above: float) -> "Recognizer":
+        """The same network; its answers count as sure from this probability on."""
+        other = copy(self)
+        other.card = replace(self.card, sure_above=sure_above)
+        return other
 
     def state(self) -> dict[str, torch.Tensor]:
         """The weights, on the CPU."""

@@ -82,6 +82,19 @@ class ImportWeights:
 
 
 @dataclass(frozen=True, eq=False)
+class SetSureAbove:
+    """From here on, answers of recognizer ``key`` count as sure from this probability on; below 0: as its card says.
+
+    Answered by ``Recognizers``.
+    """
+
+    id: int
+    key: str
+    sure_above: float
+    channel: str = ""
+
+
+@dataclass(frozen=True, eq=False)
 class InspectData:
     """Look at a data choice before training: a catalog key ("mnist") or a folder with one sub-folder per class."""
 
@@ -138,6 +151,7 @@ Request = (
     | RenameRecognizer
     | DeleteRecognizer
     | RestoreRecognizer
+    | SetSureAbove
     | HandwritingRequest
 )
 

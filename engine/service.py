@@ -36,6 +36,7 @@ from engine.requests import (
     RenameRecognizer,
     Request,
     RestoreRecognizer,
+    SetSureAbove,
 )
 from engine.wire import union_members
 
@@ -51,6 +52,7 @@ class Service:
         self._default_ink = ""
         self._default_photo = ""
         self._paths: dict[str, Path] = {}  # of keys asked for before
+        self._sure_above: dict[str, float] = {}  # thresholds that a person moved
         self._answers: Mapping[type, Callable[[Any], Answer]] = {
             ReadDrawing: self._read_drawing,
             ReadFile: self._read_file,
@@ -61,6 +63,7 @@ class Service:
             RenameRecognizer: self._rename_recognizer,
             DeleteRecognizer: self._delete_recognizer,
             RestoreRecognizer: self._restore_recognizer,
+            SetSureAbove: self._set_sure_above,
             InspectData: self._inspect_data,
             ListArchitectures: self._list_architectures,
             **dict.fromkeys(union_members(HandwritingRequest), self._handwriting),
@@ -153,7 +156,9 @@ class Service:
             raise EngineError("No recognizer is installed. Train one, or open a weights file.")
         if key not in self._paths:
             self._paths[key] = Path(library.recognizer(key).path)
-        return self._cache.get(self._paths[key])
+        found = self._cache.get(self._paths[key])
+        wanted = self._sure_above.get(key)
+        return found if wanted is None else found.sure_from(wanted)
 
     # The library
 
@@ -185,6 +190,13 @@ class Service:
     def _restore_recognizer(self, request: RestoreRecognizer) -> Answer:
         restored = library.restore(request.trashed)
         return Recognizers(request.id, library.installed(), imported=restored.key)
+
+    def _set_sure_above(self, request: SetSureAbove) -> Answer:
+        if request.sure_above < 0:
+            self._sure_above.pop(request.key, None)
+        else:
+            self._sure_above[request.key] = min(request.sure_above, 1.0)
+        return Recognizers(request.id, library.installed())
 
     # Training
 

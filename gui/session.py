@@ -16,6 +16,7 @@ from engine.requests import (
     RecognizerInfo,
     Recognizers,
     Request,
+    SetSureAbove,
 )
 from gui.runs_watch import RunsWatch
 from gui.settings import Settings
@@ -159,6 +160,17 @@ class Session(QObject):
         if self.chosen(kind) != before:
             self.choice_changed.emit()
 
+    def sure_above(self, key: str) -> float:
+        """From which probability on answers of ``key`` count as sure: the person's wish, else its card's."""
+        info = self.recognizer(key)
+        own = info.card.sure_above if info is not None else 0.0
+        return self.settings.number(f"sure/{key}", own, 0.0, 1.0)
+
+    def set_sure_above(self, key: str, share: float) -> None:
+        """Another threshold for ``key``, also after a restart; below 0: its card's own again."""
+        self.settings.set(f"sure/{key}", share)
+        self.ask(lambda id: SetSureAbove(id, key, share), lambda _answer: self.choice_changed.emit())
+
     def refresh_recognizers(self) -> None:
         """Ask the engine anew which recognizers there are."""
         self.ask(lambda id: ListRecognizers(id), self.take_recognizers)
@@ -230,6 +242,10 @@ class Session(QObject):
         self._defaults = {"ink": answer.default_ink, "photo": answer.default_photo}
         self.device, self.device_reason = answer.device, answer.device_reason
         self._set_recognizers(answer.recognizers)
+        for info in answer.recognizers:
+            wish = self.sure_above(info.key)
+            if wish != info.card.sure_above:
+                self.ask(lambda id, key=info.key, wish=wish: SetSureAbove(id, key, wish), lambda _answer: None)
         self.choice_changed.emit()
         self._set_engine_state("ready")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.commands.train import pair
 from engine.training.process import use_patient_threads
 
 if TYPE_CHECKING:
@@ -23,15 +24,29 @@ def evaluate(
     weights: Annotated[str, typer.Option(help="A weights file, a run’s folder, or a recognizer’s key or name.")],
     data: Annotated[str, typer.Option(help="A data set known by name, or a folder with a sub-folder per class.")],
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
+    part: Annotated[
+        str, typer.Option(help="test, or held-out: what the data set itself keeps from training.")
+    ] = "test",
+    data_option: Annotated[list[str] | None, typer.Option(help="KEY=VALUE for the data set.")] = None,
     *,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Write what thresholds cost and reliability into the weights’ card.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
 ) -> None:
     """Measure weights: accuracy with its interval, each class, who is taken for whom, calibration."""
     use_patient_threads()
     from engine.commands.weights_option import weights_path
-    from engine.training.evaluating import measure
+    from engine.training.evaluating import keep_honesty, measure
 
-    measured = measure(weights_path(weights), data, device)
+    if part not in ("test", "held-out"):
+        raise typer.BadParameter("test or held-out", param_hint="--part")
+    if keep and part != "held-out":
+        raise typer.BadParameter("only what was measured on held-out pictures is kept", param_hint="--keep")
+    path, options = weights_path(weights), dict[str, object](pair(text) for text in data_option or [])
+    measured = measure(path, data, device, options, "held-out" if part == "held-out" else "test")
+    if keep:
+        keep_honesty(path, measured)
     if as_json:
         print(json.dumps(_plain(measured), ensure_ascii=False))
     else:
@@ -41,7 +56,13 @@ def evaluate(
 def _plain(measured: "Measured") -> dict[str, object]:
     card = measured.card
     told = {"name": card.name, "architecture": card.architecture, "parameters": card.parameters}
-    return {"weights": told, "data": measured.data, "device": measured.device, **asdict(measured.figures)}
+    return {
+        "weights": told,
+        "data": measured.data,
+        "device": measured.device,
+        **asdict(measured.figures),
+        "honesty": asdict(measured.honesty),
+    }
 
 
 def _print_tables(measured: "Measured") -> None:
@@ -65,6 +86,10 @@ def _print_tables(measured: "Measured") -> None:
         for label, row in zip(labels, figures.confusion, strict=True):
             matrix.add_row(label, *(str(count) if count else "·" for count in row))
         console.print(matrix)
+    costs = Table("sure from", "answered", "of these wrong")
+    for threshold, coverage, error in measured.honesty.trust:
+        costs.add_row(f"{threshold:.1%}", f"{coverage:.2%}", f"{error:.2%}")
+    console.print(costs)
 
 
 def _percent(share: float | None) -> str:

@@ -54,7 +54,7 @@ def train(
     use_patient_threads()
     given: dict[str, object] = {name: value for name, value in fields_given.items() if value is not None}
     if data_option:
-        given["data_options"] = dict(_pair(text) for text in data_option)
+        given["data_options"] = dict(pair(text) for text in data_option)
     folder = _folder(given, recipe, run, resume)
     if controlled:
         give_way_to_the_window()
@@ -121,7 +121,8 @@ def _made(given: dict[str, object], path: Path | None) -> Recipe:
     return from_plain(Recipe, {**asdict(base), **given}, "The recipe")
 
 
-def _pair(text: str) -> tuple[str, object]:
+def pair(text: str) -> tuple[str, object]:
+    """KEY=VALUE, the value read as JSON where it is some."""
     key, equals, value = text.partition("=")
     if not key or not equals:
         raise EngineError(f"“{text}” is no KEY=VALUE for the data set.")

@@ -1,10 +1,11 @@
 """What makes answers honest: temperature and thresholds, fitted on pictures that trained nothing."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import torch
 from torch import Tensor
 
+from engine.honesty import honesty
 from engine.training.metrics import fitted_temperature
 from engine.verdict import RUBBISH_CLASSES
 
@@ -20,6 +21,9 @@ class Calibration:
     temperature: float = 1.0
     sure_above: float = 0.6
     unknown_above: float | None = None
+    trust: tuple[tuple[float, float, float], ...] = ()
+    reliability: tuple[tuple[float, float, int], ...] = ()
+    calibration_error: float | None = None
 
 
 def calibrated(logits: Tensor, labels: Tensor, classes: tuple[str, ...]) -> Calibration:
@@ -35,11 +39,13 @@ def calibrated(logits: Tensor, labels: Tensor, classes: tuple[str, ...]) -> Cali
         return Calibration()
     shown = logits[:, :-1] if with_rubbish else logits
     temperature = fitted_temperature(shown, labels)
-    sure = _sure_above(shown.double() / temperature, labels)
-    if not with_rubbish:
-        return Calibration(temperature, sure)
-    rubbish = (logits.double() / temperature).softmax(1)[:, -1]
-    return Calibration(temperature, sure, round(float(torch.quantile(rubbish, 1 - REFUSED).clamp(0.01, 0.99)), 4))
+    scaled = shown.double() / temperature
+    measured = honesty(scaled.softmax(1).numpy(), labels.numpy())
+    unknown_above = None
+    if with_rubbish:
+        rubbish = (logits.double() / temperature).softmax(1)[:, -1]
+        unknown_above = round(float(torch.quantile(rubbish, 1 - REFUSED).clamp(0.01, 0.99)), 4)
+    return Calibration(temperature, _sure_above(scaled, labels), unknown_above, **asdict(measured))
 
 
 def real_answers(logits: Tensor, labels: Tensor, classes: tuple[str, ...]) -> tuple[Tensor, tuple[str, ...]]:

@@ -1,22 +1,27 @@
 """Measures weights on a data set: its test pictures, or all pictures where it has none of its own."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine import verdict
 from engine.data import catalog
 from engine.data.data_set import DataSet, Split
 from engine.device import choose
 from engine.errors import EngineError
+from engine.honesty import Honesty, honesty
 from engine.model_card import ModelCard
 from engine.recognizer import Recognizer
 from engine.training.calibration import real_answers
 from engine.training.metrics import Evaluation, evaluation
 from engine.training.recipe import Recipe
-from engine.weights_file import read_card
+from engine.weights_file import read_card, replace_card
+
+Part = Literal["test", "held-out"]
 
 
 @dataclass(frozen=True)
@@ -27,24 +32,42 @@ class Measured:
     data: str
     device: str
     figures: Evaluation
+    honesty: Honesty
 
 
-def measure(weights: Path, data: str, device: str = "auto", options: dict[str, object] | None = None) -> Measured:
-    """The figures of the weights file ``weights`` on ``data``, a catalog key or a folder."""
+def measure(
+    weights: Path, data: str, device: str = "auto", options: dict[str, object] | None = None, part: Part = "test"
+) -> Measured:
+    """The figures of the weights file ``weights`` on ``data``, a catalog key or a folder.
+
+    part: its test pictures, or those that the data set itself holds out from training.
+    """
     card = read_card(weights)
     recipe = Recipe(network=card.architecture, data=data, input_size=card.input.size, data_options=options or {})
     loaded = catalog.load(recipe)
-    split, which = _split(loaded)
+    split, which = _split(loaded, part)
     used = choose(device)
     recognizer = Recognizer.load(weights, used)
     labels = _in_the_order_of(card.classes, loaded, split)
     truth = torch.from_numpy(labels)
-    logits, classes = real_answers(torch.from_numpy(recognizer.predict_logits(split.images)), truth, card.classes)
-    figures = evaluation(logits, truth, classes, card.temperature)
-    return Measured(card, f"{loaded.title}, {which}", used.name, figures)
+    logits = recognizer.predict_logits(split.images)
+    real, classes = real_answers(torch.from_numpy(logits), truth, card.classes)
+    figures = evaluation(real, truth, classes, card.temperature)
+    known = labels < len(recognizer.labels)
+    honest = honesty(verdict.probabilities_of(card, logits[known]), labels[known])
+    return Measured(card, f"{loaded.title}, {which}", used.name, figures, honest)
 
 
-def _split(data: DataSet) -> tuple[Split, str]:
+def keep_honesty(weights: Path, measured: Measured) -> None:
+    """Write what thresholds cost and reliability, measured on held-out pictures, into the card of ``weights``."""
+    replace_card(weights, replace(measured.card, **asdict(measured.honesty)))
+
+
+def _split(data: DataSet, part: Part) -> tuple[Split, str]:
+    if part == "held-out":
+        if data.validation is None or not len(data.validation):
+            raise EngineError(f"{data.title} holds no pictures out by itself. Leave out “--part held-out”.")
+        return data.validation, f"{len(data.validation):,} held-out pictures"
     if data.test is not None and len(data.test):
         return data.test, f"{len(data.test):,} test pictures"
     return data.train, f"all {len(data.train):,} pictures"

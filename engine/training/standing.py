@@ -29,6 +29,9 @@ class Standing:
     temperature: float = 1.0
     sure_above: float = 0.6
     unknown_above: float | None = None
+    trust: tuple[tuple[float, float, float], ...] = ()
+    reliability: tuple[tuple[float, float, int], ...] = ()
+    calibration_error: float | None = None
     history: list[EpochDone] = field(default_factory=list)
 
     def is_better(self, accuracy: float | None, loss: float | None) -> bool:

@@ -3,7 +3,7 @@
 import math
 import time
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,7 +13,7 @@ from torch import Tensor
 from engine.data.batches import Batches, Slice, next_slice
 from engine.errors import EngineError
 from engine.training.average import WeightsAverage
-from engine.training.calibration import calibrated, real_answers
+from engine.training.calibration import Calibration, calibrated, real_answers
 from engine.training.checkpoint import Saved, load_checkpoint, save_checkpoint
 from engine.training.metrics import Evaluation, evaluation
 from engine.training.optimizer import clip, optimizer_for, set_rate
@@ -154,9 +154,9 @@ class Trainer:
         state = state_for_use(network.state_dict())
         self._best = {name: tensor.detach().cpu().clone() for name, tensor in state.items()}
         if logits is not None and labels is not None:
-            found, standing = calibrated(logits, labels, self.prepared.data.classes), self.standing
-            standing.temperature, standing.sure_above = found.temperature, found.sure_above
-            standing.unknown_above = found.unknown_above
+            found = calibrated(logits, labels, self.prepared.data.classes)
+            for name, value in vars(found).items():
+                setattr(self.standing, name, value)
         self.best_is_saved = False
 
     def save_best(self) -> None:
@@ -175,9 +175,7 @@ class Trainer:
         card = replace(
             self.card,
             validation_accuracy=self.standing.best_accuracy,
-            temperature=self.standing.temperature,
-            sure_above=self.standing.sure_above,
-            unknown_above=self.standing.unknown_above,
+            **{one.name: getattr(self.standing, one.name) for one in fields(Calibration)},
             test_accuracy=tested.accuracy if tested else None,
             test_count=tested.count if tested else 0,
         )

@@ -18,16 +18,19 @@ from PySide6.QtWidgets import (
 from engine.requests import RecognizerInfo
 from gui import look
 from gui.library import card_texts
+from gui.library.honesty_view import HonestyView
 from gui.plain_text import sentence
 
 
 class RecognizerDetails(QFrame):
-    """use_wanted(key), rename_wanted(key), delete_wanted(key), reveal_wanted(key): a button was clicked."""
+    """use_wanted(key), rename_wanted(key), delete_wanted(key), reveal_wanted(key): a button was clicked.
+    sure_above_wanted(key, share): see HonestyView."""
 
     use_wanted = Signal(str)
     rename_wanted = Signal(str)
     delete_wanted = Signal(str)
     reveal_wanted = Signal(str)
+    sure_above_wanted = Signal(str, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,11 +56,14 @@ class RecognizerDetails(QFrame):
         self._facts.setVerticalSpacing(10)
         self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._honesty = HonestyView()
+        self._honesty.sure_above_wanted.connect(self.sure_above_wanted)
         self._lay_out()
         self.show_nothing()
 
-    def show_recognizer(self, info: RecognizerInfo, is_in_use: bool) -> None:
-        """Show ``info``."""
+    def show_recognizer(self, info: RecognizerInfo, is_in_use: bool, sure_above: float) -> None:
+        """Show ``info``; sure_above: the threshold in use, 0..1."""
+        self._honesty.show_card(info.key, info.card, sure_above)
         self._key = info.key
         self._name.setText(sentence(info.card.name or info.key))
         self._clear_facts()
@@ -77,6 +83,7 @@ class RecognizerDetails(QFrame):
         """No recognizer is selected."""
         self._key = ""
         self._name.setText(self.tr("No recognizer selected"))
+        self._honesty.show_card("", None, 0.0)
         self._clear_facts()
         for button in (self._use, self._rename, self._reveal, self._delete):
             button.setEnabled(False)
@@ -102,6 +109,7 @@ class RecognizerDetails(QFrame):
         column.setSpacing(look.MARGIN)
         column.addWidget(self._name)
         column.addWidget(scroll, 1)
+        column.addWidget(self._honesty)
         column.addLayout(buttons)
 
     def _button(self, name: str, text: str, icon: str, signal: object) -> QPushButton:

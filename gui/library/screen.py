@@ -92,6 +92,7 @@ class LibraryScreen(QWidget):
         self._details.rename_wanted.connect(self._rename)
         self._details.delete_wanted.connect(self._delete)
         self._details.reveal_wanted.connect(self._reveal)
+        self._details.sure_above_wanted.connect(self._session.set_sure_above)
         self._import.clicked.connect(self._on_import_clicked)
         self._tree.training_wished.connect(session.training_wished)
 
@@ -107,7 +108,8 @@ class LibraryScreen(QWidget):
         if info is None:
             self._details.show_nothing()
         else:
-            self._details.show_recognizer(info, key in {self._session.chosen(kind) for kind in KINDS})
+            in_use = key in {self._session.chosen(kind) for kind in KINDS}
+            self._details.show_recognizer(info, in_use, self._session.sure_above(key))
 
     def _on_session_engine_changed(self, state: str) -> None:
         if state == "ready" and self._tree.is_empty():
