@@ -47,7 +47,7 @@ def whole(reading: Reading) -> str:
 
 
 def percent(probability: float) -> str:
-    """ "98.7%". Never 100% for less than certainty, never 0% for more than nothing that would show."""
-    if 0.9995 <= probability < 1.0 - 1e-7:
+    """ "98.7%". Never 100%: no network is that certain, its numbers only ran out of digits."""
+    if probability >= 0.9995:
         return ">99.9%"
     return f"{100 * probability:.1f}%"

@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -30,6 +30,7 @@ from gui.recognize.batch_reader import BatchReader
 from gui.session import Session
 
 SETTLE_MS = 400
+NAME_LEAST, NAME_SHARE = 170, 0.36  # logical pixels; of the table's width
 STATES = ("", "sure", "unsure", "unknown", "blank", "failed")
 
 
@@ -83,6 +84,11 @@ class BatchTable(QWidget):
         self.reader.forget()
         self._settle.stop()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._view.setColumnWidth(PICTURE, max(NAME_LEAST, round(self.width() * NAME_SHARE)))
+
     # Building
 
     def _build(self) -> None:
@@ -115,7 +121,7 @@ class BatchTable(QWidget):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self._view.setSortingEnabled(True)
-        for column, width in ((PICTURE, 170), (ANSWER, 70), (PROBABILITY, 92), (VERDICT, 106)):
+        for column, width in ((PICTURE, NAME_LEAST), (ANSWER, 70), (PROBABILITY, 92), (VERDICT, 106)):
             self._view.setColumnWidth(column, width)
         self._view.activated.connect(self._on_row_activated)
         self._view.selectionModel().currentRowChanged.connect(self._on_current_row_changed)

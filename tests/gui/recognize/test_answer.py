@@ -46,7 +46,7 @@ def test_that_a_class_name_is_shown_as_plain_text(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "says"), [(1.0, "100.0%"), (0.99999, ">99.9%"), (0.9949, "99.5%"), (0.0, "0.0%"), (0.0449, "4.5%")]
+    ("share", "says"), [(1.0, ">99.9%"), (0.99999, ">99.9%"), (0.9949, "99.5%"), (0.0, "0.0%"), (0.0449, "4.5%")]
 )
 def test_that_a_percentage_claims_no_more_than_is_known(share: float, says: str) -> None:
     assert answer_words.percent(share) == says
