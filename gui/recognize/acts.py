@@ -35,6 +35,8 @@ class Acts:
         self.wider = self._act(
             "wider_act", translate("Acts", "Wider line"), "plus", lambda: self._widen(WIDTH_STEP), "]"
         )
+        self.wide = self._act("wide_act", translate("Acts", "Wide canvas"), "move-horizontal", lambda: None, "W")
+        self.wide.setCheckable(True)
         self._tools = QActionGroup(owner)
         for act in (self.pen, self.eraser):
             self._tools.addAction(act)
@@ -45,7 +47,7 @@ class Acts:
 
     def all(self) -> list[QAction]:
         """In the order of the menu."""
-        return [self.undo, self.redo, self.clear, self.pen, self.eraser, self.thinner, self.wider]
+        return [self.undo, self.redo, self.clear, self.pen, self.eraser, self.thinner, self.wider, self.wide]
 
     def set_usable(self, is_usable: bool) -> None:
         """Whether the canvas is on view: what a person does not see must not change."""

@@ -6,7 +6,7 @@ from typing import Literal, cast, get_args
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import folders, verdict
 from engine.drawing import Drawing
@@ -30,6 +30,8 @@ from gui.session import Session
 
 Page = Literal["canvas", "picture", "pictures"]
 SAMPLES = folders.RESOURCES / "samples"
+QWIDGETSIZE_MAX = 16_777_215  # Qt's "no limit"; PySide6 does not export it
+WIDE_ANSWER_HEIGHT = 210
 ROOM_FOR_LARGE_STEPS = 820  # height of the screen, logical pixels
 
 
@@ -54,6 +56,7 @@ class RecognizeScreen(QWidget):
         self.canvas = Canvas(self.ink)
         self.canvas.hand.set_pen_width(settings.number("recognize/pen_width", 20.0, 4.0, 60.0))
         self.acts = Acts(self, self.ink, self.canvas.hand)
+        self.acts.wide.setChecked(settings.flag("recognize/wide", False))
         self.tools = ToolRow(self.acts, self.canvas.hand, mode)
         self._samples = QPushButton(look.icon("file-image"), self.tr("Try the sample pictures"))
         self._samples.setObjectName("open_samples")
@@ -148,18 +151,27 @@ class RecognizeScreen(QWidget):
         right.setSpacing(look.SPACE)
         right.addWidget(self.choice)
         right.addWidget(self.result, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.MARGIN, look.SPACE + 4, look.MARGIN, look.SPACE + 4)
-        row.setSpacing(look.MARGIN)
-        row.addLayout(left, 5)
-        row.addWidget(self._right, 2)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(look.MARGIN, look.SPACE + 4, look.MARGIN, look.SPACE + 4)
+        self._sides.setSpacing(look.MARGIN)
+        self._sides.addLayout(left, 5)
+        self._sides.addWidget(self._right, 2)
         self.choice.setFixedHeight(self.tools.sizeHint().height())
-        self._right.setMinimumWidth(250)
-        self._right.setMaximumWidth(460)
+        self._set_wide(self.acts.wide.isChecked())
         order = [self.canvas, self.tools, self.choice, self.result, self.steps]
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
         self.setFocusProxy(self.canvas)
+
+    def _set_wide(self, is_wide: bool) -> None:
+        """Wide: all the width for a number, the answer below it; else the answer and its bars at the right."""
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.TopToBottom if is_wide else directions.LeftToRight)
+        self.result.probabilities.setVisible(not is_wide)
+        self.steps.setVisible(not is_wide)
+        self._right.setMinimumWidth(250)
+        self._right.setMaximumWidth(QWIDGETSIZE_MAX if is_wide else 460)
+        self._right.setMaximumHeight(WIDE_ANSWER_HEIGHT if is_wide else QWIDGETSIZE_MAX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -170,6 +182,8 @@ class RecognizeScreen(QWidget):
         session.paths_opened.connect(self.open_paths)
         session.recognizers_changed.connect(self._on_recognizers_changed)
         session.engine_changed.connect(self._on_engine_changed)
+        self.acts.wide.toggled.connect(self._set_wide)
+        self.acts.wide.toggled.connect(lambda is_wide: session.settings.set("recognize/wide", is_wide))
         self.ink.ink_changed.connect(self.reader.ask)
         self.ink.strokes_changed.connect(self._on_strokes_changed)
         self.reader.answered.connect(self._on_drawing_answered)

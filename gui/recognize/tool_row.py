@@ -116,6 +116,7 @@ class ToolRow(QWidget):
         row.addStretch(1)
         row.addWidget(self.mode)
         row.addStretch(1)
+        row.addWidget(self._button("wide_canvas", acts.wide))
         row.addWidget(self._ask("open_image", "image", self.tr("Open pictures (Ctrl+O)"), self.open_wanted))
         row.addWidget(
             self._ask("paste_image", "clipboard-paste", self.tr("Paste a picture (Ctrl+V)"), self.paste_wanted)

@@ -444,3 +444,17 @@ def test_that_the_empty_canvas_invites_to_the_sample_pictures(
     assert samples.isVisible()
     samples.click()
     assert engine.of(ListPictures)[-1].paths == (str(folders.RESOURCES / "samples"),)
+
+
+def test_that_the_wide_canvas_gives_the_width_to_the_ink(screen: RecognizeScreen, session: Session) -> None:
+    narrow = screen.canvas.width()
+    screen.acts.wide.trigger()
+    QTest.qWait(0)
+    assert screen.canvas.width() > narrow + 200
+    assert not screen.result.probabilities.isVisible()
+    assert screen.result.answer.isVisible()
+    assert session.settings.flag("recognize/wide", False)
+    screen.acts.wide.trigger()
+    QTest.qWait(0)
+    assert screen.canvas.width() == narrow
+    assert screen.result.probabilities.isVisible()
