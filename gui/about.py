@@ -72,10 +72,7 @@ class AboutDialog(QDialog):
 
 def versions_and_licences() -> str:
     """What is in use here and under which licences, as plain text to copy."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("AboutDialog", text)
-
+    translate = QCoreApplication.translate
     versions = [f"Python {platform.python_version()}", f"Qt {qVersion()}"]
     for package in _PACKAGES:
         try:
@@ -83,4 +80,6 @@ def versions_and_licences() -> str:
         except PackageNotFoundError:
             continue
     licences = [f"{what}: {licence}" for what, licence in _LICENCES]
-    return "\n".join([tr("Versions"), *versions, "", tr("Licenses"), *licences])
+    return "\n".join(
+        [translate("AboutDialog", "Versions"), *versions, "", translate("AboutDialog", "Licenses"), *licences]
+    )

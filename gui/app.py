@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from engine import folders
@@ -51,7 +51,9 @@ def run_window(arguments: Sequence[str]) -> int:
     if paths:
         window.first_painted.connect(lambda: window.session.open_paths(paths))
     if fault:
-        sentence = window.tr("Inkling did not close correctly last time. Your drawing and your runs are kept.")
+        sentence = QCoreApplication.translate(
+            "MainWindow", "Inkling did not close correctly last time. Your drawing and your runs are kept."
+        )
         QTimer.singleShot(0, window, lambda: window.session.tell("warning", sentence, fault))
     window.show()
     code = application.exec()

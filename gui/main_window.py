@@ -273,12 +273,10 @@ def default_places(session: Session) -> tuple[Place, ...]:
 
         return LibraryScreen(session)
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("MainWindow", text)
-
+    translate = QCoreApplication.translate
     return (
-        Place("recognize", tr("Recognize"), "pen-line", recognize),
-        Place("train", tr("Train"), "graduation-cap", train),
-        Place("handwriting", tr("Handwriting"), "signature", handwriting),
-        Place("library", tr("Library"), "library", library),
+        Place("recognize", translate("MainWindow", "Recognize"), "pen-line", recognize),
+        Place("train", translate("MainWindow", "Train"), "graduation-cap", train),
+        Place("handwriting", translate("MainWindow", "Handwriting"), "signature", handwriting),
+        Place("library", translate("MainWindow", "Library"), "library", library),
     )
