@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from engine.drawing import Drawing
 from engine.handwriting.requests import DrawnExample
 from gui import look
-from gui.recognize import line_path
+from gui.ink import line_path
 
 TILE = QSize(84, 104)
 PICTURE = 64

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from engine.handwriting.requests import CollectionInfo
 from gui import look
-from gui.recognize.canvas import Canvas
-from gui.recognize.ink_model import InkModel
+from gui.ink.canvas import Canvas
+from gui.ink.ink_model import InkModel
 
 ENOUGH = 10  # drawings of a class
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gui import look
-from gui.recognize.hand import Hand, Tool
-from gui.recognize.ink_model import InkModel
+from gui.ink.hand import Hand, Tool
+from gui.ink.ink_model import InkModel
 
 WIDTH_STEP = 2.0
 Keys = QKeySequence.StandardKey | str

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from engine.prediction import Glyph, Reading
 from gui import look
+from gui.ink.glyph_boxes import GlyphBox, box_at, laid_out, paint_boxes
 from gui.pixels import to_image
 from gui.plain_text import elided, sentence
-from gui.recognize.glyph_boxes import GlyphBox, box_at, laid_out, paint_boxes
 from gui.recognize.steps_strip import paint_picture
 
 

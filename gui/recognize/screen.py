@@ -14,12 +14,12 @@ from engine.errors import EngineError
 from engine.prediction import Reading, Step
 from engine.requests import ReadMode
 from gui import look
+from gui.ink.canvas import Canvas
+from gui.ink.ink_model import InkModel
 from gui.recognize.acts import Acts
 from gui.recognize.autosave import Autosave
 from gui.recognize.batch_table import BatchTable
-from gui.recognize.canvas import Canvas
 from gui.recognize.drawing_reader import DrawingReader
-from gui.recognize.ink_model import InkModel
 from gui.recognize.picture_opener import PictureOpener
 from gui.recognize.picture_view import PictureView
 from gui.recognize.recognizer_choice import RecognizerChoice

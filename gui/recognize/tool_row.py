@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSlider, QToolB
 
 from engine.requests import ReadMode
 from gui import look
+from gui.ink.hand import THINNEST_PEN, WIDEST_PEN, Hand
 from gui.recognize.acts import Acts
-from gui.recognize.hand import THINNEST_PEN, WIDEST_PEN, Hand
 
 ROOM_FOR_NIB = 560
 MODES: tuple[ReadMode, ...] = ("auto", "one", "many")

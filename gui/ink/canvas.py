@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.drawing import Drawing
 from engine.prediction import Glyph
 from gui import look
-from gui.recognize import line_path
-from gui.recognize.glyph_boxes import GlyphBox, box_at, laid_out, paint_boxes
-from gui.recognize.hand import Hand
-from gui.recognize.ink_layer import InkLayer
-from gui.recognize.ink_model import InkModel
-from gui.recognize.nib_cursor import nib_cursor
+from gui.ink import line_path
+from gui.ink.glyph_boxes import GlyphBox, box_at, laid_out, paint_boxes
+from gui.ink.hand import Hand
+from gui.ink.ink_layer import InkLayer
+from gui.ink.ink_model import InkModel
+from gui.ink.nib_cursor import nib_cursor
 
 
 class Canvas(QWidget):

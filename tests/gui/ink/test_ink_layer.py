@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QTransform
 from pytestqt.qtbot import QtBot
 
 from engine.drawing import Stroke
+from gui.ink import ink_layer
+from gui.ink.ink_layer import InkLayer
+from gui.ink.ink_model import OpenStroke
 from gui.pixels import to_rgba
-from gui.recognize import ink_layer
-from gui.recognize.ink_layer import InkLayer
-from gui.recognize.ink_model import OpenStroke
 from tests.gui.recognize.strokes import mixed, wavy
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QEventPoint, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 
-from gui.recognize.ink_model import InkModel
+from gui.ink.ink_model import InkModel
 
 Pointer = Literal["none", "mouse", "pen", "finger"]
 Tool = Literal["pen", "eraser"]

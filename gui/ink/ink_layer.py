@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from engine.drawing import Stroke
-from gui.recognize import line_path
-from gui.recognize.ink_model import OpenStroke
+from gui.ink import line_path
+from gui.ink.ink_model import OpenStroke
 
 MOST_PATCH_BYTES = 64 << 20
 MOST_KEPT_PICTURES = 2  # whole pictures kept for undoing a clear

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui import look
+from gui.ink.canvas import Canvas
+from gui.ink.ink_model import InkModel
 from gui.pixels import to_rgb
-from gui.recognize.canvas import Canvas
-from gui.recognize.ink_model import InkModel
 from tests.gui.recognize.fake_engine import reading
 from tests.gui.recognize.pens import drag, line, pen_event, pen_stroke
 from tests.gui.recognize.strokes import mixed

@@ -3,7 +3,7 @@ import sys
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from gui.recognize.ink_model import InkModel
+from gui.ink.ink_model import InkModel
 from tests.gui.recognize.strokes import mixed, wavy
 
 
