@@ -34,6 +34,7 @@ class RunActs(QObject):
         self._session = session
         self._reader = reader
         self._queue = queue
+        self._going: set[str] = set()
 
     def use(self, row: RunRow) -> None:
         """Recognize with its best weights."""
@@ -70,19 +71,29 @@ class RunActs(QObject):
 
     def delete(self, rows: list[RunRow]) -> None:
         """Move runs to the trash; the message about it can bring them back."""
+        rows = [row for row in rows if row.id not in self._going]  # a key held down deletes once
+        if not rows:
+            return
         ids = [row.id for row in rows]
+        self._going.update(ids)
         text = self.tr("{} was moved to the trash.").format(elided(rows[0].title, LONGEST_TITLE))
         if len(rows) > 1:
             text = self.tr("{:,} runs were moved to the trash.").format(len(rows))
 
         def on_done(_: object) -> None:
+            self._going.difference_update(ids)
             self._reader.refresh_list()
             self._session.refresh_recognizers()
             self._session.tell("info", text, "", self.tr("Undo"), partial(self._bring_back, ids))
 
         for row in rows:
             self.leaving.emit(row.record.folder)
-        self._reader.run_errand(lambda: [delete_run(id) for id in ids], on_done, self._on_failed)
+
+        def on_failed(error: EngineError) -> None:
+            self._going.difference_update(ids)
+            self._on_failed(error)
+
+        self._reader.run_errand(lambda: [delete_run(id) for id in ids], on_done, on_failed)
 
     def tell_deleted(self, on_found: Callable[[list[tuple[str, str]]], None]) -> None:
         """Call ``on_found`` with (id, title) of the runs in the trash."""

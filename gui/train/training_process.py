@@ -159,6 +159,8 @@ class TrainingProcess(QObject):
 
 def _launched(command: list[str], folder: Path) -> "subprocess.Popen[bytes]":
     """The started process: in a session of its own, so that neither a closed window nor Ctrl+C takes it along."""
+    if not folder.is_dir():
+        raise EngineError("The run's folder is gone: it was deleted or renamed. Bring it back, or start a new run.")
     environment = {**os.environ, "OMP_WAIT_POLICY": "passive"}  # spinning threads would starve the window
     detached = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:

@@ -117,6 +117,16 @@ def test_that_a_program_that_is_not_there_is_an_end_with_a_sentence(qtbot: QtBot
     assert "could not be started" in ended.args[0].sentence
 
 
+def test_that_a_run_whose_folder_is_gone_ends_with_a_sentence(
+    qtbot: QtBot, reader: RunReader, fake_train: list[str], tmp_path: Path
+):
+    process = TrainingProcess(tmp_path / "gone", reader, command=fake_train)
+    with qtbot.waitSignal(process.ended, timeout=PATIENCE) as ended:
+        process.start()
+    assert "folder is gone" in ended.args[0].sentence
+    assert not (tmp_path / "gone").exists()
+
+
 def test_that_a_run_left_alone_goes_on_and_can_be_stopped_by_its_folder(
     qtbot: QtBot, reader: RunReader, fake_train: list[str]
 ):
