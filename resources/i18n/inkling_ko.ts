@@ -1032,7 +1032,7 @@
     </message>
     <message>
         <source>Answers</source>
-        <translation>결과</translation>
+        <translation>확률</translation>
     </message>
     <message>
         <source>License</source>
@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation>시스템 설정(&amp;S)</translation>
+        <translation>시스템과 같게(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -1475,7 +1475,7 @@
     </message>
     <message>
         <source>Draw {}</source>
-        <translation>그리기: {}</translation>
+        <translation>{} 그리기</translation>
     </message>
     <message>
         <source>Enter keeps it. Ten of each, as differently as you write them, make a good recognizer.</source>
@@ -2341,7 +2341,7 @@
     </message>
     <message>
         <source>As the system</source>
-        <translation>시스템 설정</translation>
+        <translation>시스템과 같게</translation>
     </message>
     <message>
         <source>Light</source>
