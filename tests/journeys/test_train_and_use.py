@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +100,10 @@ class Trainer:
 
 
 @pytest.fixture
-def trainer(qtbot: QtBot, window: MainWindow) -> Trainer:
-    return Trainer(qtbot, window)
+def trainer(qtbot: QtBot, window: MainWindow) -> Iterator[Trainer]:
+    made = Trainer(qtbot, window)
+    yield made
+    made.screen.stop_all()  # else closing the window asks what becomes of a training that a failed test left
 
 
 @pytest.mark.timeout(300)
@@ -112,7 +114,7 @@ def test_that_a_person_trains_stops_resumes_and_uses_what_was_learned(trainer: T
     trainer.set_epochs(5_000)
     trainer.click("train")
     trainer.until(lambda: trainer.epochs_drawn() >= 3)
-    assert trainer.screen.curves.legend_text()[:2] == ["Validation", "Training"]
+    trainer.until(lambda: trainer.screen.curves.legend_text()[:2] == ["Validation", "Training"])
     assert trainer.states()[0].startswith("Training")
     grown = trainer.epochs_drawn()
     trainer.until(lambda: trainer.epochs_drawn() > grown)
