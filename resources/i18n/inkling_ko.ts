@@ -1576,7 +1576,7 @@
     </message>
     <message>
         <source>made from network and data</source>
-        <translation>신경망과 데이터로 자동 지정</translation>
+        <translation>자동으로 지정</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1934,7 +1934,7 @@
     </message>
     <message>
         <source>Choose a picture to see its answer</source>
-        <translation>이미지를 선택하면 결과가 보입니다</translation>
+        <translation>이미지를 선택하세요</translation>
     </message>
     <message>
         <source>The answer appears here</source>
@@ -2190,7 +2190,7 @@
     </message>
     <message>
         <source>Trained on</source>
-        <translation>학습 데이터</translation>
+        <translation>학습 장치</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -2634,7 +2634,7 @@ The curves grow here while it learns.</source>
     </message>
     <message>
         <source>Multiply-adds</source>
-        <translation>곱셈-덧셈</translation>
+        <translation>곱셈-누산</translation>
     </message>
     <message>
         <source>ImageNet top-1</source>
