@@ -29,9 +29,9 @@ TOO_LOW = 2.5
 TOO_WIDE = 2.0
 OVERLAPPING = 3.0
 FAR_APART = 2.0
-SIDE_BY_SIDE = 4.0
+SIDE_BY_SIDE = 1.0
 TALL = 0.62  # of the line height
-STANDS_IN_THE_WAY = 0.35  # overlap of two pieces, as a share of the narrower one
+STANDS_IN_THE_WAY = 0.5  # overlap of two pieces, as a share of the narrower one
 
 Score = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 """uint8 (N, 1, 28, 28) centred ink -> probabilities float32 (N, K) of the digits; what is missing from 1 is rubbish."""
@@ -130,6 +130,8 @@ def _gap_cost(parts: Sequence[Piece], height: float) -> float:
     cost = FAR_APART * max(0.0, gap / height - 0.08) * 4
     tall = [part for part in parts if part.box[3] >= TALL * height]
     for one, other in pairwise(tall):
+        if one.cut_from is not None and one.cut_from is other.cut_from:
+            continue
         overlap = one.box[0] + one.box[2] - max(one.box[0], other.box[0])
         if overlap < STANDS_IN_THE_WAY * min(one.box[2], other.box[2]):
             cost += SIDE_BY_SIDE

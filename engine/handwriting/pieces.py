@@ -23,10 +23,14 @@ CUT_EDGE = 0.18  # no cut closer to a piece's side than this share of the line h
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """A part of the ink. gray: uint8 (box height, box width), 0 paper .. 255 ink, at ``box`` in the whole picture."""
+    """A part of the ink. gray: uint8 (box height, box width), 0 paper .. 255 ink, at ``box`` in the whole picture.
+
+    cut_from: what it was cut out of, if anything.
+    """
 
     box: Box
     gray: NDArray[np.uint8]
+    cut_from: "Piece | None" = None
 
     @property
     def center_x(self) -> float:
@@ -106,7 +110,7 @@ def cut(piece: Piece, line_height: float) -> list[Piece]:
         if len(rows) == 0:
             continue
         top, bottom = int(rows[0]), int(rows[-1]) + 1
-        found.append(Piece((x + left, y + top, right - left, bottom - top), part[top:bottom]))
+        found.append(Piece((x + left, y + top, right - left, bottom - top), part[top:bottom], piece))
     return found
 
 
