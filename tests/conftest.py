@@ -72,6 +72,8 @@ def window(shared_engine: "SharedEngine", qtbot: "QtBot", monkeypatch: pytest.Mo
     qtbot.waitUntil(lambda: made.session.engine_state == "ready", timeout=60_000)
     qtbot.waitUntil(made.has_all_screens, timeout=30_000)
     yield made
+    # a test that failed while it trained must not end in a question that nobody answers
+    monkeypatch.setattr("gui.window_dialogs.WindowDialogs.ask_about_runs", lambda *_: "stop")
     made.close()
     made.deleteLater()
 
