@@ -103,7 +103,10 @@ class Trainer:
 def trainer(qtbot: QtBot, window: MainWindow) -> Iterator[Trainer]:
     made = Trainer(qtbot, window)
     yield made
-    made.screen.stop_all()  # else closing the window asks what becomes of a training that a failed test left
+    made.screen.stop_all()
+    made.until(
+        lambda: not made.screen.running_titles()
+    )  # else closing the window asks what becomes of a training that a failed test left
 
 
 @pytest.mark.timeout(300)
