@@ -103,10 +103,9 @@ class Trainer:
 def trainer(qtbot: QtBot, window: MainWindow) -> Iterator[Trainer]:
     made = Trainer(qtbot, window)
     yield made
-    made.screen.stop_all()
-    made.until(
-        lambda: not made.screen.running_titles()
-    )  # else closing the window asks what becomes of a training that a failed test left
+    if window.isVisible():  # else closing it asks what becomes of a training that a failed test left
+        made.screen.stop_all()
+        made.until(lambda: not made.screen.running_titles())
 
 
 @pytest.mark.timeout(300)
