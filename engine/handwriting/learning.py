@@ -25,6 +25,7 @@ from engine.data.split import held_out
 from engine.errors import EngineError
 from engine.handwriting import collection
 from engine.handwriting.collection import Collection
+from engine.handwriting.ink_data import SPLIT_SEED
 from engine.handwriting.learn_events import LearnDone, LearnEvent, LearnProgress, LearnStarted, Measured
 from engine.handwriting.lesson_data import Lesson, as_drawn, lesson_of, varied
 from engine.model_card import ModelCard
@@ -285,6 +286,8 @@ def _known_right(card: ModelCard) -> int | None:
 
 def _seed_of(card: ModelCard) -> int:
     """The seed that decided which digits were held out when ``card`` was trained."""
+    if card.recipe.get("data") == "handwriting":
+        return SPLIT_SEED
     seed = card.recipe.get("seed", 0)
     return seed if isinstance(seed, int) else 0
 

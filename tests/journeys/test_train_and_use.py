@@ -117,7 +117,7 @@ def test_that_a_person_trains_stops_resumes_and_uses_what_was_learned(trainer: T
     trainer.click("train")
     trainer.until(lambda: trainer.epochs_drawn() >= 3)
     trainer.until(lambda: trainer.screen.curves.legend_text()[:2] == ["Validation", "Training"])
-    assert trainer.states()[0].startswith("Training")
+    trainer.until(lambda: trainer.states()[0].startswith("Training"))
     grown = trainer.epochs_drawn()
     trainer.until(lambda: trainer.epochs_drawn() > grown)
     trainer.click("stop")

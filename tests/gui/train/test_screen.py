@@ -27,7 +27,7 @@ from gui.train.run_row import RunRow
 from gui.train.screen import TrainScreen
 from tests.gui.stand_in_engine import StandInEngine
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 
 
 class Opened:

@@ -16,7 +16,7 @@ from engine.training.run_lock import owner_of
 from gui.train.run_reader import RunReader
 from gui.train.training_process import TrainingProcess
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 
 
 class Heard:
