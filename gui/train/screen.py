@@ -326,8 +326,9 @@ class TrainScreen(QWidget):
         if self.queue.is_stopping():
             return "stopping"
         history = self._histories.get(record.folder)
-        is_told = history is not None and history.started is not None and history.end is None and history.progress
-        return "running" if is_told else "starting"
+        curves = self._curves_of.get(record.folder)
+        is_told = history is not None and history.started is not None and history.end is None
+        return "running" if is_told and curves is not None and not curves.is_empty else "starting"
 
     def _show_chosen(self) -> None:
         rows = self.runs.selected()
