@@ -29,11 +29,13 @@ class RecognizerChoice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(16)
         self._session = session
+        self._wishes = {kind: session.settings.chosen(kind) for kind in ("ink", "photo")}
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
         self._fill()
         session.recognizers_changed.connect(self._fill)
         session.weights_used.connect(self.choose)
+        session.choice_changed.connect(self._on_choice_changed)
         self.activated.connect(self._on_item_activated)
 
     @property
@@ -46,6 +48,14 @@ class RecognizerChoice(QComboBox):
         """Use this recognizer from now on, also after a restart."""
         self._session.settings.set(SETTING, key)
         self._select(key)
+
+    def _on_choice_changed(self) -> None:
+        """Somebody chose elsewhere (the library, a lesson, its undo): what was chosen answers here."""
+        wishes = {kind: self._session.settings.chosen(kind) for kind in ("ink", "photo")}
+        for kind, wish in wishes.items():
+            if wish and wish != self._wishes.get(kind) and self._session.recognizer(wish) is not None:
+                self.choose(wish)
+        self._wishes = wishes
 
     def info(self) -> RecognizerInfo | None:
         """The chosen recognizer, or the default one for ink."""

@@ -182,6 +182,7 @@ class RecognizeScreen(QWidget):
         session.paths_opened.connect(self.open_paths)
         session.recognizers_changed.connect(self._on_recognizers_changed)
         session.engine_changed.connect(self._on_engine_changed)
+        session.choice_changed.connect(self._read_again)
         self.acts.wide.toggled.connect(self._set_wide)
         self.acts.wide.toggled.connect(lambda is_wide: session.settings.set("recognize/wide", is_wide))
         self.ink.ink_changed.connect(self.reader.ask)
