@@ -77,9 +77,7 @@ def main() -> None:
         if text != number and options.show:
             options.show -= 1
             print(f"{number} read as {text}", file=sys.stderr)
-    print(
-        f"{platform.processor() or platform.machine()}, {recognizer.card.name}, {len(writers)} writers"
-    )
+    print(f"{platform.processor() or platform.machine()}, {recognizer.card.name}, {len(writers)} writers")
     print("| numbers | whole number right | count of digits right | digits right | median ms |")
     print("|---|---|---|---|---|")
     print(
