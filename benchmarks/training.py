@@ -143,6 +143,7 @@ def main() -> None:
             ),
             "inkling train, batch 128, float32": inkling(_with(plain, precision="float32"), folder / "b", told),
             "inkling train, batch 128, auto": inkling(plain, folder / "c", told),
+            "inkling train, batch 256, auto": inkling(_with(plain, batch_size=256), folder / "e", told),
             "inkling train, default recipe": inkling(
                 _with(defaults_for("lenet5", "mnist"), epochs=asked.rounds + 2, validation_share=0.0, device="cpu"),
                 folder / "d",

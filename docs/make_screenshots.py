@@ -58,7 +58,7 @@ def take_all() -> None:
     """Walk through the window as a person would and take a picture at each stop."""
     from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+    from PySide6.QtWidgets import QApplication, QComboBox, QTabWidget, QWidget
 
     from gui.app import create_window
 
@@ -129,6 +129,9 @@ def take_all() -> None:
         spend(400)
     take("handwriting")
     window.go("library")
+    tabs = child("library_tabs")
+    assert isinstance(tabs, QTabWidget)
+    tabs.setCurrentIndex(1)
     spend(1200)
     take("library")
     window.close()
