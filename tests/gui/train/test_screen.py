@@ -46,6 +46,8 @@ class Opened:
 
     def train(self, name: str, epochs: int = 3) -> None:
         self.screen.form.show_recipe(Recipe(name=name, epochs=epochs))
+        pause = self.screen.form._pause  # a click right after a click is one half of a double click
+        self.until(lambda: not pause.isActive())
         self.click("train")
 
     def click(self, name: str) -> None:
