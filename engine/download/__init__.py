@@ -1,0 +1,1 @@
+"""Files from the internet, only when a person asked for them: resumed, checked, never half."""
