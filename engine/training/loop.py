@@ -23,10 +23,12 @@ from engine.training.events import (
     RunStarted,
     Told,
 )
+from engine.training.learner import DivergedError
+from engine.training.out_of_memory import is_out_of_memory
 from engine.training.preparation import prepare
 from engine.training.recipe import Recipe
 from engine.training.run_folder import BEST
-from engine.training.trainer import DivergedError, FolderGoneError, Trainer, is_out_of_memory
+from engine.training.trainer import FolderGoneError, Trainer
 
 PROGRESS_SECONDS = 0.2
 CHECKPOINT_SECONDS = 10.0
@@ -105,7 +107,7 @@ class _Run:
             except (RuntimeError, MemoryError) as error:
                 if not is_out_of_memory(error):
                     raise
-                yield Told(trainer.halve_batch())
+                yield Told(trainer.split_batches())
                 continue
             now = time.monotonic()
             if now - self.last_told >= PROGRESS_SECONDS:
@@ -119,12 +121,12 @@ class _Run:
         trainer, standing, held_out = self.trainer, self.trainer.standing, self.trainer.prepared.validation
         loss_sum, right = trainer.sums()
         began = time.monotonic()
-        answers = trainer.answers(held_out, self.should_stop) if held_out else (None, None)
-        if answers is None:
+        answers = trainer.answers(held_out, self.should_stop) if held_out else None
+        if held_out and answers is None:
             return STOPPED
-        logits, labels = answers
         loss = accuracy = None
-        if logits is not None and labels is not None:
+        if answers is not None:
+            logits, labels = answers
             loss = float(F.cross_entropy(logits.double(), labels))
             accuracy = float((logits.argmax(1) == labels).double().mean())
             if not isfinite(loss):
@@ -135,7 +137,7 @@ class _Run:
         is_best = standing.is_better(accuracy, loss)
         if is_best:
             standing.best_epoch, standing.best_accuracy, standing.best_loss = standing.epochs_done, accuracy, loss
-            trainer.keep_as_best(logits, labels)
+            trainer.keep_as_best(answers)
         done = EpochDone(
             epoch=standing.epochs_done,
             step=standing.step,
@@ -164,7 +166,7 @@ class _Run:
                 yield from self.save()
         if reason == STOPPED:
             if standing.best_epoch == 0 and standing.step > 0:
-                trainer.keep_as_best(None, None)
+                trainer.keep_as_best(None)
                 trainer.save_best()
         else:
             trainer.use_best()

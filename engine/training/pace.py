@@ -39,6 +39,11 @@ def available_threads() -> int:
     return max(1, min(allowed, max(torch.get_num_threads(), 2)))
 
 
+def use_pace(pace: Pace) -> None:
+    """Compute with the threads of ``pace``, from here on, in the whole process."""
+    torch.set_num_threads(pace.threads)
+
+
 def number_format(wanted: Precision, network: nn.Module, inputs: Tensor, labels: Tensor) -> tuple[NumberFormat, str]:
     """The format for training ``network`` on batches like this one, and a sentence when a wish cannot be met.
 

@@ -13,13 +13,15 @@ from engine.training.events import EpochDone
 class Standing:
     """epochs_done: whole epochs, validated. seen: pictures of the epoch in progress. step: optimizer steps so far.
 
-    rate_scale: what the schedule's rate is multiplied with after a loss that was not finite. seconds: training time.
+    pieces: how many parts a batch is learned in, where memory does not take it whole. rate_scale: what the schedule's
+    rate is multiplied with after a loss that was not finite. seconds: training time.
     """
 
     batch_size: int
     epochs_done: int = 0
     seen: int = 0
     step: int = 0
+    pieces: int = 1
     rate_scale: float = 1.0
     rescues: int = 0
     seconds: float = 0.0

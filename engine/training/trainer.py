@@ -1,31 +1,26 @@
-"""The moving parts of a run: network, optimizer, average, standing. One step, one validation, one checkpoint."""
+"""One run in progress: the learner, where it stands, its best weights and checkpoints, and what to do in trouble."""
 
-import math
 import time
 from collections.abc import Callable
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import torch
 from torch import Tensor
 
-from engine.data.batches import Batches, Slice, next_slice
+from engine.data.batches import Batches, Slice
 from engine.errors import EngineError
-from engine.training.average import WeightsAverage
-from engine.training.calibration import Calibration, calibrated, real_answers
+from engine.training.answering import answers_of
+from engine.training.best_weights import BestWeights
+from engine.training.calibration import real_answers
 from engine.training.checkpoint import Saved, load_checkpoint, save_checkpoint
+from engine.training.learner import Learner
 from engine.training.metrics import Evaluation, evaluation
-from engine.training.optimizer import clip, optimizer_for, set_rate
-from engine.training.pace import Pace
+from engine.training.pace import Pace, use_pace
 from engine.training.preparation import Preparation
 from engine.training.recipe import Recipe
-from engine.training.run_folder import BEST
 from engine.training.schedule import learning_rate
 from engine.training.standing import Standing
-from engine.weights_file import load_weights, save_weights
-from models.auxiliary import state_for_use
-from models.objective import logits_of, objective
 
 MOST_RESCUES = 3
 SMALLER = 0.3  # the learning rate after a rescue, as a share of the one before
@@ -33,16 +28,12 @@ SMALL_PICTURE = 64
 MAY_CHANGE = ("name", "device", "patience", "version")  # parts of a recipe that do not change the numbers of a run
 
 
-class DivergedError(Exception):
-    """The loss is not finite any more."""
-
-
 class FolderGoneError(EngineError):
     """The run's folder was deleted or moved while it trained: nothing more can be kept there."""
 
 
 class Trainer:
-    """A run in progress in ``folder``."""
+    """A run in progress in ``folder``; goes on from the checkpoint there, if there is one."""
 
     def __init__(self, prepared: Preparation, folder: Path) -> None:
         self.prepared = prepared
@@ -50,50 +41,30 @@ class Trainer:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.notes: list[str] = list(prepared.notes)
-        self.best_is_saved = True
-        self._best: dict[str, Tensor] = {}
         self._began = time.monotonic()
         saved, told = load_checkpoint(folder)
         self.notes += [told] if told else []
         self.is_resumed = saved is not None
         self._begin()
-        if saved is None:
-            self.pace, told = prepared.pace(self.network)
-            self.notes += [told] if told else []
-        else:
+        self.card = prepared.card(self.learner.network)
+        self.best = BestWeights(folder, self.card)
+        self.pace = self._first_pace() if saved is None else Pace(**saved["pace"])
+        use_pace(self.pace)
+        self.learner.number_format = self.pace.number_format
+        if saved is not None:
             self._check_same(saved)
-            before, now = saved.get("device", ""), prepared.device.name
-            if before and before != now:
-                self.notes.append(f"This run began on {before} and goes on on {now}: its numbers may differ a little.")
-            self.pace = Pace(**saved["pace"])
             self._restore(saved)
             self._restore_best()
-        torch.set_num_threads(self.pace.threads)
-        self.card = prepared.card(self.network)
 
     # one step -----------------------------------------------------------------------------------------------------
 
     def step(self, place: Slice) -> None:
         """Learn from the batch at ``place`` of the epoch in progress. Nothing here waits for the device."""
-        inputs, labels = self.prepared.train.shuffled(self.standing.epochs_done + 1, place)
-        set_rate(self.optimizer, self.rate())
-        self.optimizer.zero_grad(set_to_none=True)
-        with torch.autocast(inputs.device.type, torch.bfloat16, enabled=self.pace.number_format == "bfloat16"):
-            outputs = self.network(
-                inputs.contiguous(memory_format=torch.channels_last)
-            )  # (N, K), or as its paper has it
-            loss = objective(self.network, outputs, labels, self.recipe.label_smoothing)
-        loss.backward()
-        if self.recipe.gradient_clip:
-            clip(self.network, self.recipe.gradient_clip)
-        self.optimizer.step()
-        self.standing.step += 1
-        self.standing.seen = place.last
-        if self.average is not None:
-            self.average.follow(self.standing.step)
-        with torch.no_grad():
-            self.totals[0] += loss.detach() * len(place)
-            self.totals[1] += (logits_of(self.network, outputs).argmax(1) == labels).sum()
+        standing = self.standing
+        inputs, labels = self.prepared.train.shuffled(standing.epochs_done + 1, place)
+        self.learner.learn(inputs, labels, self.rate(), standing.step + 1, standing.pieces)
+        standing.step += 1
+        standing.seen = place.last
 
     def rate(self) -> float:
         """The learning rate of the next step."""
@@ -102,85 +73,43 @@ class Trainer:
 
     def sums(self) -> tuple[float, float]:
         """Loss and right answers summed over the epoch in progress; waits for the device. May raise DivergedError."""
-        loss, right = cast("list[float]", self.totals.tolist())
-        if not math.isfinite(loss):
-            raise DivergedError
-        return loss, right
+        return self.learner.sums()
 
     def begin_epoch(self) -> None:
         """Forget the sums of the epoch before."""
-        self.totals.zero_()
+        self.learner.forget_sums()
         self.standing.seen = 0
 
     def seconds(self) -> float:
         """Training time so far, over all resumes."""
         return self.standing.seconds + time.monotonic() - self._began
 
-    # answers ------------------------------------------------------------------------------------------------------
+    # answers and the best weights ---------------------------------------------------------------------------------
 
     def answers(self, batches: Batches, should_stop: Callable[[], bool]) -> tuple[Tensor, Tensor] | None:
         """Logits (N, K) and labels (N,), on the CPU, of the averaged weights in float32; None when stopped."""
-        network = self.network if self.average is None else self.average.network
-        network.eval()
-        size = self.prepared.spec.size
-        batch = 500 if size <= SMALL_PICTURE else self.standing.batch_size
-        found: list[tuple[Tensor, Tensor]] = []
-        with torch.inference_mode():
-            first = 0
-            while first < len(batches):
-                if should_stop():
-                    break
-                place = next_slice(first, len(batches), batch)
-                try:
-                    inputs, labels = batches.in_order(place)
-                    outputs = network(inputs.contiguous(memory_format=torch.channels_last))
-                    found.append((logits_of(network, outputs), labels))
-                except (RuntimeError, MemoryError) as error:
-                    if batch == 1 or not is_out_of_memory(error):
-                        raise
-                    batch //= 2
-                    continue
-                first = place.last
-        self.network.train()
-        if first < len(batches):
-            return None
-        return torch.cat([part[0] for part in found]).cpu(), torch.cat([part[1] for part in found]).cpu()
+        batch = 500 if self.prepared.spec.size <= SMALL_PICTURE else self.standing.batch_size
+        found = answers_of(self.learner.answering, batches, batch, should_stop)
+        self.learner.network.train()
+        return found
 
-    # the best weights ---------------------------------------------------------------------------------------------
-
-    def keep_as_best(self, logits: Tensor | None, labels: Tensor | None) -> None:
-        """Take the weights of now as the best; logits and labels are those of the validation pictures."""
-        network = self.network if self.average is None else self.average.network
-        state = state_for_use(network.state_dict())
-        self._best = {name: tensor.detach().cpu().clone() for name, tensor in state.items()}
-        if logits is not None and labels is not None:
-            found = calibrated(logits, labels, self.prepared.data.classes)
-            for name, value in vars(found).items():
-                setattr(self.standing, name, value)
-        self.best_is_saved = False
+    def keep_as_best(self, answers: tuple[Tensor, Tensor] | None) -> None:
+        """Take the weights of now as the best; answers: logits and labels of the validation pictures."""
+        self.best.keep(self.learner.answering, self.standing, answers)
 
     def save_best(self) -> None:
         """Write best.safetensors when it is not yet on disk; EngineError when that fails."""
-        if not self.best_is_saved:
+        if not self.best.is_saved:
             self.save_results(None)
 
     def use_best(self) -> None:
         """From here on answer with the best weights; training cannot go on after that."""
-        if self._best:
-            (self.network if self.average is None else self.average.network).load_state_dict(self._best)
+        self.best.put_into(self.learner.answering)
 
     def save_results(self, tested: Evaluation | None) -> None:
         """Write best.safetensors with all that was measured so far; EngineError when that fails."""
         self._check_folder()
-        card = replace(
-            self.card,
-            validation_accuracy=self.standing.best_accuracy,
-            **{one.name: getattr(self.standing, one.name) for one in fields(Calibration)},
-            test_accuracy=tested.accuracy if tested else None,
-            test_count=tested.count if tested else 0,
-        )
-        save_weights(self.folder / BEST, self._best, card)
-        self.best_is_saved = True
+        self.best.save(self.standing, tested)
 
     def evaluated(self, logits: Tensor, labels: Tensor) -> Evaluation:
         """All figures at the fitted temperature."""
@@ -204,6 +133,7 @@ class Trainer:
         seconds = self.seconds()
         saved, _ = load_checkpoint(self.folder)
         self._begin()
+        self.learner.number_format = self.pace.number_format
         if saved is not None:
             self._restore(saved)
         self.standing.rescues, self.standing.rate_scale = rescues, scale
@@ -213,15 +143,21 @@ class Trainer:
             f"{SMALLER:.0%} of the learning rate."
         )
 
-    def halve_batch(self) -> str:
-        """After running out of memory: smaller batches from here on; what to tell. EngineError when none are."""
-        if self.standing.batch_size <= 1:
-            raise EngineError("There is not enough memory for even one picture. Choose a smaller network or pictures.")
-        self.optimizer.zero_grad(set_to_none=True)
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
-        self.standing.batch_size = max(1, self.standing.batch_size // 2)
-        return f"Memory ran out: batches of {self.standing.batch_size} from here on."
+    def split_batches(self) -> str:
+        """After running out of memory: each batch in twice as many pieces from here on; what to tell.
+
+        EngineError when a piece is two pictures or one already.
+        """
+        standing = self.standing
+        if standing.batch_size // standing.pieces <= 2:
+            raise EngineError("There is not enough memory for even two pictures. Choose a smaller network or pictures.")
+        self.learner.forget_gradients()
+        standing.pieces *= 2
+        piece = -(-standing.batch_size // standing.pieces)
+        return (
+            f"Memory ran out: from here on each batch of {standing.batch_size} is learned in pieces of {piece}, whose "
+            "corrections are added up. It takes a little longer."
+        )
 
     # checkpoints --------------------------------------------------------------------------------------------------
 
@@ -234,43 +170,37 @@ class Trainer:
 
     def _snapshot(self) -> Saved:
         self.standing.seconds, self._began = self.seconds(), time.monotonic()
-        cuda = self.prepared.device.torch_device.type == "cuda"
         return {
             "recipe": asdict(self.recipe),
             "device": self.prepared.device.name,
             "fingerprint": self.prepared.fingerprint,
             "pace": asdict(self.pace),
             "standing": self.standing.saved(),
-            "network": self.network.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "average": None if self.average is None else self.average.state(),
-            "totals": self.totals,
-            "chance": torch.get_rng_state(),
-            "chance_cuda": torch.cuda.get_rng_state() if cuda else None,
+            **self.learner.state(),
         }
 
     def _begin(self) -> None:
-        """Network, optimizer and standing as at the very start."""
-        self.network = self.prepared.network()
-        self.network.train()
-        self.optimizer = optimizer_for(self.network, self.recipe)
-        decay = self.recipe.weights_average
-        self.average = WeightsAverage(self.network, decay) if decay > 0 else None
+        """Learner and standing as at the very start."""
+        self.learner = Learner(self.prepared)
         self.standing = Standing(batch_size=self.recipe.batch_size)
-        device = self.prepared.device.torch_device
-        exact = torch.float32 if device.type == "mps" else torch.float64
-        self.totals = torch.zeros(2, dtype=exact, device=device)  # loss and right answers of the epoch
+
+    def _first_pace(self) -> Pace:
+        pace, told = self.prepared.pace(self.learner.network)
+        self.notes += [told] if told else []
+        return pace
 
     def _restore(self, saved: Saved) -> None:
-        self.network.load_state_dict(saved["network"])
-        self.optimizer.load_state_dict(saved["optimizer"])
-        if self.average is not None:
-            self.average.restore(saved["average"])
         self.standing = Standing.restored(saved["standing"])
-        self.totals.copy_(saved["totals"])
-        torch.set_rng_state(saved["chance"])
-        if saved["chance_cuda"] is not None and self.prepared.device.torch_device.type == "cuda":
-            torch.cuda.set_rng_state(saved["chance_cuda"])
+        self.learner.restore(saved)
+
+    def _restore_best(self) -> None:
+        if self.standing.best_epoch == 0:
+            return
+        try:
+            self.best.restore()
+        except EngineError as error:
+            self.notes.append(f"{error.sentence} The best weights are looked for anew from here on.")
+            self.standing.best_epoch, self.standing.best_accuracy, self.standing.best_loss = 0, None, None
 
     def _check_folder(self) -> None:
         if not self.folder.is_dir():  # writing would make it anew, without its recipe and history
@@ -280,6 +210,7 @@ class Trainer:
             )
 
     def _check_same(self, saved: Saved) -> None:
+        """EngineError when data or recipe are not those of ``saved``; another device is told."""
         if saved["fingerprint"] != self.prepared.fingerprint:
             raise EngineError(
                 f"The pictures of {self.prepared.data.title} have changed since this run began, so it cannot go on "
@@ -287,28 +218,12 @@ class Trainer:
             )
         if _essence(saved["recipe"]) != _essence(asdict(self.recipe)):
             raise EngineError("The recipe of this run was changed since it began. Start a new run with the new recipe.")
-
-    def _restore_best(self) -> None:
-        if self.standing.best_epoch == 0:
-            return
-        try:
-            self._best, _ = load_weights(self.folder / BEST)
-        except EngineError as error:
-            self.notes.append(f"{error.sentence} The best weights are looked for anew from here on.")
-            self.standing.best_epoch, self.standing.best_accuracy, self.standing.best_loss = 0, None, None
+        before, now = saved.get("device", ""), self.prepared.device.name
+        if before and before != now:
+            self.notes.append(f"This run began on {before} and goes on on {now}: its numbers may differ a little.")
 
 
 def _essence(recipe: dict[str, Any]) -> dict[str, Any]:
     """What of a recipe decides the numbers; fields that a newer version added and nobody set are left out."""
     usual = asdict(Recipe())
     return {name: value for name, value in recipe.items() if name not in MAY_CHANGE and value != usual.get(name)}
-
-
-def is_out_of_memory(error: BaseException) -> bool:
-    """Whether ``error`` says that memory ran out, on whatever device."""
-    if isinstance(error, MemoryError | torch.OutOfMemoryError):
-        return True
-    said = str(error).lower()
-    return isinstance(error, RuntimeError) and any(
-        words in said for words in ("not enough memory", "out of memory", "can't allocate memory")
-    )

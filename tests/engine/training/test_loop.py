@@ -13,7 +13,7 @@ import torch
 
 from engine.data import catalog
 from engine.errors import EngineError
-from engine.training import loop, trainer
+from engine.training import answering, learner, loop, trainer
 from engine.training.checkpoint import load_checkpoint
 from engine.training.events import CheckpointSaved, EpochDone, Progress, RunEnded, RunFailed, RunStarted, Told
 from engine.training.loop import train
@@ -261,7 +261,7 @@ def test_that_a_loss_that_is_not_finite_goes_back_with_a_smaller_rate(monkeypatc
     def step(self, place):
         true_step(self, place)
         if self.standing.step == 8 and self.standing.rescues < 2:
-            self.totals[0] += float("nan")
+            self.learner.totals[0] += float("nan")
 
     monkeypatch.setattr(trainer.Trainer, "step", step)
     folder = create_run(RECIPE)
@@ -280,7 +280,7 @@ def test_that_a_loss_that_never_is_finite_fails_with_a_rate_to_try(monkeypatch):
 
     def step(self, place):
         true_step(self, place)
-        self.totals[0] += float("inf")
+        self.learner.totals[0] += float("inf")
 
     monkeypatch.setattr(trainer.Trainer, "step", step)
     events = trained(RECIPE, create_run(RECIPE))
@@ -289,18 +289,46 @@ def test_that_a_loss_that_never_is_finite_fails_with_a_rate_to_try(monkeypatch):
     assert "Try a learning rate of" in events[-1].sentence
 
 
-def test_that_running_out_of_memory_halves_the_batch(monkeypatch):
-    true_step = trainer.Trainer.step
+def little_memory(monkeypatch, pictures):
+    """Memory for a forward pass of so many pictures only, while training."""
+    true_objective = learner.objective
 
-    def step(self, place):
-        if len(place) > 8:
+    def objective(network, outputs, labels, smoothing):
+        if len(labels) > pictures:
             raise RuntimeError("DefaultCPUAllocator: not enough memory: you tried to allocate 9 bytes.")
-        true_step(self, place)
+        return true_objective(network, outputs, labels, smoothing)
 
-    monkeypatch.setattr(trainer.Trainer, "step", step)
-    events = trained(RECIPE, create_run(RECIPE))
-    assert [told.sentence for told in only(events, Told)] == ["Memory ran out: batches of 8 from here on."]
+    monkeypatch.setattr(learner, "objective", objective)
+
+
+def test_that_running_out_of_memory_learns_the_same_batches_in_pieces(monkeypatch, undisturbed):
+    little_memory(monkeypatch, pictures=8)
+    folder = create_run(RECIPE)
+    events = trained(RECIPE, folder)
+    (told,) = only(events, Told)
+    assert "each batch of 16 is learned in pieces of 8" in told.sentence
     assert events[-1].reason == "finished"  # pyright: ignore
+    whole, _, _, _ = final(undisturbed)
+    parts, _, _, _ = final(folder)
+    assert parts["standing"]["step"] == whole["standing"]["step"]
+    assert parts["standing"]["pieces"] == 2
+    for name, tensor in whole["network"].items():
+        assert torch.allclose(tensor, parts["network"][name], atol=2e-3), name
+
+
+def test_that_a_run_in_pieces_resumes_to_the_same_bits(monkeypatch):
+    little_memory(monkeypatch, pictures=5)
+    one, other = create_run(RECIPE), create_run(RECIPE)
+    trained(RECIPE, one)
+    trained(RECIPE, other, after(3))
+    trained(RECIPE, other)
+    assert_equal_runs(one, other)
+
+
+def test_that_a_lack_of_memory_for_two_pictures_fails_with_a_sentence(monkeypatch):
+    little_memory(monkeypatch, pictures=0)
+    end = trained(RECIPE, create_run(RECIPE))[-1]
+    assert "not enough memory for even two pictures" in end.sentence  # pyright: ignore
 
 
 def test_that_other_errors_are_not_taken_for_a_lack_of_memory(monkeypatch):
@@ -457,7 +485,7 @@ def test_that_a_stop_amid_nonsense_leaves_the_last_finite_checkpoint(monkeypatch
 
     def step(self, place):
         true_step(self, place)
-        self.totals[0] += float("nan")
+        self.learner.totals[0] += float("nan")
 
     monkeypatch.setattr(trainer.Trainer, "step", step)
     end = trained(RECIPE, folder, after(1))[-1]
@@ -466,7 +494,7 @@ def test_that_a_stop_amid_nonsense_leaves_the_last_finite_checkpoint(monkeypatch
 
 
 def test_that_memory_running_out_while_measuring_only_makes_that_slower(monkeypatch):
-    true_slice = trainer.next_slice
+    true_slice = answering.next_slice
     sizes = []
 
     def next_slice(first, total, batch):
@@ -476,7 +504,7 @@ def test_that_memory_running_out_while_measuring_only_makes_that_slower(monkeypa
         return true_slice(first, total, batch)
 
     raise_in: list[bool] = []
-    true_logits = trainer.logits_of
+    true_logits = answering.logits_of
 
     def logits_of(network, outputs):
         if raise_in and not network.training:
@@ -484,8 +512,8 @@ def test_that_memory_running_out_while_measuring_only_makes_that_slower(monkeypa
             raise RuntimeError("CUDA out of memory.")
         return true_logits(network, outputs)
 
-    monkeypatch.setattr(trainer, "next_slice", next_slice)
-    monkeypatch.setattr(trainer, "logits_of", logits_of)
+    monkeypatch.setattr(answering, "next_slice", next_slice)
+    monkeypatch.setattr(answering, "logits_of", logits_of)
     events = trained(RECIPE, create_run(RECIPE))
     assert min(sizes) <= 8
     assert events[-1].test_accuracy == 1.0  # pyright: ignore

@@ -1,0 +1,57 @@
+"""The best weights of a run so far, in memory and in best.safetensors with all that was measured of them."""
+
+from dataclasses import fields, replace
+from pathlib import Path
+
+from torch import Tensor, nn
+
+from engine.model_card import ModelCard
+from engine.training.calibration import Calibration, calibrated
+from engine.training.metrics import Evaluation
+from engine.training.run_folder import BEST
+from engine.training.standing import Standing
+from engine.weights_file import load_weights, save_weights
+from models.auxiliary import state_for_use
+
+
+class BestWeights:
+    """is_saved: whether the file in ``folder`` holds them."""
+
+    def __init__(self, folder: Path, card: ModelCard) -> None:
+        self._folder = folder
+        self._card = card
+        self._weights: dict[str, Tensor] = {}
+        self.is_saved = True
+
+    def keep(self, network: nn.Module, standing: Standing, answers: tuple[Tensor, Tensor] | None) -> None:
+        """Take the weights of ``network`` as the best; answers: its logits and the labels of the validation pictures.
+
+        The calibration that these give goes into ``standing``.
+        """
+        state = state_for_use(network.state_dict())
+        self._weights = {name: tensor.detach().cpu().clone() for name, tensor in state.items()}
+        if answers is not None:
+            for name, value in vars(calibrated(*answers, self._card.classes)).items():
+                setattr(standing, name, value)
+        self.is_saved = False
+
+    def put_into(self, network: nn.Module) -> None:
+        """Let ``network`` answer with the best weights, where there are any."""
+        if self._weights:
+            network.load_state_dict(self._weights)
+
+    def save(self, standing: Standing, tested: Evaluation | None = None) -> None:
+        """Write best.safetensors with all that was measured so far; EngineError when that fails."""
+        card = replace(
+            self._card,
+            validation_accuracy=standing.best_accuracy,
+            **{one.name: getattr(standing, one.name) for one in fields(Calibration)},
+            test_accuracy=tested.accuracy if tested else None,
+            test_count=tested.count if tested else 0,
+        )
+        save_weights(self._folder / BEST, self._weights, card)
+        self.is_saved = True
+
+    def restore(self) -> None:
+        """Read them back from the file; EngineError when it is gone or damaged."""
+        self._weights, _ = load_weights(self._folder / BEST)
