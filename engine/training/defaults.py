@@ -9,6 +9,10 @@ WHY: dict[str, str] = {
     "data": "What to train on: a data set known by name, or a folder with one sub-folder of pictures per class.",
     "form": "small suits pictures of about 32 pixels, full is the network as published; auto goes by the pictures.",
     "epochs": "How many times the network sees every training picture. More epochs take longer and help less and less.",
+    "time_limit": (
+        "Trains for so many seconds instead of a number of epochs; the learning rate's schedule is stretched to them. "
+        "0 counts epochs. How far a machine gets in a time differs a little at every run, and so do the numbers."
+    ),
     "batch_size": (
         "How many pictures the network sees before each correction of its weights. Larger batches are faster per "
         "picture; smaller ones correct more often."

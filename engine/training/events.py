@@ -73,6 +73,25 @@ class CheckpointSaved:
 
 
 @dataclass(frozen=True)
+class GradientFlow:
+    """Now and then, most often in the first epochs: how the last step went through the network's layers with weights.
+
+    layers: names of the weights, from the picture to the answer. gradients, weights: Euclidean norms, the gradient's
+    after clipping. updates: how large the step's change is, as a share of the weights' norm; empty when not measured.
+    dead: share of the rectified units behind the layer that are zero for every picture of a small batch; None where
+    no rectifier follows.
+    """
+
+    epoch: float  # how far the run is, 0.5 in the middle of the first
+    step: int
+    layers: tuple[str, ...]
+    gradients: tuple[float, ...]
+    weights: tuple[float, ...]
+    updates: tuple[float, ...] = ()
+    dead: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True)
 class RunEnded:
     """reason: finished, stopped, early (early stopping). weights: path of the best weights, relative to the run."""
 
@@ -94,4 +113,4 @@ class RunFailed:
     details: str = ""
 
 
-RunEvent = RunStarted | Progress | EpochDone | Told | CheckpointSaved | RunEnded | RunFailed
+RunEvent = RunStarted | Progress | EpochDone | Told | CheckpointSaved | GradientFlow | RunEnded | RunFailed

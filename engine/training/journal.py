@@ -12,6 +12,7 @@ from engine.json_form import from_plain, to_json
 from engine.training.events import (
     CheckpointSaved,
     EpochDone,
+    GradientFlow,
     Progress,
     RunEnded,
     RunEvent,
@@ -21,7 +22,8 @@ from engine.training.events import (
 )
 
 KINDS: dict[str, type[RunEvent]] = {
-    kind.__name__: kind for kind in (RunStarted, Progress, EpochDone, Told, CheckpointSaved, RunEnded, RunFailed)
+    kind.__name__: kind
+    for kind in (RunStarted, Progress, EpochDone, Told, CheckpointSaved, GradientFlow, RunEnded, RunFailed)
 }
 FIRST_INTERVAL = 0.2  # seconds of training between two kept Progress lines, to begin with
 LAST_INTERVAL = 5.0  # and at most: whoever follows a long run still sees it move

@@ -28,6 +28,7 @@ class Recipe:
     form: Literal["auto", "small", "full"] = "auto"
     input_size: Annotated[int, Ge(0), Le(1024)] = 0  # px a side; 0: what suits the network and the data
     epochs: Annotated[int, Ge(1), Le(10_000)] = 10
+    time_limit: Annotated[float, Ge(0), Le(10_000_000)] = 0.0  # seconds of training instead of epochs; 0: by epochs
     batch_size: Annotated[int, Ge(1), Le(65_536)] = 128
     learning_rate: Annotated[float, Gt(0), Le(100)] = 0.01
     schedule: Schedule = "one-cycle"

@@ -4,6 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.training.defaults import WHY
 from engine.training.recipe import Recipe
+from gui.train import figures
 
 CONTEXT = "Recipe"
 
@@ -13,6 +14,7 @@ LABELS: dict[str, object] = {
     "form": QT_TRANSLATE_NOOP("Recipe", "Form"),
     "input_size": QT_TRANSLATE_NOOP("Recipe", "Input size"),
     "epochs": QT_TRANSLATE_NOOP("Recipe", "Epochs"),
+    "time_limit": QT_TRANSLATE_NOOP("Recipe", "Time limit"),
     "batch_size": QT_TRANSLATE_NOOP("Recipe", "Batch size"),
     "learning_rate": QT_TRANSLATE_NOOP("Recipe", "Learning rate"),
     "schedule": QT_TRANSLATE_NOOP("Recipe", "Schedule"),
@@ -107,6 +109,8 @@ def value_text(name: str, value: object) -> str:
     """A field's value as a person reads it."""
     if isinstance(value, str) and name in CHOICES:
         return said(CHOICES[name].get(value, value))
+    if name == "time_limit" and isinstance(value, float):
+        return figures.duration(value) if value else "–"
     if name == "validation_share" and isinstance(value, float):
         return f"{100 * value:g} %"
     if isinstance(value, float):
