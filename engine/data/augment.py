@@ -31,6 +31,8 @@ def augmentation(name: Augmentation, pictures: Tensor, seed: int) -> Augment | N
         return shift
     if name == "ink":
         return Ink(height, width, pictures.device, seed)
+    if name == "mirror":
+        return mirror
     if name == "photo":
         return photo
     return None
@@ -45,18 +47,25 @@ def shift(pictures: Tensor, chance: torch.Generator) -> Tensor:
     return _windows(F.pad(pictures, (SHIFT, SHIFT, SHIFT, SHIFT)), rows, columns)
 
 
-def photo(pictures: Tensor, chance: torch.Generator) -> Tensor:
-    """Mirrors half of the pictures, moves them by up to an eighth (edges reflected), changes light and color."""
-    count, channels, height, width = pictures.shape
+def mirror(pictures: Tensor, chance: torch.Generator) -> Tensor:
+    """Mirrors half of the pictures and moves each by up to an eighth each way (edges reflected); colors stay."""
+    count, _, height, width = pictures.shape
     reach = min(max(width // 8, 1), height - 1, width - 1)
-    if reach > 0:
-        moved_y, moved_x = _integers(2 * reach + 1, (2, count, 1), pictures, chance)
-        rows = torch.arange(height, device=pictures.device) + moved_y
-        columns = torch.arange(width, device=pictures.device).expand(count, -1)
-        mirrored = _integers(2, (count, 1), pictures, chance).bool()
-        columns = torch.where(mirrored, width - 1 - columns, columns) + moved_x
-        padded = F.pad(pictures.float(), (reach, reach, reach, reach), mode="reflect")
-        pictures = _windows(padded, rows, columns)
+    if reach <= 0:
+        return pictures
+    moved_y, moved_x = _integers(2 * reach + 1, (2, count, 1), pictures, chance)
+    rows = torch.arange(height, device=pictures.device) + moved_y
+    columns = torch.arange(width, device=pictures.device).expand(count, -1)
+    mirrored = _integers(2, (count, 1), pictures, chance).bool()
+    columns = torch.where(mirrored, width - 1 - columns, columns) + moved_x
+    padded = F.pad(pictures.float(), (reach, reach, reach, reach), mode="reflect")
+    return _windows(padded, rows, columns)
+
+
+def photo(pictures: Tensor, chance: torch.Generator) -> Tensor:
+    """As ``mirror``, and changes light, contrast and color."""
+    count, channels = pictures.shape[:2]
+    pictures = mirror(pictures, chance)
     changed = pictures.to(torch.float32)
     light, contrast, color = 1.0 + 0.2 * _spread((3, count, 1, 1, 1), pictures, chance)
     gray = changed.mean((1, 2, 3), keepdim=True)

@@ -35,8 +35,8 @@ WHY: dict[str, str] = {
     "gradient_clip": "Limits the size of one correction, against runs that blow up. 0 switches it off.",
     "augmentation": (
         "Changes the training pictures a little each time, so that the network learns what matters. shift moves them "
-        "by up to two pixels; ink also turns, slants, scales, bends and thickens strokes; photo mirrors (not "
-        "for letters), crops and changes light and color."
+        "by up to two pixels; ink also turns, slants, scales, bends and thickens strokes; mirror mirrors "
+        "(not for letters) and moves them by up to an eighth; photo changes light and color besides."
     ),
     "weights_average": (
         "Uses a moving average of the weights, which is steadier than the last weights. 0.999 is usual; 0 switches it "

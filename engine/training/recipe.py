@@ -9,7 +9,7 @@ RECIPE_VERSION = 1
 
 Schedule = Literal["one-cycle", "cosine", "step", "constant"]
 OptimizerName = Literal["sgd", "adam", "adamw"]
-Augmentation = Literal["none", "shift", "ink", "photo"]
+Augmentation = Literal["none", "shift", "ink", "mirror", "photo"]
 DeviceChoice = Literal["auto", "cpu", "cuda", "mps"]
 Precision = Literal["auto", "float32", "bfloat16"]
 

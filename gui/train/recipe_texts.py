@@ -51,6 +51,7 @@ CHOICES: dict[str, dict[str, object]] = {
         "none": QT_TRANSLATE_NOOP("Recipe", "None"),
         "shift": QT_TRANSLATE_NOOP("Recipe", "Shift"),
         "ink": QT_TRANSLATE_NOOP("Recipe", "Ink"),
+        "mirror": QT_TRANSLATE_NOOP("Recipe", "Mirror and move"),
         "photo": QT_TRANSLATE_NOOP("Recipe", "Photo"),
     },
     "device": {
