@@ -5,10 +5,11 @@ from collections import deque
 from collections.abc import Callable
 from typing import Literal
 
+from engine.compare_requests import CompareBytes, CompareDrawing, CompareFile
 from engine.requests import InspectData, ListPictures, ReadBytes, ReadDrawing, ReadFile, Request
 
-LaneName = Literal["canvas", "pictures", "data", "library"]
-LANES: tuple[LaneName, ...] = ("canvas", "pictures", "data", "library")
+LaneName = Literal["canvas", "pictures", "compare", "data", "library"]
+LANES: tuple[LaneName, ...] = ("canvas", "pictures", "compare", "data", "library")
 
 
 def lane_of(request: Request) -> LaneName:
@@ -21,6 +22,8 @@ def lane_of(request: Request) -> LaneName:
             return "canvas"
         case ReadFile() | ReadBytes() | ListPictures():
             return "pictures"
+        case CompareDrawing() | CompareFile() | CompareBytes():
+            return "compare"
         case InspectData():
             return "data"
         case _:

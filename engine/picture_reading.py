@@ -10,7 +10,7 @@ from engine import pictures, verdict
 from engine.glyph_reading import blank, glyph, timed, with_boxes
 from engine.ink import cut, ink_box
 from engine.number_reading import number_in_gray
-from engine.paper import find_ink, shown_small
+from engine.paper import FoundInk, find_ink, shown_small
 from engine.pictures import Picture
 from engine.prediction import Glyph, Reading, Step
 from engine.recognizer import Recognizer
@@ -24,7 +24,7 @@ def read_picture(picture: Picture, recognizer: Recognizer, mode: ReadMode = "aut
     """What ``recognizer`` reads in an opened picture; boxes in pixels of its file."""
     started = perf_counter()
     is_photo = recognizer.card.input.kind == "photo"
-    read = _photo(picture.rgb, recognizer) if is_photo else _ink_on_paper(picture.rgb, recognizer, mode)
+    read = read_photo(picture.rgb, recognizer) if is_photo else read_found_ink(find_ink(picture.rgb), recognizer, mode)
     reading = _in_file(read, picture)
     shown = pictures.thumbnail(picture.rgb, LARGEST_SHOWN)
     opened = replace(
@@ -45,11 +45,11 @@ def read_as_photo(gray: NDArray[np.uint8], recognizer: Recognizer) -> Reading:
         return blank(recognizer)
     paper = 255 - cut(gray, box)
     x, y, width, height = box
-    reading = _photo(np.repeat(paper[..., None], 3, axis=-1), recognizer)
+    reading = read_photo(np.repeat(paper[..., None], 3, axis=-1), recognizer)
     return with_boxes(reading, lambda _: (float(x), float(y), float(width), float(height)))
 
 
-def _photo(rgb: NDArray[np.uint8], recognizer: Recognizer) -> Reading:
+def read_photo(rgb: NDArray[np.uint8], recognizer: Recognizer) -> Reading:
     """A photo network sees the middle square; boxes in pixels of ``rgb``, uint8 (H, W, 3)."""
     spec = recognizer.card.input
     square = pictures.fit(rgb, spec)  # (S, S, C)
@@ -68,9 +68,8 @@ def _photo(rgb: NDArray[np.uint8], recognizer: Recognizer) -> Reading:
     )
 
 
-def _ink_on_paper(rgb: NDArray[np.uint8], recognizer: Recognizer, mode: ReadMode) -> Reading:
-    """Ink is found on the paper first; from there on it is read as a drawing is. Boxes in pixels of ``rgb``."""
-    found = find_ink(rgb)
+def read_found_ink(found: FoundInk, recognizer: Recognizer, mode: ReadMode) -> Reading:
+    """Ink that was found on paper is read as a drawing is. Boxes in pixels of the picture it was found in."""
     reading = number_in_gray(found.gray, recognizer, mode) or glyph(found.gray, recognizer)
     return replace(reading, steps=(*found.steps, *reading.steps), notes=(*found.notes, *reading.notes))
 

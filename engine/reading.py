@@ -5,7 +5,7 @@ from time import perf_counter
 from engine.drawing import Drawing
 from engine.glyph_reading import glyph, timed, with_boxes
 from engine.number_reading import number_in_drawing
-from engine.pen import render
+from engine.pen import Rendered, render
 from engine.prediction import Reading
 from engine.recognizer import Recognizer
 from engine.requests import ReadMode
@@ -14,11 +14,15 @@ from engine.requests import ReadMode
 def read_drawing(drawing: Drawing, recognizer: Recognizer, mode: ReadMode = "auto") -> Reading:
     """What ``recognizer`` reads in ``drawing``; boxes in canvas units."""
     started = perf_counter()
-    rendered = render(drawing)
+    return timed(read_rendered(drawing, render(drawing), recognizer, mode), started)
+
+
+def read_rendered(drawing: Drawing, rendered: Rendered, recognizer: Recognizer, mode: ReadMode) -> Reading:
+    """The same for a drawing that is rendered already; not timed."""
     if recognizer.card.input.kind == "photo":
         from engine.picture_reading import read_as_photo
 
         reading = read_as_photo(rendered.gray, recognizer)
     else:
         reading = number_in_drawing(drawing, rendered, recognizer, mode) or glyph(rendered.gray, recognizer)
-    return timed(with_boxes(reading, rendered.to_canvas), started)
+    return with_boxes(reading, rendered.to_canvas)

@@ -112,11 +112,17 @@ class Recognizer:
 
 
 class RecognizerCache:
-    """The recognizers used last, ready to answer; reloaded when their file has changed."""
+    """The recognizers used last, ready to answer; each is loaded once, and anew when its file has changed.
 
-    def __init__(self, device: Device | None = None, capacity: int = 4) -> None:
+    capacity, most_parameters: what all kept together may be; those unused longest are let go (by default some 1.6 GB
+    of weights: two of VGG's size, or every small network).
+    """
+
+    def __init__(self, device: Device | None = None, capacity: int = 32, most_parameters: int = 400_000_000) -> None:
         self._device = device
         self._capacity = capacity
+        self._most_parameters = most_parameters
+        self._loading: dict[tuple[str, int, int], Lock] = {}
         self._loaded: OrderedDict[tuple[str, int, int], Recognizer | EngineError] = OrderedDict()
         self._lock = Lock()
 
@@ -126,15 +132,30 @@ class RecognizerCache:
         A file that cannot be used is not read again before it changes: EngineError each time.
         """
         key = _identity(path)
+        known = self._used(key)
+        if known is None:
+            with self._lock:
+                loading = self._loading.setdefault(key, Lock())
+            with loading:  # who asks for it meanwhile waits, who asks for another does not
+                known = self._used(key)
+                if known is None:
+                    known = self._load(path)
+                    self._keep(key, known)
+        if isinstance(known, EngineError):
+            raise EngineError(known.sentence, known.details)
+        return known
+
+    def has(self, path: Path) -> bool:
+        """Whether ``get`` would return at once; EngineError when the file is gone."""
+        key = _identity(path)
+        with self._lock:
+            return key in self._loaded
+
+    def _used(self, key: tuple[str, int, int]) -> Recognizer | EngineError | None:
         with self._lock:
             known = self._loaded.get(key)
             if known is not None:
                 self._loaded.move_to_end(key)
-        if known is None:
-            known = self._load(path)
-            self._keep(key, known)
-        if isinstance(known, EngineError):
-            raise EngineError(known.sentence, known.details)
         return known
 
     def _load(self, path: Path) -> Recognizer | EngineError:
@@ -146,8 +167,13 @@ class RecognizerCache:
     def _keep(self, key: tuple[str, int, int], loaded: Recognizer | EngineError) -> None:
         with self._lock:
             self._loaded[key] = loaded
-            while len(self._loaded) > self._capacity:
+            self._loading.pop(key, None)
+            while len(self._loaded) > 1 and self._is_too_much():
                 self._loaded.popitem(last=False)
+
+    def _is_too_much(self) -> bool:
+        parameters = sum(one.card.parameters for one in self._loaded.values() if isinstance(one, Recognizer))
+        return len(self._loaded) > self._capacity or parameters > self._most_parameters
 
 
 def _identity(path: Path) -> tuple[str, int, int]:

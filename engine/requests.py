@@ -6,17 +6,16 @@ answered, in order. ``Failed`` can answer every request.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 from engine.architectures import ArchitectureInfo
+from engine.compare_requests import Compared, CompareRequest, OneAnswer
 from engine.drawing import Drawing, Stroke
 from engine.handwriting.requests import CollectionInfo, DrawnExample, HandwritingAnswer, HandwritingRequest
 from engine.input_spec import InputSpec
 from engine.model_card import ModelCard
 from engine.prediction import Glyph, Prediction, Reading, Step
+from engine.read_mode import ReadMode as ReadMode
 from engine.wire import Vocabulary, union_members
-
-ReadMode = Literal["auto", "one", "many"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,6 +151,7 @@ Request = (
     | DeleteRecognizer
     | RestoreRecognizer
     | SetSureAbove
+    | CompareRequest
     | HandwritingRequest
 )
 
@@ -245,7 +245,9 @@ class Failed:
     classes_wanted: int = 0
 
 
-Answer = EngineReady | Read | Pictures | Recognizers | DataSummary | Architectures | HandwritingAnswer | Failed
+Answer = (
+    EngineReady | Read | Pictures | Recognizers | DataSummary | Architectures | Compared | HandwritingAnswer | Failed
+)
 
 VOCABULARY = Vocabulary(
     [
@@ -261,6 +263,7 @@ VOCABULARY = Vocabulary(
         Prediction,
         Glyph,
         Step,
+        OneAnswer,
         ModelCard,
         InputSpec,
     ]

@@ -10,6 +10,8 @@ import numpy as np
 
 from engine import library
 from engine.architectures import list_architectures
+from engine.compare_requests import CompareRequest
+from engine.comparing import Comparison
 from engine.device import Device, choose
 from engine.drawing import Drawing, Stroke
 from engine.errors import EngineError
@@ -53,6 +55,7 @@ class Service:
         self._default_photo = ""
         self._paths: dict[str, Path] = {}  # of keys asked for before
         self._sure_above: dict[str, float] = {}  # thresholds that a person moved
+        self._comparison = Comparison(self._recognizer, self._is_loaded)
         self._answers: Mapping[type, Callable[[Any], Answer]] = {
             ReadDrawing: self._read_drawing,
             ReadFile: self._read_file,
@@ -66,6 +69,7 @@ class Service:
             SetSureAbove: self._set_sure_above,
             InspectData: self._inspect_data,
             ListArchitectures: self._list_architectures,
+            **dict.fromkeys(union_members(CompareRequest), self._comparison.answer),
             **dict.fromkeys(union_members(HandwritingRequest), self._handwriting),
         }
 
@@ -154,11 +158,19 @@ class Service:
     def _recognizer(self, key: str) -> Recognizer:
         if not key:
             raise EngineError("No recognizer is installed. Train one, or open a weights file.")
-        if key not in self._paths:
-            self._paths[key] = Path(library.recognizer(key).path)
-        found = self._cache.get(self._paths[key])
+        found = self._cache.get(self._path(key))
         wanted = self._sure_above.get(key)
         return found if wanted is None else found.sure_from(wanted)
+
+    def _path(self, key: str) -> Path:
+        if key not in self._paths:
+            self._paths[key] = Path(library.recognizer(key).path)
+        return self._paths[key]
+
+    def _is_loaded(self, key: str) -> bool:
+        with suppress(EngineError):  # what is gone is told by who asks for it
+            return self._cache.has(self._path(key))
+        return True
 
     # The library
 

@@ -15,7 +15,13 @@ from gui.open_requests import OpenRequests
 
 TICK_MS = 500
 START_PATIENCE_MS = 60_000  # a cold disk may need long for torch; a hanging driver must not take for ever
-PATIENCE_MS: Mapping[LaneName, int] = {"canvas": 15_000, "pictures": 15_000, "data": 300_000, "library": 120_000}
+PATIENCE_MS: Mapping[LaneName, int] = {
+    "canvas": 15_000,
+    "pictures": 15_000,
+    "compare": 60_000,  # it may load networks of half a gigabyte
+    "data": 300_000,
+    "library": 120_000,
+}
 RESTART_DELAYS_MS = (0, 500, 1_000, 2_000, 4_000)  # after as many deaths in a row a person has to try again
 LONGEST_LOG = 256 * 1024
 LAST_WORDS = 30  # lines of the log shown under "Details"

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import typer
 
-COMMANDS = ("recognize", "train", "evaluate", "networks", "weights", "learn", "engine")
+COMMANDS = ("recognize", "compare", "train", "evaluate", "networks", "weights", "learn", "engine")
 
 
 def all_commands(app: typer.Typer) -> None:
