@@ -48,6 +48,20 @@ def _replace(path: Path, pieces: Sequence[bytes | memoryview]) -> None:
     sync_folder(path.parent)
 
 
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Give ``temporary``, a file in the same folder that is whole and checked, the name ``path``.
+
+    When this returns, it survives kill and power loss. EngineError, and both files as before, when it is impossible.
+    """
+    try:
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(temporary, path)  # noqa: PTH105  atomic on every platform
+        sync_folder(path.parent)
+    except OSError as error:
+        raise EngineError(_sentence(path, 0, error), details=repr(error)) from error
+
+
 def sync_folder(folder: Path) -> None:
     """Make the renames inside ``folder`` durable; a no-op where folders cannot be synced (Windows)."""
     if os.name == "nt":

@@ -1,9 +1,25 @@
 """``fetch``: a file from its address to its place on the disk, whole and checked, or not at all."""
 
-from collections.abc import Callable
+import hashlib
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 
-from engine.download.source import DownloadProgress, Source
+from engine import folders
+from engine.download.addresses import host_of
+from engine.download.attempt import Attempt, StartAgainError
+from engine.download.disk import disk_errors
+from engine.download.flow import LOOK_S, StopWishError
+from engine.download.pace import EVERY_S, Pace
+from engine.download.parts import Part, sweep
+from engine.download.proof import NotItError, prove
+from engine.download.refusals import NETWORK_ERRORS, Refusal, refusal
+from engine.download.source import DownloadError, DownloadProgress, DownloadStopped, Source
+
+PATIENCE_S = 20.0
+WAITS_S = (1.0, 4.0, 12.0)  # before the second, third and fourth try
+REAL_PROGRESS = 1 << 20  # bytes that make a try count as a success: the waits begin anew
 
 
 def fetch(
@@ -13,20 +29,114 @@ def fetch(
     tell: Callable[[DownloadProgress], None] = lambda _: None,
     should_stop: Callable[[], bool] = lambda: False,
     may_be_local: bool = False,
+    patience_s: float = PATIENCE_S,
+    waits_s: tuple[float, ...] = WAITS_S,
 ) -> Path:
     """Download ``source`` to ``target`` and return ``target``, whose hash is then proven; at once if it lies there.
 
     Goes on where an earlier try has ended (``target`` + ".part"). tell: called about four times a second, from this
     thread. should_stop: asked ten times a second. may_be_local: http from this machine is allowed (tests only).
-    Raises DownloadStopped when ``should_stop`` says so and DownloadError with a sentence for everything else; there is
-    no file ``target`` then.
+    patience_s: how long nothing may come; waits_s: between tries. Two who fetch the same target get one download.
+
+    Raises DownloadStopped when ``should_stop`` says so and DownloadError (or another EngineError) with a sentence for
+    everything else; ``target`` is then as it was before.
     """
-    raise NotImplementedError
+    part = Part(target)
+    pace = Pace(tell)
+    with disk_errors(target, 0):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with _only_one(target, part, pace, should_stop):
+            if _is_there(source, target, pace, should_stop):
+                return target
+            sweep(target.parent)
+            attempt = Attempt(source, target, part, pace, should_stop, may_be_local, patience_s)
+            _from_anywhere(source, part, attempt, waits_s)
+    except StopWishError:
+        raise DownloadStopped(part.size()) from None
+    return target
 
 
-def prove(source: Source, target: Path) -> None:
-    """Read ``target`` and compare its hash with ``source`` and with what was noted at its download.
+def _from_anywhere(source: Source, part: Part, attempt: Attempt, waits_s: tuple[float, ...]) -> None:
+    refused: Refusal | None = None
+    for url in (source.url, *source.mirrors):
+        refused = _from(url, part, attempt, waits_s)
+        if refused is None:
+            return
+    assert refused is not None
+    raise refused.as_error()
 
-    EngineError when it was damaged or replaced since. Call it at each use of a downloaded file.
-    """
-    raise NotImplementedError
+
+def _from(url: str, part: Part, attempt: Attempt, waits_s: tuple[float, ...]) -> Refusal | None:
+    """Try until it is done (None), or trying again is of no use."""
+    tries = 0
+    while True:
+        before = part.size()
+        try:
+            refused = attempt.run(url)
+        except StartAgainError as again:
+            refused = Refusal(again.why)
+            if tries < len(waits_s):
+                tries += 1
+                continue
+        except NETWORK_ERRORS as error:
+            refused = refusal(error, host_of(url))
+        if refused is None or refused.is_final:
+            return refused
+        if part.size() - before >= REAL_PROGRESS:
+            tries = 0
+        if tries >= len(waits_s):
+            return refused
+        attempt.wait(max(waits_s[tries], refused.wait_s), refused.sentence)
+        tries += 1
+
+
+def _is_there(source: Source, target: Path, pace: Pace, should_stop: Callable[[], bool]) -> bool:
+    """Whether the right file lies at ``target`` already; a damaged one is replaced by the download."""
+    if not target.is_file():
+        return False
+    size = target.stat().st_size
+
+    def on_read(done: int) -> None:
+        if should_stop():
+            raise StopWishError
+        pace.say_sometimes(DownloadProgress(done, size, doing="checking"))
+
+    try:
+        prove(source, target, tell=on_read)
+    except NotItError:
+        return False
+    return True
+
+
+@contextmanager
+def _only_one(target: Path, part: Part, pace: Pace, should_stop: Callable[[], bool]) -> Generator[None]:
+    """Nobody else fetches ``target`` inside; who comes second waits until the first is done."""
+    from filelock import FileLock, Timeout
+
+    name = hashlib.sha256(str(target.absolute()).encode()).hexdigest()[:16]
+    locks = folders.state() / "locks"
+    with disk_errors(locks / name, 0):
+        locks.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(locks / f"download-{name}.lock")
+    told_at = -EVERY_S
+    while True:
+        if should_stop():
+            raise StopWishError
+        try:
+            lock.acquire(timeout=0)
+            break
+        except Timeout:
+            if time.monotonic() - told_at >= EVERY_S:
+                told_at = time.monotonic()
+                origin = part.origin()
+                total = origin.total or None if origin else None
+                note = "It is being downloaded elsewhere on this machine already."
+                pace.say(DownloadProgress(part.size(), total, doing="waiting", note=note))
+            time.sleep(LOOK_S)
+        except OSError as error:
+            raise DownloadError(f"The download cannot be locked in {locks}: {error.strerror}.", repr(error)) from error
+    try:
+        yield
+    finally:
+        lock.release()

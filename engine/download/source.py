@@ -56,7 +56,7 @@ class DownloadProgress:
     note: str = ""
 
 
-class DownloadStopped(Exception):
+class DownloadStopped(Exception):  # noqa: N818  stopping is no error
     """A person stopped it, which is no error. What came so far is kept for KEPT_DAYS and resumed next time."""
 
     def __init__(self, kept_bytes: int) -> None:
@@ -66,3 +66,7 @@ class DownloadStopped(Exception):
 
 class DownloadError(EngineError):
     """A download that did not come to its end: what is wrong, and what to do instead."""
+
+
+class RefusedAddressError(DownloadError):
+    """An address that nothing is downloaded from."""
