@@ -22,9 +22,7 @@ RARER = 40  # records per factor of e in epochs, from there on
 MOST_SHARE = 0.005  # of the training time goes into records, at most
 PROBED = 64  # pictures that dead units are counted on
 DIGITS = 4
-RECTIFIERS: tuple[Callable[..., Any], ...] = (
-    *(F.relu, F.relu_, torch.relu, torch.relu_, Tensor.relu, Tensor.relu_),
-)
+RECTIFIERS: tuple[Callable[..., Any], ...] = (*(F.relu, F.relu_, torch.relu, torch.relu_, Tensor.relu, Tensor.relu_),)
 
 
 class FlowWatch:
@@ -32,11 +30,11 @@ class FlowWatch:
 
     def __init__(self, network: nn.Module) -> None:
         self._network = network
-        self._layers = {
-            name: module
-            for name, module in network.named_modules()
-            if isinstance(getattr(module, "weight", None), nn.Parameter) and module.weight.ndim > 1
-        }
+        self._layers: dict[str, tuple[nn.Module, Tensor]] = {}
+        for name, module in network.named_modules():
+            weight = dict(module.named_parameters(recurse=False)).get("weight")
+            if weight is not None and weight.ndim > 1:
+                self._layers[name] = (module, weight)
         self._next_at = 0.0  # in epochs
         self._not_before = 0.0  # on the clock
         self._began = 0.0
@@ -50,7 +48,7 @@ class FlowWatch:
         """Remember the weights, so that the step's change can be told; without memory for that it is left out."""
         self._began = time.monotonic()
         try:
-            self._before = [layer.weight.detach().clone() for layer in self._layers.values()]
+            self._before = [weight.detach().clone() for _, weight in self._layers.values()]
         except (RuntimeError, MemoryError):
             self._before = []
 
@@ -59,7 +57,11 @@ class FlowWatch:
 
         pictures: float (N, C, S, S) as the network wants them, of which the first ``PROBED`` are looked at.
         """
-        watched = {name: layer.weight for name, layer in self._layers.items() if layer.weight.grad is not None}
+        watched = {
+            name: (weight.detach(), weight.grad)
+            for name, (_, weight) in self._layers.items()
+            if weight.grad is not None
+        }
         before, self._before = dict(zip(self._layers, self._before, strict=False)), []
         self._next_at = epoch + max(1 / PER_EPOCH, epoch / RARER)
         if not watched:
@@ -67,12 +69,10 @@ class FlowWatch:
         dead, order = self._probe(pictures[:PROBED])
         place = {name: i for i, name in enumerate(order)}
         names = sorted(watched, key=lambda name: place.get(name, len(order)))
-        with torch.no_grad():
-            weights = [watched[name].detach() for name in names]
-            gradients = [watched[name].grad for name in names]
-            changes = torch._foreach_sub(weights, [before[name] for name in names]) if before else []
-            norms = [torch._foreach_norm(some) for some in (gradients, weights, changes) if some]
-            told = torch.stack([norm.float() for some in norms for norm in some]).tolist()
+        weights, gradients = [watched[name][0] for name in names], [watched[name][1] for name in names]
+        changes = [watched[name][0] - before[name] for name in names] if before else []
+        norms = [torch.linalg.vector_norm(some, dtype=torch.float32) for some in (*gradients, *weights, *changes)]
+        told: list[float] = torch.stack(norms).tolist()
         count = len(names)
         gradient, weight, change = told[:count], told[count : 2 * count], told[2 * count :]
         took = time.monotonic() - self._began
@@ -94,7 +94,7 @@ class FlowWatch:
         order: list[str] = []
         handles = [
             layer.register_forward_hook(lambda *_, name=name: order.append(name))
-            for name, layer in self._layers.items()
+            for name, (layer, _) in self._layers.items()
         ]
         was_training = self._network.training
         self._network.eval()

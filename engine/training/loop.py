@@ -8,6 +8,7 @@ from math import ceil, isfinite
 from pathlib import Path
 
 import torch
+from torch import Tensor
 from torch.nn import functional as F
 
 from engine.data.batches import next_slice
@@ -25,6 +26,7 @@ from engine.training.events import (
 )
 from engine.training.learner import DivergedError
 from engine.training.out_of_memory import is_out_of_memory
+from engine.training.picture_answers import write_answers
 from engine.training.preparation import prepare
 from engine.training.recipe import Recipe
 from engine.training.run_folder import BEST
@@ -77,7 +79,7 @@ class _Run:
     def epochs(self) -> Part:
         """Train until the recipe's last epoch, an early stop, or a stop by a person: the reason."""
         trainer, recipe, standing = self.trainer, self.trainer.recipe, self.trainer.standing
-        while standing.epochs_done < recipe.epochs:
+        while not trainer.is_over():
             if recipe.patience and standing.epochs_done - standing.best_epoch >= recipe.patience:
                 return "early"
             try:
@@ -98,7 +100,7 @@ class _Run:
         if trainer.standing.seen == 0:
             trainer.begin_epoch()
         self.mark(trainer.sums())
-        while trainer.standing.seen < self.total:
+        while trainer.standing.seen < self.total and not trainer.time_is_up():
             if self.should_stop():
                 return STOPPED
             place = next_slice(trainer.standing.seen, self.total, trainer.standing.batch_size)
@@ -109,6 +111,8 @@ class _Run:
                     raise
                 yield Told(trainer.split_batches())
                 continue
+            if flow := trainer.watched(place):
+                yield flow
             now = time.monotonic()
             if now - self.last_told >= PROGRESS_SECONDS:
                 yield self.progress(now)
@@ -141,8 +145,8 @@ class _Run:
         done = EpochDone(
             epoch=standing.epochs_done,
             step=standing.step,
-            train_loss=loss_sum / self.total,
-            train_accuracy=right / self.total,
+            train_loss=loss_sum / standing.seen,
+            train_accuracy=right / standing.seen,
             validation_loss=loss,
             validation_accuracy=accuracy,
             learning_rate=rate,
@@ -152,8 +156,7 @@ class _Run:
         standing.history.append(done)
         trainer.begin_epoch()
         yield done
-        is_last = standing.epochs_done == trainer.recipe.epochs
-        if is_last or time.monotonic() - self.last_saved >= min(self.save_interval, CHECKPOINT_SECONDS / 5):
+        if trainer.is_over() or time.monotonic() - self.last_saved >= min(self.save_interval, CHECKPOINT_SECONDS / 5):
             yield from self.save()
         return DONE
 
@@ -177,6 +180,8 @@ class _Run:
             elif answers is not None:
                 tested = trainer.evaluated(*answers)
             trainer.save_results(tested)
+            if answers is not None:
+                yield from self.keep_answers(*answers)
         yield RunEnded(
             reason=reason,
             best_epoch=standing.best_epoch,
@@ -187,6 +192,13 @@ class _Run:
             weights=BEST if standing.step > 0 else "",
             confusion=tested.confusion if tested else (),
         )
+
+    def keep_answers(self, logits: Tensor, labels: Tensor) -> Iterator[RunEvent]:
+        """The answers to the test pictures beside the weights; without them the run is as good, but not comparable."""
+        try:
+            write_answers(self.trainer.folder, self.trainer.answers_to_keep(logits, labels))
+        except EngineError as error:
+            yield Told(f"{error.sentence} The run cannot be compared picture by picture.")
 
     def save(self) -> Iterator[RunEvent]:
         """A checkpoint. A full disk is told once; training goes on, and saving is tried again."""
@@ -215,11 +227,7 @@ class _Run:
         count = max(standing.seen - seen, 1)
         speed = count / max(now - self.last_told, 1e-6)
         self.pace = speed if self.pace == 0 else 0.9 * self.pace + 0.1 * speed
-        epochs_left = trainer.recipe.epochs - standing.epochs_done - 1
-        pictures_left = self.total - standing.seen + epochs_left * self.total
-        steps_left = ceil((self.total - standing.seen) / standing.batch_size) + epochs_left * ceil(
-            self.total / standing.batch_size
-        )
+        steps_left, seconds_left = self.left()
         event = Progress(
             epoch=standing.epochs_done + 1,
             step=standing.step,
@@ -229,11 +237,23 @@ class _Run:
             learning_rate=trainer.rate(),
             seconds=trainer.seconds(),
             pictures_per_second=speed,
-            seconds_left=pictures_left / self.pace + (epochs_left + 1) * self.validation_seconds,
+            seconds_left=seconds_left,
         )
         self.mark(sums)
         self.last_told = now
         return event
+
+    def left(self) -> tuple[int, float]:
+        """Steps and seconds that are probably left; called once the pace is known."""
+        trainer, standing = self.trainer, self.trainer.standing
+        limit, size = trainer.recipe.time_limit, standing.batch_size
+        if limit:
+            left = max(0.0, limit - trainer.seconds())
+            return ceil(left * self.pace / size), left + self.validation_seconds
+        epochs_left = trainer.recipe.epochs - standing.epochs_done - 1
+        pictures_left = self.total - standing.seen + epochs_left * self.total
+        steps_left = ceil((self.total - standing.seen) / size) + epochs_left * ceil(self.total / size)
+        return steps_left, pictures_left / self.pace + (epochs_left + 1) * self.validation_seconds
 
     def mark(self, sums: tuple[float, float]) -> None:
         """Count the next Progress from here."""

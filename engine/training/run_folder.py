@@ -14,6 +14,7 @@ EVENTS = "events.jsonl"
 CHECKPOINT = "last.ckpt"
 CHECKPOINT_BEFORE = "last.ckpt.1"
 BEST = "best.safetensors"
+ANSWERS = "answers.json"
 LOCK = "run.lock"
 STOP = "stop"
 

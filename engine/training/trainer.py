@@ -14,9 +14,12 @@ from engine.training.answering import answers_of
 from engine.training.best_weights import BestWeights
 from engine.training.calibration import real_answers
 from engine.training.checkpoint import Saved, load_checkpoint, save_checkpoint
+from engine.training.events import GradientFlow
+from engine.training.gradient_flow import PROBED, FlowWatch
 from engine.training.learner import Learner
 from engine.training.metrics import Evaluation, evaluation
 from engine.training.pace import Pace, use_pace
+from engine.training.picture_answers import PictureAnswers, picture_answers, which_pictures
 from engine.training.preparation import Preparation
 from engine.training.recipe import Recipe
 from engine.training.schedule import learning_rate
@@ -42,6 +45,7 @@ class Trainer:
         folder.mkdir(parents=True, exist_ok=True)
         self.notes: list[str] = list(prepared.notes)
         self._began = time.monotonic()
+        self._is_watched = False
         saved, told = load_checkpoint(folder)
         self.notes += [told] if told else []
         self.is_resumed = saved is not None
@@ -60,16 +64,47 @@ class Trainer:
 
     def step(self, place: Slice) -> None:
         """Learn from the batch at ``place`` of the epoch in progress. Nothing here waits for the device."""
-        standing = self.standing
+        standing, self._is_watched = self.standing, self.flow.is_due(self.epoch())
+        if self._is_watched:
+            self.flow.before_step()
         inputs, labels = self.prepared.train.shuffled(standing.epochs_done + 1, place)
         self.learner.learn(inputs, labels, self.rate(), standing.step + 1, standing.pieces)
         standing.step += 1
         standing.seen = place.last
 
+    def watched(self, place: Slice) -> GradientFlow | None:
+        """How the gradients of the step at ``place``, the last one, flowed; None unless it was time to look."""
+        if not self._is_watched:
+            return None
+        some = Slice(place.first, min(place.last, place.first + PROBED))
+        pictures, _ = self.prepared.train.shuffled(self.standing.epochs_done + 1, some)
+        return self.flow.after_step(self.epoch(), self.standing.step, pictures)
+
     def rate(self) -> float:
         """The learning rate of the next step."""
-        done = (self.standing.epochs_done + self.standing.seen / len(self.prepared.train)) / self.recipe.epochs
-        return learning_rate(self.recipe, done) * self.standing.rate_scale
+        return learning_rate(self.recipe, self.done()) * self.standing.rate_scale
+
+    def epoch(self) -> float:
+        """Epochs behind, the part of the one in progress included."""
+        return self.standing.epochs_done + self.standing.seen / len(self.prepared.train)
+
+    def done(self) -> float:
+        """The share 0..1 of the whole run that is behind: of its epochs, or of its time where that is limited."""
+        if self.recipe.time_limit:
+            return min(1.0, self.seconds() / self.recipe.time_limit)
+        return self.epoch() / self.recipe.epochs
+
+    def time_is_up(self) -> bool:
+        """Whether the epoch in progress ends here, because the run's time does; never before its first step."""
+        limit = self.recipe.time_limit
+        return limit > 0 and self.standing.seen > 0 and self.seconds() >= limit
+
+    def is_over(self) -> bool:
+        """Between two epochs: whether all is trained that the recipe asks for."""
+        standing, limit = self.standing, self.recipe.time_limit
+        if limit:
+            return standing.epochs_done > 0 and standing.seen == 0 and self.seconds() >= limit
+        return standing.epochs_done >= self.recipe.epochs
 
     def sums(self) -> tuple[float, float]:
         """Loss and right answers summed over the epoch in progress; waits for the device. May raise DivergedError."""
@@ -115,6 +150,12 @@ class Trainer:
         """All figures at the fitted temperature."""
         logits, classes = real_answers(logits, labels, self.prepared.data.classes)
         return evaluation(logits, labels, classes, self.standing.temperature)
+
+    def answers_to_keep(self, logits: Tensor, labels: Tensor) -> PictureAnswers:
+        """What was answered to each test picture, so that two runs can be compared picture by picture."""
+        logits, classes = real_answers(logits, labels, self.prepared.data.classes)
+        pictures = which_pictures(self.recipe, classes, labels.numpy())
+        return picture_answers(logits, labels, pictures, self.standing.temperature)
 
     # trouble ------------------------------------------------------------------------------------------------------
 
@@ -182,6 +223,7 @@ class Trainer:
     def _begin(self) -> None:
         """Learner and standing as at the very start."""
         self.learner = Learner(self.prepared)
+        self.flow = FlowWatch(self.learner.network)
         self.standing = Standing(batch_size=self.recipe.batch_size)
 
     def _first_pace(self) -> Pace:
