@@ -12,8 +12,11 @@ def host_of(url: str) -> str:
     return shown(urlsplit(url).hostname or "the server")
 
 
-def check_address(url: str, *, may_be_local: bool) -> None:
-    """RefusedAddressError unless ``url`` is https (with may_be_local also http of this machine) and has no password."""
+def check_address(url: str, *, may_be_local: bool, may_be_open: bool = False) -> None:
+    """RefusedAddressError unless ``url`` is https and has no password.
+
+    may_be_local: also http of this machine; may_be_open: also http of others, whose bytes a full hash proves.
+    """
     parts = urlsplit(url)
     if parts.username is not None or parts.password is not None:
         raise RefusedAddressError(
@@ -21,7 +24,8 @@ def check_address(url: str, *, may_be_local: bool) -> None:
         )
     if parts.scheme == "https" and parts.hostname:
         return
-    if parts.scheme == "http" and may_be_local and is_this_machine(parts.hostname or ""):
+    is_local = is_this_machine(parts.hostname or "")
+    if parts.scheme == "http" and parts.hostname and (may_be_local if is_local else may_be_open):
         return
     raise RefusedAddressError(
         f"{host_of(url)} offers the file over an open connection ({shown(parts.scheme or 'none')}), where anybody "

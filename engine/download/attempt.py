@@ -85,6 +85,7 @@ class Attempt:
             patience_s=self._patience_s,
             should_stop=self._should_stop,
             may_be_local=self._may_be_local,
+            may_be_open=self._source.may_be_open,
         ) as flow:
             try:
                 head = flow.head()

@@ -65,13 +65,14 @@ class Flow:
         patience_s: float,
         should_stop: Callable[[], bool],
         may_be_local: bool,
+        may_be_open: bool = False,
     ) -> None:
-        """patience_s: how long nothing may come. may_be_local: see ``addresses.check_address``."""
-        check_address(url, may_be_local=may_be_local)
+        """patience_s: how long nothing may come. may_be_local, may_be_open: see ``addresses.check_address``."""
+        check_address(url, may_be_local=may_be_local, may_be_open=may_be_open)
         self._request = urllib.request.Request(url, headers={"User-Agent": f"Inkling/{VERSION}", **headers})
         self._patience_s = patience_s
         self._should_stop = should_stop
-        self._may_be_local = may_be_local
+        self._may_be_local, self._may_be_open = may_be_local, may_be_open
         self._came: queue.Queue[Head | bytes | _End] = queue.Queue(PIECES_AHEAD)
         self._sockets: list[socket.socket] = []
         self._is_closed = threading.Event()
@@ -151,7 +152,7 @@ class Flow:
             urllib.request.UnknownHandler(),
             urllib.request.HTTPDefaultErrorHandler(),
             urllib.request.HTTPErrorProcessor(),
-            _Redirects(self._may_be_local),
+            _Redirects(self._may_be_local, self._may_be_open),
             _Plain(self._sockets),
             _Secure(self._sockets, context=_context()),
         ):
@@ -174,14 +175,14 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     max_repeats = 2
     max_redirections = MOST_REDIRECTS
 
-    def __init__(self, may_be_local: bool) -> None:
-        self._may_be_local = may_be_local
+    def __init__(self, may_be_local: bool, may_be_open: bool) -> None:
+        self._may_be_local, self._may_be_open = may_be_local, may_be_open
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
     ) -> urllib.request.Request | None:
         try:
-            check_address(newurl, may_be_local=self._may_be_local)
+            check_address(newurl, may_be_local=self._may_be_local, may_be_open=self._may_be_open)
         except RefusedAddressError:
             fp.close()
             raise

@@ -15,7 +15,8 @@ class Source:
     url: https. name: of the file, for people ("resnet18-f37072fd.pth"). sha256: all 64 hex digits; or the first ones,
     where only these are published (torchvision's file names hold 8); or empty. md5: where the publisher gives only
     that. size: bytes, 0 when unknown. licence: what is told before the download. mirrors: other addresses of the same
-    bytes, tried in this order after ``url``; they need a full hash.
+    bytes, tried in this order after ``url``; they need a full hash. may_be_open: http is taken where https is not
+    offered, as some makers of data sets do; the full hash, which this needs, proves the bytes.
     """
 
     url: str
@@ -25,6 +26,7 @@ class Source:
     licence: str = ""
     md5: str = ""
     mirrors: tuple[str, ...] = ()
+    may_be_open: bool = False
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[0-9a-f]{0,64}", self.sha256):
@@ -33,6 +35,8 @@ class Source:
             raise ValueError(f"{self.md5!r} is no MD5 in small hex digits")
         if self.mirrors and not self.has_full_hash:
             raise ValueError("a mirror is trusted only where a full hash proves its bytes")
+        if self.may_be_open and not self.has_full_hash:
+            raise ValueError("an open connection is trusted only where a full hash proves the bytes")
 
     @property
     def has_full_hash(self) -> bool:
