@@ -29,4 +29,4 @@ def to_input(pictures: Tensor, spec: InputSpec) -> Tensor:
         planes = F.interpolate(planes, (spec.size, spec.size), mode="bilinear", antialias=True, align_corners=False)
     mean = planes.new_tensor(spec.mean).view(1, -1, 1, 1)
     std = planes.new_tensor(spec.std).view(1, -1, 1, 1)
-    return (planes - mean) / std
+    return (planes - mean).div_(std)

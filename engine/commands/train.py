@@ -13,6 +13,7 @@ import typer
 from engine.errors import EngineError
 from engine.json_form import from_json, from_plain
 from engine.training.defaults import WHY, defaults_for
+from engine.training.heap import keep_freed_memory
 from engine.training.process import StopWish, lines_of, run_in, use_patient_threads
 from engine.training.recipe import Recipe
 from engine.training.run_folder import RECIPE, create_run, find_run, read_recipe, write_recipe
@@ -52,6 +53,7 @@ def train(
     Without options for the recipe, good defaults for the network and the data are used.
     """
     use_patient_threads()
+    keep_freed_memory()
     given: dict[str, object] = {name: value for name, value in fields_given.items() if value is not None}
     if data_option:
         given["data_options"] = dict(pair(text) for text in data_option)
