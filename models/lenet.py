@@ -94,7 +94,7 @@ class LeNet5of1998(nn.Module):
         shares = shares * (1.0 - label_smoothing) + label_smoothing / logits.shape[1]
         rubbish = logits.new_full((len(logits), 1), -RUBBISH_PENALTY)
         competition = torch.logsumexp(torch.cat([logits, rubbish], dim=1), dim=1)  # (N,)
-        return (competition - (shares * logits).sum(1)).mean()
+        return (competition * shares.sum(1) - (shares * logits).sum(1)).mean()
 
     def logits(self, outputs: object) -> Tensor:
         """The logits are what ``forward`` gave."""

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from engine.data.randaugment import randaugment
 from engine.training.recipe import Augmentation
 
 Augment = Callable[[Tensor, torch.Generator], Tensor]
@@ -35,6 +36,8 @@ def augmentation(name: Augmentation, pictures: Tensor, seed: int) -> Augment | N
         return mirror
     if name == "photo":
         return photo
+    if name == "randaugment":
+        return lambda some, chance: randaugment(mirror(some, chance), chance)
     return None
 
 

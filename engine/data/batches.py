@@ -7,7 +7,9 @@ import torch
 from torch import Tensor
 
 from engine.data.augment import augmentation
+from engine.data.balance import balanced_order
 from engine.data.data_set import Split
+from engine.data.mixing import Mixing
 from engine.input_spec import InputSpec
 from engine.preprocess import to_input
 from engine.training.recipe import Augmentation
@@ -34,10 +36,22 @@ def next_slice(first: int, total: int, batch_size: int) -> Slice:
 
 
 class Batches:
-    """The pictures of one split on ``device``: random access by epoch and place, as the network wants them."""
+    """The pictures of one split on ``device``: random access by epoch and place, as the network wants them.
+
+    mixing needs to know how many ``classes`` there are. is_balanced: an epoch shows all classes equally often.
+    """
 
     def __init__(
-        self, split: Split, spec: InputSpec, device: torch.device, *, augment: Augmentation = "none", seed: int = 0
+        self,
+        split: Split,
+        spec: InputSpec,
+        device: torch.device,
+        *,
+        augment: Augmentation = "none",
+        seed: int = 0,
+        mixing: Mixing = Mixing(),  # noqa: B008  frozen
+        classes: int = 0,
+        is_balanced: bool = False,
     ) -> None:
         self._images = torch.from_numpy(np.require(split.images, requirements=("C", "W"))).to(
             device
@@ -46,6 +60,9 @@ class Batches:
         self._spec = spec
         self._seed = seed
         self._augment = augmentation(augment, self._images[:1], seed)
+        self._mixing = mixing
+        self._classes = classes
+        self._is_balanced = is_balanced
         self._chance = torch.Generator(device)
         self._epoch = -1
         self._order = torch.empty(0)
@@ -54,17 +71,28 @@ class Batches:
         return len(self._labels)
 
     def shuffled(self, epoch: int, place: Slice) -> tuple[Tensor, Tensor]:
-        """Inputs float32 (n, C, S, S) and labels int64 (n,) at ``place`` of epoch ``epoch``, augmented."""
+        """Inputs float32 (n, C, S, S) and labels int64 (n,) at ``place`` of epoch ``epoch``, augmented.
+
+        With mixing, shares float32 (n, K) of the classes in place of the labels.
+        """
         if epoch != self._epoch:
-            chance = torch.Generator().manual_seed(mixed(self._seed, epoch, 0))
-            self._order = torch.randperm(len(self), generator=chance).to(self._images.device)
+            self._order = self._order_of(epoch).to(self._images.device)
             self._epoch = epoch
         taken = self._order[place.first : place.last]
-        pictures = self._images[taken]
+        pictures = self._images.index_select(0, taken)
         if self._augment is not None:
             self._chance.manual_seed(mixed(self._seed, epoch, place.first + 1))
             pictures = self._augment(pictures, self._chance)
-        return to_input(pictures, self._spec), self._labels[taken]
+        inputs, labels = to_input(pictures, self._spec), self._labels[taken]
+        if self._mixing and len(taken) > 1:
+            return self._mixing.mixed(inputs, labels, self._classes, mixed(self._seed, epoch, -place.first - 1))
+        return inputs, labels
+
+    def _order_of(self, epoch: int) -> Tensor:
+        chance = torch.Generator().manual_seed(mixed(self._seed, epoch, 0))
+        if self._is_balanced:
+            return balanced_order(self._labels.cpu(), chance)
+        return torch.randperm(len(self), generator=chance)
 
     def in_order(self, place: Slice) -> tuple[Tensor, Tensor]:
         """Inputs and labels as they lie, never augmented."""

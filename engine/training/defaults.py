@@ -36,7 +36,20 @@ WHY: dict[str, str] = {
     "augmentation": (
         "Changes the training pictures a little each time, so that the network learns what matters. shift moves them "
         "by up to two pixels; ink also turns, slants, scales, bends and thickens strokes; mirror mirrors "
-        "(not for letters) and moves them by up to an eighth; photo changes light and color besides."
+        "(not for letters) and moves them by up to an eighth; photo changes light and color besides; randaugment "
+        "changes each photo by two of fourteen acts drawn by chance."
+    ),
+    "mixup": (
+        "Blends each picture with another one and asks for a blend of their classes: for photos, against learning by "
+        "heart in long runs. 0.2 is usual; 0 switches it off."
+    ),
+    "cutmix": (
+        "Puts a piece of another picture into each picture and asks for both classes by their areas: for photos, in "
+        "long runs. 1 is usual; 0 switches it off. With mixup too, each batch gets one of the two."
+    ),
+    "balance": (
+        "What to do when some classes have far fewer pictures than others. sampling shows all classes equally often; "
+        "weights lets a picture of a rare class count more; none leaves things as they are."
     ),
     "weights_average": (
         "Uses a moving average of the weights, which is steadier than the last weights. 0.999 is usual; 0 switches it "
@@ -51,7 +64,19 @@ WHY: dict[str, str] = {
     "device": "auto uses a GPU where there is one that works, else the processor.",
     "input_size": "The side in pixels of what the network sees; 0 takes what suits the network and the data.",
     "precision": "auto uses the faster bfloat16 where the machine has it and a short measurement says it pays.",
-    "start_from": "Weights to go on from, instead of from chance.",
+    "start_from": (
+        "Weights to go on from, instead of from chance: a recognizer, or a file of weights. What it has learned to see "
+        "is kept, and only its last layer, the head, is made new for new classes: a few dozen pictures per class can "
+        "be enough then."
+    ),
+    "freeze": (
+        "What of the weights it starts from stays as it is. body trains the head alone, in moments and with few "
+        "pictures; a stage keeps all up to and with it; nothing trains all, which is best with many pictures."
+    ),
+    "body_rate": (
+        "The learning rate of everything but the head, as a share of the head's: 0.1 changes gently what was learned "
+        "before. 1 makes no difference between them."
+    ),
     "name": "What the run is called in the list.",
 }
 

@@ -10,6 +10,7 @@ from engine.training.average import WeightsAverage
 from engine.training.optimizer import clip, optimizer_for, set_rate
 from engine.training.pace import NumberFormat
 from engine.training.preparation import Preparation
+from engine.training.targets import right_answers, weighted
 from models.objective import logits_of, objective
 
 Saved = dict[str, Any]
@@ -32,6 +33,7 @@ class Learner:
         self.optimizer = optimizer_for(self.network, self.recipe)
         decay = self.recipe.weights_average
         self.average = WeightsAverage(self.network, decay) if decay > 0 else None
+        self._weights = prepared.class_weights
         self.number_format: NumberFormat = "float32"
         device = prepared.device.torch_device
         exact = torch.float32 if device.type == "mps" else torch.float64
@@ -43,7 +45,9 @@ class Learner:
         return self.network if self.average is None else self.average.network
 
     def learn(self, inputs: Tensor, labels: Tensor, rate: float, step: int, pieces: int = 1) -> None:
-        """One step, the run's number ``step``, from inputs (n, C, S, S) and labels (n,). Nothing waits for the device.
+        """One step, the run's number ``step``, from inputs (n, C, S, S) and labels (n,) or shares of classes (n, K).
+
+        Nothing waits for the device.
 
         pieces: forward and backward in so many parts, whose gradients add up to those of the whole batch: needs less
         memory. (Batch normalization then takes its statistics from each part.)
@@ -66,10 +70,10 @@ class Learner:
         """Add ``share`` of the gradients of this part's mean loss; its sum of losses and its right answers."""
         with torch.autocast(inputs.device.type, torch.bfloat16, enabled=self.number_format == "bfloat16"):
             outputs = self.network(inputs.contiguous(memory_format=torch.channels_last))  # (N, K), or as its paper says
-            loss = objective(self.network, outputs, labels, self.recipe.label_smoothing)
+            loss = objective(self.network, outputs, *weighted(labels, self.recipe.label_smoothing, self._weights))
         (loss if share == 1 else loss * share).backward()
         with torch.no_grad():
-            return loss.detach() * len(labels), (logits_of(self.network, outputs).argmax(1) == labels).sum()
+            return loss.detach() * len(labels), right_answers(logits_of(self.network, outputs), labels)
 
     def forget_gradients(self) -> None:
         """Give back the memory of a step that failed."""

@@ -10,8 +10,10 @@ import torch
 from torch import nn
 
 from engine.data import catalog
+from engine.data.balance import class_weights, is_uneven
 from engine.data.batches import Batches, next_slice
 from engine.data.data_set import DataSet, Split, never
+from engine.data.mixing import Mixing
 from engine.data.split import held_out
 from engine.device import Device, choose
 from engine.errors import EngineError
@@ -39,6 +41,7 @@ class Preparation:
     test: Batches | None
     fingerprint: str
     notes: tuple[str, ...]
+    class_weights: torch.Tensor | None = None  # float32 (K,), on the device
 
     def network(self) -> nn.Module:
         """The network as the recipe's seed makes it, on the device; the same one at every call."""
@@ -111,11 +114,21 @@ def prepare(recipe: Recipe, should_stop: Callable[[], bool] = never) -> Preparat
         device=device,
         spec=spec,
         form=form,
-        train=Batches(train, spec, where, augment=recipe.augmentation, seed=recipe.seed),
+        train=Batches(
+            train,
+            spec,
+            where,
+            augment=recipe.augmentation,
+            seed=recipe.seed,
+            mixing=Mixing(recipe.mixup, recipe.cutmix),
+            classes=len(data.classes),
+            is_balanced=recipe.balance == "sampling",
+        ),
         validation=Batches(validation, spec, where) if validation is not None and len(validation) else None,
         test=Batches(data.test, spec, where) if data.test is not None else None,
         fingerprint=data.fingerprint(),
         notes=(*data.notes, *_doubts(recipe, train)),
+        class_weights=_class_weights(recipe, train, len(data.classes), where),
     )
 
 
@@ -136,11 +149,24 @@ def _split(data: DataSet, recipe: Recipe) -> tuple[Split, Split | None]:
 
 
 def _doubts(recipe: Recipe, train: Split) -> tuple[str, ...]:
+    told: list[str] = []
     if recipe.batch_size > len(train):
-        return (
-            f"A batch of {recipe.batch_size} is more than the {len(train)} training pictures: each epoch is one step.",
+        told.append(
+            f"A batch of {recipe.batch_size} is more than the {len(train)} training pictures: each epoch is one step."
         )
-    return ()
+    counts = tuple(int(count) for count in np.bincount(train.labels))
+    if recipe.balance == "none" and is_uneven(counts):
+        told.append(
+            f"The classes are uneven: {min(filter(None, counts)):,} to {max(counts):,} pictures. “balance” set to "
+            "“sampling” or “weights” gives rare classes their due."
+        )
+    return tuple(told)
+
+
+def _class_weights(recipe: Recipe, train: Split, classes: int, where: torch.device) -> torch.Tensor | None:
+    if recipe.balance != "weights":
+        return None
+    return class_weights(torch.from_numpy(train.labels), classes).to(where)
 
 
 def _start_from(network: nn.Module, path: Path) -> None:

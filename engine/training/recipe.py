@@ -9,7 +9,8 @@ RECIPE_VERSION = 1
 
 Schedule = Literal["one-cycle", "cosine", "step", "constant"]
 OptimizerName = Literal["sgd", "adam", "adamw"]
-Augmentation = Literal["none", "shift", "ink", "mirror", "photo"]
+Augmentation = Literal["none", "shift", "ink", "mirror", "photo", "randaugment"]
+Balance = Literal["none", "sampling", "weights"]
 DeviceChoice = Literal["auto", "cpu", "cuda", "mps"]
 Precision = Literal["auto", "float32", "bfloat16"]
 
@@ -20,7 +21,9 @@ class Recipe:
 
     data: a key of the data catalog ("mnist") or the path of a folder with one sub-folder per class. learning_rate: the
     peak of the schedule. validation_share: part of the training data held out to choose the best epoch. patience: stop
-    after so many epochs without a better validation accuracy; 0 never. start_from: a weights file to start from.
+    after so many epochs without a better validation accuracy; 0 never. start_from: a weights file (or a recognizer's
+    key) to start from. freeze: "nothing", "body" (all but the head), or the last of the stages to be left as they are
+    (``models.stages``).
     """
 
     network: str = "lenet5"
@@ -39,6 +42,9 @@ class Recipe:
     label_smoothing: Annotated[float, Ge(0), Lt(1)] = 0.0
     gradient_clip: Annotated[float, Ge(0)] = 0.0  # largest gradient norm; 0: off
     augmentation: Augmentation = "none"
+    mixup: Annotated[float, Ge(0), Le(10)] = 0.0  # alpha; 0: off
+    cutmix: Annotated[float, Ge(0), Le(10)] = 0.0  # alpha; 0: off
+    balance: Balance = "none"
     weights_average: Annotated[float, Ge(0), Lt(1)] = 0.0  # EMA decay per step; 0: off
     validation_share: Annotated[float, Ge(0), Lt(1)] = 0.1
     patience: Annotated[int, Ge(0)] = 0
@@ -46,6 +52,8 @@ class Recipe:
     device: DeviceChoice = "auto"
     precision: Precision = "auto"
     start_from: str = ""
+    freeze: str = "nothing"
+    body_rate: Annotated[float, Gt(0), Le(1)] = 1.0  # the body's learning rate, as a share of the head's
     name: str = ""  # what the run is called; empty: made from network and data
     data_options: dict[str, object] = field(default_factory=dict)
     version: int = RECIPE_VERSION

@@ -25,6 +25,9 @@ LABELS: dict[str, object] = {
     "label_smoothing": QT_TRANSLATE_NOOP("Recipe", "Label smoothing"),
     "gradient_clip": QT_TRANSLATE_NOOP("Recipe", "Gradient limit"),
     "augmentation": QT_TRANSLATE_NOOP("Recipe", "Augmentation"),
+    "mixup": QT_TRANSLATE_NOOP("Recipe", "Mixup"),
+    "cutmix": QT_TRANSLATE_NOOP("Recipe", "CutMix"),
+    "balance": QT_TRANSLATE_NOOP("Recipe", "Uneven classes"),
     "weights_average": QT_TRANSLATE_NOOP("Recipe", "Mean weights"),
     "validation_share": QT_TRANSLATE_NOOP("Recipe", "Held out"),
     "patience": QT_TRANSLATE_NOOP("Recipe", "Early stopping"),
@@ -32,6 +35,8 @@ LABELS: dict[str, object] = {
     "device": QT_TRANSLATE_NOOP("Recipe", "Device"),
     "precision": QT_TRANSLATE_NOOP("Recipe", "Precision"),
     "start_from": QT_TRANSLATE_NOOP("Recipe", "Start from"),
+    "freeze": QT_TRANSLATE_NOOP("Recipe", "Keep as it is"),
+    "body_rate": QT_TRANSLATE_NOOP("Recipe", "Rate of the body"),
     "name": QT_TRANSLATE_NOOP("Recipe", "Name"),
 }
 
@@ -53,6 +58,12 @@ CHOICES: dict[str, dict[str, object]] = {
         "ink": QT_TRANSLATE_NOOP("Recipe", "Ink"),
         "mirror": QT_TRANSLATE_NOOP("Recipe", "Mirror and move"),
         "photo": QT_TRANSLATE_NOOP("Recipe", "Photo"),
+        "randaugment": QT_TRANSLATE_NOOP("Recipe", "RandAugment"),
+    },
+    "balance": {
+        "none": QT_TRANSLATE_NOOP("Recipe", "Leave them"),
+        "sampling": QT_TRANSLATE_NOOP("Recipe", "Show equally often"),
+        "weights": QT_TRANSLATE_NOOP("Recipe", "Weigh rare ones more"),
     },
     "device": {
         "auto": QT_TRANSLATE_NOOP("Recipe", "Automatic"),
