@@ -79,7 +79,7 @@ def _recipe_options() -> list[inspect.Parameter]:
     hints = get_type_hints(Recipe)
     options: list[inspect.Parameter] = []
     for field in fields(Recipe):
-        if field.name in ("data_options", "version"):
+        if field.name in ("data_options", "race", "version"):
             continue
         kind = hints[field.name] if hints[field.name] in (int, float) else str
         option = typer.Option(help=WHY.get(field.name, ""), show_default=False)

@@ -24,6 +24,10 @@ class RunStarted:
     resumed_at: int = 0
     skipped: tuple[tuple[str, str], ...] = ()
     time: str = ""  # wall clock, ISO; for display only
+    multiply_adds: int = 0  # for one picture; 0: not counted
+    fingerprint: str = ""  # SHA-256 of all pictures and labels
+    versions: str = ""
+    machine: str = ""  # in general words
     version: int = 1
 
 

@@ -14,6 +14,7 @@ from torch.nn import functional as F
 from engine.data.batches import next_slice
 from engine.data.data_set import CancelledError
 from engine.errors import EngineError
+from engine.training import circumstances
 from engine.training.events import (
     CheckpointSaved,
     EpochDone,
@@ -30,11 +31,10 @@ from engine.training.picture_answers import write_answers
 from engine.training.preparation import prepare
 from engine.training.recipe import Recipe
 from engine.training.run_folder import BEST
-from engine.training.trainer import FolderGoneError, Trainer
+from engine.training.saving import Saving
+from engine.training.trainer import Trainer
 
 PROGRESS_SECONDS = 0.2
-CHECKPOINT_SECONDS = 10.0
-CHECKPOINT_SHARE = 0.02  # of the training time, at most, goes into checkpoints
 STOPPED, DONE = "stopped", "done"
 
 Asked = Callable[[], bool]
@@ -62,15 +62,13 @@ def train(recipe: Recipe, run_folder: Path, *, should_stop: Asked) -> Iterator[R
 
 
 class _Run:
-    """The loop's own memory: clocks, and whether the disk took the last checkpoint."""
+    """The loop's own memory: clocks, and when it told what."""
 
     def __init__(self, trainer: Trainer, should_stop: Asked) -> None:
         self.trainer = trainer
         self.should_stop = should_stop
         self.total = len(trainer.prepared.train)
-        self.disk_failed = False
-        self.last_saved = time.monotonic()
-        self.save_interval = CHECKPOINT_SECONDS
+        self.saving = Saving(trainer)
         self.validation_seconds = 0.0
         self.pace = 0.0  # pictures per second, smoothed
         self.last_told = time.monotonic()
@@ -116,8 +114,7 @@ class _Run:
             now = time.monotonic()
             if now - self.last_told >= PROGRESS_SECONDS:
                 yield self.progress(now)
-            if now - self.last_saved >= self.save_interval:
-                yield from self.save()
+            yield from self.saving.within_epoch()
         return DONE
 
     def validate_epoch(self) -> Part:
@@ -156,17 +153,17 @@ class _Run:
         standing.history.append(done)
         trainer.begin_epoch()
         yield done
-        if trainer.is_over() or time.monotonic() - self.last_saved >= min(self.save_interval, CHECKPOINT_SECONDS / 5):
-            yield from self.save()
+        yield from self.saving.now() if trainer.is_over() else self.saving.after_epoch()
         return DONE
 
     def end(self, reason: str) -> Iterator[RunEvent]:
         """After the last epoch: test the best weights. After a stop: keep what there is, at once."""
         trainer, standing = self.trainer, self.trainer.standing
         tested = None
-        if reason == STOPPED or self.disk_failed:
+        yield from self.saving.settled()
+        if reason == STOPPED or self.saving.disk_failed:
             with suppress(DivergedError):  # then the last finite checkpoint stands
-                yield from self.save()
+                yield from self.saving.now()
         if reason == STOPPED:
             if standing.best_epoch == 0 and standing.step > 0:
                 trainer.keep_as_best(None)
@@ -199,25 +196,6 @@ class _Run:
             write_answers(self.trainer.folder, self.trainer.answers_to_keep(logits, labels))
         except EngineError as error:
             yield Told(f"{error.sentence} The run cannot be compared picture by picture.")
-
-    def save(self) -> Iterator[RunEvent]:
-        """A checkpoint. A full disk is told once; training goes on, and saving is tried again."""
-        trainer, began = self.trainer, time.monotonic()
-        try:
-            trainer.save()
-        except FolderGoneError:
-            raise
-        except EngineError as error:
-            if not self.disk_failed:
-                yield Told(f"{error.sentence} Training goes on, and saving is tried again.")
-            self.disk_failed = True
-        else:
-            if self.disk_failed:
-                yield Told("Saving works again.")
-            self.disk_failed = False
-            yield CheckpointSaved(trainer.standing.epochs_done, trainer.standing.step)
-        self.last_saved = time.monotonic()
-        self.save_interval = max(CHECKPOINT_SECONDS, (self.last_saved - began) / CHECKPOINT_SHARE)
 
     def progress(self, now: float) -> Progress:
         """What to tell several times a second; the only place within an epoch that waits for the device."""
@@ -279,4 +257,8 @@ class _Run:
             resumed_at=trainer.standing.step,
             skipped=data.skipped,
             time=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
+            multiply_adds=circumstances.multiply_adds(trainer.learner.network, prepared.spec),
+            fingerprint=prepared.fingerprint,
+            versions=circumstances.versions(),
+            machine=circumstances.machine(prepared.device),
         )

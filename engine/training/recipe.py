@@ -54,6 +54,7 @@ class Recipe:
     start_from: str = ""
     freeze: str = "nothing"
     body_rate: Annotated[float, Gt(0), Le(1)] = 1.0  # the body's learning rate, as a share of the head's
+    race: str = ""  # names the race that the run takes part in; empty: none
     name: str = ""  # what the run is called; empty: made from network and data
     data_options: dict[str, object] = field(default_factory=dict)
     version: int = RECIPE_VERSION

@@ -14,6 +14,7 @@ from engine.training.answering import answers_of
 from engine.training.best_weights import BestWeights
 from engine.training.calibration import real_answers
 from engine.training.checkpoint import Saved, load_checkpoint, save_checkpoint
+from engine.training.checkpoint_writer import CheckpointWriter, frozen_copy
 from engine.training.events import GradientFlow
 from engine.training.gradient_flow import PROBED, FlowWatch
 from engine.training.learner import Learner
@@ -28,7 +29,7 @@ from engine.training.standing import Standing
 MOST_RESCUES = 3
 SMALLER = 0.3  # the learning rate after a rescue, as a share of the one before
 SMALL_PICTURE = 64
-MAY_CHANGE = ("name", "device", "patience", "version")  # parts of a recipe that do not change the numbers of a run
+MAY_CHANGE = ("name", "race", "device", "patience", "version")  # parts of a recipe that do not change the numbers of a run
 
 
 class FolderGoneError(EngineError):
@@ -46,6 +47,7 @@ class Trainer:
         self.notes: list[str] = list(prepared.notes)
         self._began = time.monotonic()
         self._is_watched = False
+        self.writer = CheckpointWriter()
         saved, told = load_checkpoint(folder)
         self.notes += [told] if told else []
         self.is_resumed = saved is not None
@@ -172,6 +174,7 @@ class Trainer:
                 f"{MOST_RESCUES} times did not help. Try a learning rate of {self.recipe.learning_rate / 100:.2g}."
             )
         seconds = self.seconds()
+        self.writer.outcome(wait=True)
         saved, _ = load_checkpoint(self.folder)
         self._begin()
         self.learner.number_format = self.pace.number_format
@@ -202,12 +205,20 @@ class Trainer:
 
     # checkpoints --------------------------------------------------------------------------------------------------
 
-    def save(self) -> None:
-        """Put everything on disk that a resume needs; EngineError when that fails. May raise DivergedError."""
+    def begin_save(self) -> None:
+        """Begin to put everything on disk that a resume needs; ``writer`` tells what came of it.
+
+        Training may go on at once: what is written was copied. May raise DivergedError.
+        """
         self.sums()
-        self._check_folder()
-        self.save_best()
-        save_checkpoint(self.folder, self._snapshot())
+        saved, best = frozen_copy(self._snapshot()), self.best.to_save(self.standing)
+
+        def write() -> None:
+            self._check_folder()
+            best()
+            save_checkpoint(self.folder, saved)
+
+        self.writer.begin(self.standing.epochs_done, self.standing.step, write)
 
     def _snapshot(self) -> Saved:
         self.standing.seconds, self._began = self.seconds(), time.monotonic()

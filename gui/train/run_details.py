@@ -22,7 +22,7 @@ from gui.train import figures
 from gui.train.recipe_texts import data_name, label, value_text
 from gui.train.run_row import RunRow
 
-LEFT_OUT = ("name", "version", "data_options")
+LEFT_OUT = ("name", "race", "version", "data_options")
 MOST_RUNS = 12
 
 

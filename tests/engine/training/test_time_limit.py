@@ -7,7 +7,7 @@ import torch
 
 from engine.data import catalog
 from engine.training import trainer
-from engine.training.events import EpochDone, GradientFlow, RunEnded
+from engine.training.events import EpochDone, GradientFlow, RunEnded, RunStarted
 from engine.training.loop import train
 from engine.training.picture_answers import read_answers
 from engine.training.recipe import Recipe
@@ -103,3 +103,13 @@ def load_network(folder):
     saved, _ = load_checkpoint(folder)
     assert saved is not None
     return saved["network"]
+
+
+def test_that_a_run_tells_its_circumstances(tmp_path):
+    recipe = Recipe(network="lenet5", data="bars", epochs=1, batch_size=32, device="cpu", precision="float32")
+    started = next(train(recipe, tmp_path / "run", should_stop=lambda: False))
+    assert isinstance(started, RunStarted)
+    assert started.multiply_adds == 415_932  # 84 × 7 fewer outputs than in the catalog
+    assert len(started.fingerprint) == 64
+    assert "PyTorch" in started.versions
+    assert "processor" in started.machine
