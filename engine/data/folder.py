@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from engine import folders
 from engine.data.data_set import CancelledError, DataSet, Split, never
-from engine.data.folder_survey import DETAIL, Member, Survey, survey_of
+from engine.data.folder_survey import Member, Survey, survey_of
+from engine.data.seen import DETAIL
 from engine.errors import EngineError
 from engine.ink import FIELD, centre
 from engine.input_spec import InputKind, InputSpec

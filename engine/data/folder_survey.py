@@ -1,45 +1,18 @@
-"""Looks at every picture of a folder once: can it be read, how large is it, is it ink, was it there before. No torch.
+"""Looks at every picture of a folder or a list once, and judges them together: duplicates, empty classes. No torch."""
 
-What was found is remembered in Inkling's own data folder, by name, size and time of change, so that a second look is
-quick; the person's folder is only read.
-"""
-
-import hashlib
-import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine import folders
 from engine.data.data_set import CancelledError, never
 from engine.data.folder_layout import Layout, Part, layout_of
-from engine.errors import EngineError
-from engine.picture_files import walk_pictures
-from engine.pictures import open_picture
-from engine.regular_file import open_regular, shown
-from engine.writing import write_atomically
+from engine.data.seen import Memory, Seen
+from engine.picture_files import FoundPicture, walk_pictures
+from engine.regular_file import shown
 
-DETAIL = 500  # px: what photos are read with; enough for a network of 224
-EVEN_SHARE = 0.5  # of the pixels near one brightness: ink on paper rather than a photo
-COLORLESS = 6.0  # of 255: largest mean difference between color channels of a gray picture
 LARGEST_IMBALANCE = 50
-MEMORY_VERSION = 1
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What one look at a picture told. digest: SHA-256 of the file. reason: why it cannot be used; else empty."""
-
-    digest: str
-    width: int = 0
-    height: int = 0
-    is_gray: bool = False
-    is_ink: bool = False
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +38,7 @@ class Survey:
     def counts(self) -> tuple[int, ...]:
         """Training pictures of each class."""
         labels = [member.label for member in self.members.get("train", ())]
-        return tuple(labels.count(label) for label in range(len(self.classes)))
+        return tuple(int(count) for count in np.bincount(labels or [0], minlength=len(self.classes))) if labels else ()
 
 
 def survey_of(folder: Path, is_cancelled: Callable[[], bool] = never) -> Survey:
@@ -74,17 +47,28 @@ def survey_of(folder: Path, is_cancelled: Callable[[], bool] = never) -> Survey:
     ``is_cancelled`` is asked before each picture; then what was seen is remembered and CancelledError raised.
     """
     layout = layout_of(folder)
-    skipped = [*layout.skipped, *_strays(folder, layout)]
+    strays = tuple(_strays(folder, layout))
+    walked = {part: _walk(class_folders) for part, class_folders in layout.parts}
+    return survey_of_pictures(folder, replace(layout, skipped=(*layout.skipped, *strays)), walked, is_cancelled)
+
+
+def survey_of_pictures(
+    folder: Path,
+    layout: Layout,
+    pictures: Mapping[Part, Iterable[tuple[int, FoundPicture]]],
+    is_cancelled: Callable[[], bool] = never,
+) -> Survey:
+    """Look at ``pictures``: for each part the class (index into the layout's classes) and file of each one."""
+    skipped = list(layout.skipped)
     if layout.problem:
         return Survey(folder, layout.classes, {}, layout.notes, tuple(skipped), layout.problem)
-    memory = _Memory(folder)
+    memory = Memory(folder)
     members: dict[Part, tuple[Member, ...]] = {}
-    for part, class_folders in layout.parts:
-        found: list[Member] = []
-        for label, class_folder in class_folders:
-            for picture in walk_pictures([class_folder]):
+    try:
+        for part, some in pictures.items():
+            found: list[Member] = []
+            for label, picture in some:
                 if is_cancelled():
-                    memory.save()
                     raise CancelledError
                 path = Path(picture.path)
                 seen = Seen("", reason=picture.reason) if picture.reason else memory.look(path)
@@ -92,9 +76,16 @@ def survey_of(folder: Path, is_cancelled: Callable[[], bool] = never) -> Survey:
                     skipped.append((_name_in(folder, path), seen.reason))
                 else:
                     found.append(Member(path, label, seen))
-        members[part] = tuple(found)
-    memory.save()
+            members[part] = tuple(found)
+    finally:
+        memory.save()
     return _judged(folder, layout, members, skipped)
+
+
+def _walk(class_folders: tuple[tuple[int, Path], ...]) -> Iterator[tuple[int, FoundPicture]]:
+    for label, class_folder in class_folders:
+        for picture in walk_pictures([class_folder]):
+            yield label, picture
 
 
 def _judged(
@@ -188,76 +179,3 @@ def _name_in(folder: Path, path: Path) -> str:
     except ValueError:
         inside = Path(path.name)
     return "/".join(shown(part) for part in inside.parts)
-
-
-def looked_at(path: Path) -> Seen:
-    """Open the picture at ``path`` and say what it is; a picture that cannot be read has a reason."""
-    try:
-        with open_regular(path) as file:
-            digest = hashlib.sha256()
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
-        picture = open_picture(path, DETAIL)
-    except EngineError as error:
-        return Seen("", reason=error.sentence)
-    except OSError as error:
-        return Seen("", reason=f"cannot be read ({error.strerror})")
-    gray = _is_gray(picture.rgb)
-    return Seen(digest.hexdigest(), picture.width, picture.height, gray, gray and _has_even_ground(picture.rgb))
-
-
-def _is_gray(rgb: NDArray[np.uint8]) -> bool:
-    planes = rgb.astype(np.int16)
-    return float(np.abs(planes - planes[..., [1, 2, 0]]).mean()) < COLORLESS
-
-
-def _has_even_ground(rgb: NDArray[np.uint8]) -> bool:
-    """Whether half of the pixels have nearly one brightness."""
-    counts = np.bincount(rgb[..., 1].ravel() >> 3, minlength=32)
-    return float((counts[:-1] + counts[1:]).max()) >= EVEN_SHARE * rgb[..., 1].size
-
-
-class _Memory:
-    """What earlier looks at the pictures of one folder told, kept in Inkling's data folder; may be deleted any time."""
-
-    def __init__(self, folder: Path) -> None:
-        key = hashlib.sha256(str(folder.resolve()).encode(errors="surrogatepass")).hexdigest()[:24]
-        self._path = folders.data() / "folders" / f"{key}.json"
-        self._known = self._read()
-        self._used: dict[str, dict[str, object]] = {}
-
-    def look(self, path: Path) -> Seen:
-        """What ``path`` is: remembered when its size and time are the same as then."""
-        try:
-            status = path.stat()
-        except OSError as error:
-            return Seen("", reason=f"cannot be read ({error.strerror})")
-        key = f"{status.st_size} {status.st_mtime_ns} {path}"
-        seen = self._remembered(key) or looked_at(path)
-        if not seen.reason:
-            self._used[key] = asdict(seen)
-        return seen
-
-    def save(self) -> None:
-        """Remember what was used; a full disk only means that the next look takes as long."""
-        if self._used == self._known:
-            return
-        try:
-            content = json.dumps({"version": MEMORY_VERSION, "seen": self._used})
-            write_atomically(self._path, content.encode(errors="surrogatepass"))
-        except EngineError:
-            self._path.unlink(missing_ok=True)
-
-    def _remembered(self, key: str) -> Seen | None:
-        try:
-            return Seen(**cast("dict[str, str]", self._known[key]))  # pyright: ignore[reportArgumentType]  checked by use
-        except (KeyError, TypeError):
-            return None
-
-    def _read(self) -> dict[str, dict[str, object]]:
-        try:
-            content = json.loads(self._path.read_bytes())
-            seen = content["seen"]
-            return seen if content["version"] == MEMORY_VERSION and isinstance(seen, dict) else {}
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}

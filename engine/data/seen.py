@@ -1,0 +1,110 @@
+"""Looks at one picture: can it be read, how large is it, is it gray, is it ink; and remembers what it saw. No torch.
+
+What was found is remembered in Inkling's own data folder, by name, size and time of change, so that a second look is
+quick; the person's folder is only read.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import folders
+from engine.errors import EngineError
+from engine.pictures import open_picture
+from engine.regular_file import open_regular
+from engine.writing import write_atomically
+
+DETAIL = 500  # px: what photos are read with; enough for a network of 224
+EVEN_SHARE = 0.5  # of the pixels near one brightness: ink on paper rather than a photo
+COLORLESS = 6.0  # of 255: largest mean difference between color channels of a gray picture
+MEMORY_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one look at a picture told. digest: SHA-256 of the file. reason: why it cannot be used; else empty."""
+
+    digest: str
+    width: int = 0
+    height: int = 0
+    is_gray: bool = False
+    is_ink: bool = False
+    reason: str = ""
+
+
+def looked_at(path: Path) -> Seen:
+    """Open the picture at ``path`` and say what it is; a picture that cannot be read has a reason."""
+    try:
+        with open_regular(path) as file:
+            digest = hashlib.sha256()
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
+        picture = open_picture(path, DETAIL)
+    except EngineError as error:
+        return Seen("", reason=error.sentence)
+    except OSError as error:
+        return Seen("", reason=f"cannot be read ({error.strerror})")
+    gray = _is_gray(picture.rgb)
+    return Seen(digest.hexdigest(), picture.width, picture.height, gray, gray and _has_even_ground(picture.rgb))
+
+
+def _is_gray(rgb: NDArray[np.uint8]) -> bool:
+    planes = rgb.astype(np.int16)
+    return float(np.abs(planes - planes[..., [1, 2, 0]]).mean()) < COLORLESS
+
+
+def _has_even_ground(rgb: NDArray[np.uint8]) -> bool:
+    """Whether half of the pixels have nearly one brightness."""
+    counts = np.bincount(rgb[..., 1].ravel() >> 3, minlength=32)
+    return float((counts[:-1] + counts[1:]).max()) >= EVEN_SHARE * rgb[..., 1].size
+
+
+class Memory:
+    """What earlier looks at the pictures of one folder told, kept in Inkling's data folder; may be deleted any time."""
+
+    def __init__(self, folder: Path) -> None:
+        key = hashlib.sha256(str(folder.resolve()).encode(errors="surrogatepass")).hexdigest()[:24]
+        self._path = folders.data() / "folders" / f"{key}.json"
+        self._known = self._read()
+        self._used: dict[str, dict[str, object]] = {}
+
+    def look(self, path: Path) -> Seen:
+        """What ``path`` is: remembered when its size and time are the same as then."""
+        try:
+            status = path.stat()
+        except OSError as error:
+            return Seen("", reason=f"cannot be read ({error.strerror})")
+        key = f"{status.st_size} {status.st_mtime_ns} {path}"
+        seen = self._remembered(key) or looked_at(path)
+        if not seen.reason:
+            self._used[key] = asdict(seen)
+        return seen
+
+    def save(self) -> None:
+        """Remember what was used; a full disk only means that the next look takes as long."""
+        if self._used == self._known:
+            return
+        try:
+            content = json.dumps({"version": MEMORY_VERSION, "seen": self._used})
+            write_atomically(self._path, content.encode(errors="surrogatepass"))
+        except EngineError:
+            self._path.unlink(missing_ok=True)
+
+    def _remembered(self, key: str) -> Seen | None:
+        try:
+            return Seen(**cast("dict[str, str]", self._known[key]))  # pyright: ignore[reportArgumentType]  checked by use
+        except (KeyError, TypeError):
+            return None
+
+    def _read(self) -> dict[str, dict[str, object]]:
+        try:
+            content = json.loads(self._path.read_bytes())
+            seen = content["seen"]
+            return seen if content["version"] == MEMORY_VERSION and isinstance(seen, dict) else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
