@@ -12,6 +12,7 @@ import re
 import struct
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
@@ -33,7 +34,7 @@ from models.catalog import ARCHITECTURES
 LARGEST_FILE = 4 << 30
 MOST_TENSORS = 10_000
 LEGACY_MAGIC = b"\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19."
-PROMISED_HASH = re.compile(r"^(?P<network>\w+?)-(?P<hash>[0-9a-f]{8})( ?\(\d+\))?$")
+PROMISED_HASH = re.compile(r"^(?P<network>\w+?)(-\w+)?-(?P<hash>[0-9a-f]{8})( ?\(\d+\))?$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,13 +98,21 @@ def _check_promised_hash(view: memoryview, name: str) -> None:
     promise = PROMISED_HASH.match(Path(name).stem)
     if promise is None or promise["network"] not in {network.key for network in ARCHITECTURES}:
         return
-    if not promise["hash"].startswith(("19", "20")) or not promise["hash"].isdecimal():  # else a date
+    if not _is_date(promise["hash"]):
         found = hashlib.sha256(view).hexdigest()
         if not found.startswith(promise["hash"]):
             raise EngineError(
                 f"“{shown(name)}” is not the file that its name promises (sha256 {promise['hash']}…, found "
                 f"{found[:8]}…). Download it again."
             )
+
+
+def _is_date(digits: str) -> bool:
+    """Whether ``digits`` are rather a day ("20240131") than the beginning of a hash."""
+    try:
+        return digits.startswith(("19", "20")) and bool(date.fromisoformat(digits))
+    except ValueError:
+        return False
 
 
 # ---- safetensors

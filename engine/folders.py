@@ -30,6 +30,11 @@ def data() -> Path:
     return home() / "data"
 
 
+def downloads() -> Path:
+    """Files on their way from the internet to where they are used."""
+    return home() / "downloads"
+
+
 def handwriting() -> Path:
     """My handwriting: labelled drawings, and the sets of one's own symbols."""
     return home() / "handwriting"

@@ -19,6 +19,7 @@ from engine.regular_file import open_regular, shown
 from engine.safetensors_header import looks_like_safetensors, read_header
 from engine.version import VERSION
 from engine.weights_file import SoundFile, card_problem, is_ours, load_weights, save_weights, sound_file
+from models.facts.published import LICENCE
 
 IMAGENET_COUNT = 1000
 SMALLEST_MNIST_PADDED = 30  # networks of this size or more get MNIST's 28×28 with paper around it
@@ -50,12 +51,13 @@ class MissingClassesError(EngineError):
         self.count = count
 
 
-def incoming(path: Path, classes: tuple[str, ...], part: str = "") -> Incoming:
+def incoming(path: Path, classes: tuple[str, ...], part: str = "", known: Published | None = None) -> Incoming:
     """The weights in ``path`` after all checks and a trial run; EngineError says why they cannot be used.
 
-    classes: what a foreign checkpoint tells apart, in order. part: which set of weights, if it holds several.
+    classes: what a foreign checkpoint tells apart, in order. part: which set of weights, if it holds several. known:
+    what its hash has proven it to be; else published weights are known by their file's name, which ends in a hash.
     """
-    return _own(path) if is_own(path) else _foreign(path, classes, part)
+    return _own(path) if is_own(path) else _foreign(path, classes, part, known)
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,11 @@ class ForeignWeights:
         save_weights(path, self.state, card)
 
 
-def _foreign(path: Path, classes: tuple[str, ...], part: str) -> ForeignWeights:
+def _foreign(path: Path, classes: tuple[str, ...], part: str, proven: Published | None) -> ForeignWeights:
     checkpoint = read_checkpoint(path, part)
     found = diagnose(checkpoint.state, path.name)
-    known = published(found.architecture.key, path.name) if found.form == "full" else None
+    named = published(found.architecture.key, path.name) if found.form == "full" else None
+    known = proven or named
     names, told = _classes(found, known, classes, path.name)
     card = ModelCard(
         name=f"{found.architecture.title} · {known.title}" if known else "",
@@ -117,6 +120,8 @@ def _foreign(path: Path, classes: tuple[str, ...], part: str) -> ForeignWeights:
         test_data="ImageNet-1K validation, as torchvision publishes it" if known else "",
         test_accuracy=known.accuracy if known else None,
         test_count=50_000 if known and known.accuracy is not None else 0,
+        licence=LICENCE if known else "",
+        source=known.source if known else "",
         created=date.today().isoformat(),
         program_version=VERSION,
     )

@@ -27,6 +27,8 @@ from models.catalog import ARCHITECTURES
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from engine.published_weights import Published
+
 SUFFIX = ".safetensors"
 BEST = "best.safetensors"
 DEFAULTS = "default.json"
@@ -82,17 +84,20 @@ def default_photo_key() -> str:
     return _default("photo")
 
 
-def import_weights(path: Path, name: str = "", classes: Sequence[str] = (), part: str = "") -> RecognizerInfo:
+def import_weights(
+    path: Path, name: str = "", classes: Sequence[str] = (), part: str = "", known: "Published | None" = None
+) -> RecognizerInfo:
     """Check the weights in ``path`` and copy them into the library; a file that is there already is not copied again.
 
     A file that Inkling wrote brings its card. A foreign checkpoint is read, its network is found out, and ``classes``
-    names what it tells apart; ``part`` says which of several sets of weights is meant. What a person should know
-    about the import stands in the card's notes. EngineError says what does not fit (MissingClassesError when only the
-    names of the classes are missing); after it nothing has changed.
+    names what it tells apart; ``part`` says which of several sets of weights is meant; ``known``: the published weights
+    that its hash has proven it to hold. What a person should know about the import stands in the card's notes.
+    EngineError says what does not fit (MissingClassesError when only the names of the classes are missing); after it
+    nothing has changed.
     """
     from engine.foreign_weights import incoming  # heavy: torch
 
-    weights = incoming(path, tuple(map(_clean_name, classes)), part)
+    weights = incoming(path, tuple(map(_clean_name, classes)), part, known)
     card = replace(weights.card, name=_clean_name(name) or weights.card.name or path.stem[:LONGEST_NAME])
     for info in installed():
         if info.origin == "imported" and info.card == card and weights.equals(Path(info.path)):

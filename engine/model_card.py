@@ -37,6 +37,7 @@ class ModelCard:
     recipe: dict[str, object] = field(default_factory=dict)
     notes: str = ""
     licence: str = ""
+    source: str = ""  # of published weights: "torchvision resnet50 IMAGENET1K_V2"
     created: str = ""  # ISO date
     program_version: str = ""
     version: int = CARD_VERSION

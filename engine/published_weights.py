@@ -1,5 +1,6 @@
 """Weights that torchvision publishes, known by the names of their files: their classes, preprocessing and accuracy."""
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class Published:
     input: InputSpec
     accuracy: float | None
     details: str
+    source: str  # names them in a ModelCard
 
 
 def published(key: str, file_name: str) -> Published | None:
@@ -34,6 +36,14 @@ def published(key: str, file_name: str) -> Published | None:
         if PurePosixPath(weights.url).stem == stem:
             return _described(key, weights)
     return None
+
+
+def published_version(key: str, version: str) -> Published:
+    """What torchvision publishes for network ``key`` as ``version`` ("V1"); KeyError when it does not."""
+    for weights in _of_network(key):
+        if weights.name == f"IMAGENET1K_{version}":
+            return _described(key, weights)
+    raise KeyError(f"{key} {version}")
 
 
 def imagenet_classes() -> tuple[str, ...]:
@@ -64,8 +74,9 @@ def _described(key: str, weights: Any) -> Published:
         title=f"{weights.name.replace('IMAGENET1K_', 'ImageNet ')} (torchvision)",
         classes=_distinct(weights.meta["categories"]),
         input=spec,
-        accuracy=None if percent is None else round(percent / 100, 6),
+        accuracy=None if percent is None or math.isnan(percent) else round(percent / 100, 6),
         details=str(weights.meta.get("recipe", "")),
+        source=f"torchvision {key} {weights.name}",
     )
 
 

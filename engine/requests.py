@@ -11,6 +11,7 @@ from engine.architectures import ArchitectureInfo
 from engine.compare_requests import Compared, CompareRequest, OneAnswer
 from engine.drawing import Drawing, Stroke
 from engine.handwriting.requests import CollectionInfo, DrawnExample, HandwritingAnswer, HandwritingRequest
+from engine.imagenet_requests import ListPublished, Published, PublishedWeights
 from engine.input_spec import InputSpec
 from engine.model_card import ModelCard
 from engine.prediction import Glyph, Prediction, Reading, Step
@@ -152,6 +153,7 @@ Request = (
     | RestoreRecognizer
     | SetSureAbove
     | CompareRequest
+    | ListPublished
     | HandwritingRequest
 )
 
@@ -246,7 +248,16 @@ class Failed:
 
 
 Answer = (
-    EngineReady | Read | Pictures | Recognizers | DataSummary | Architectures | Compared | HandwritingAnswer | Failed
+    EngineReady
+    | Read
+    | Pictures
+    | Recognizers
+    | DataSummary
+    | Architectures
+    | Published
+    | Compared
+    | HandwritingAnswer
+    | Failed
 )
 
 VOCABULARY = Vocabulary(
@@ -255,6 +266,7 @@ VOCABULARY = Vocabulary(
         *union_members(Answer),
         RecognizerInfo,
         ArchitectureInfo,
+        PublishedWeights,
         CollectionInfo,
         DrawnExample,
         Drawing,

@@ -16,6 +16,7 @@ from engine.device import Device, choose
 from engine.drawing import Drawing, Stroke
 from engine.errors import EngineError
 from engine.handwriting.requests import HandwritingRequest
+from engine.imagenet_requests import ListPublished, Published
 from engine.reading import read_drawing
 from engine.recognizer import Recognizer, RecognizerCache
 from engine.requests import (
@@ -69,6 +70,7 @@ class Service:
             SetSureAbove: self._set_sure_above,
             InspectData: self._inspect_data,
             ListArchitectures: self._list_architectures,
+            ListPublished: self._list_published,
             **dict.fromkeys(union_members(CompareRequest), self._comparison.answer),
             **dict.fromkeys(union_members(HandwritingRequest), self._handwriting),
         }
@@ -209,6 +211,11 @@ class Service:
         else:
             self._sure_above[request.key] = min(request.sure_above, 1.0)
         return Recognizers(request.id, library.installed())
+
+    def _list_published(self, request: ListPublished) -> Answer:
+        from engine.imagenet import offers
+
+        return Published(request.id, offers())
 
     # Training
 

@@ -1,11 +1,15 @@
-"""``weights list|import|rename|delete|restore``: the recognizers on this machine."""
+"""``weights list|import|download|add|rename|delete|restore``: the recognizers on this machine."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from engine.commands.download_output import AsEvents, Tell, UntilInputEnds, run_job
+from engine.download.events import DownloadDone
 
 if TYPE_CHECKING:
     from engine.requests import RecognizerInfo
@@ -16,18 +20,30 @@ Key = Annotated[str, typer.Argument(help="The recognizer's key, as “weights li
 
 def add_to(app: typer.Typer) -> None:
     """Add the group of commands to ``app``."""
-    weights = typer.Typer(no_args_is_help=True, help="List, import, rename and delete recognizers.")
+    weights = typer.Typer(no_args_is_help=True, help="List, download, import, rename and delete recognizers.")
     weights.command("list")(list_weights)
     weights.command("import")(import_file)
+    weights.command("download")(download)
+    weights.command("add")(add)
     weights.command("rename")(rename)
     weights.command("delete")(delete)
     weights.command("restore")(restore)
     app.add_typer(weights, name="weights")
 
 
-def list_weights(*, as_json: AsJson = False) -> None:
+def list_weights(
+    *,
+    published: Annotated[bool, typer.Option("--published", help="ImageNet weights that can be downloaded.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """List all recognizers that can be used: shipped, imported, trained here."""
     from engine import library
+
+    if published:
+        from engine.commands.published_list import print_published
+
+        print_published(as_json=as_json)
+        return
 
     shelf = library.shelf()
     defaults = {library.default_ink_key(): "drawings", library.default_photo_key(): "photos"}
@@ -64,6 +80,48 @@ def import_file(
     if not as_json:
         for note in info.card.notes.splitlines():
             typer.echo(note)
+
+
+def download(
+    name: Annotated[str, typer.Argument(help="A network (resnet50), or its weights (resnet50-v1).")],
+    *,
+    mirror: Annotated[
+        str, typer.Option(envvar="INKLING_MIRROR", help="Another https address that has torchvision's files.")
+    ] = "",
+    as_json: AsEvents = False,
+    until_input_ends: UntilInputEnds = False,
+) -> int:
+    """Download ImageNet weights from torchvision and make them a recognizer. Stopped by Ctrl+C, resumed next time."""
+    from engine import imagenet
+
+    if not as_json:
+        one = imagenet.offer(name)
+        typer.echo(f"{one.title} {one.version}: {one.size / 1e6:.1f} MB. {one.licence}.")
+
+    def job(tell: Tell, should_stop: Callable[[], bool]) -> DownloadDone:
+        return _done(imagenet.download(name, tell=tell, should_stop=should_stop, mirror=mirror))
+
+    return run_job(job, as_json=as_json, until_input_ends=until_input_ends)
+
+
+def add(
+    name: Annotated[str, typer.Argument(help="A network, its weights, or “auto”: what the file's hash says.")],
+    file: Annotated[Path, typer.Argument(help="The file as torchvision publishes it, under any name.")],
+    *,
+    as_json: AsEvents = False,
+    until_input_ends: UntilInputEnds = False,
+) -> int:
+    """Make a file of ImageNet weights that is here already a recognizer; its hash is checked, the file stays."""
+    from engine import imagenet
+
+    def job(tell: Tell, should_stop: Callable[[], bool]) -> DownloadDone:
+        return _done(imagenet.add("" if name == "auto" else name, file, tell=tell, should_stop=should_stop))
+
+    return run_job(job, as_json=as_json, until_input_ends=until_input_ends)
+
+
+def _done(info: "RecognizerInfo") -> DownloadDone:
+    return DownloadDone(info.key, f"“{info.card.name}” is ready as {info.key}.")
 
 
 def rename(key: Key, name: Annotated[str, typer.Argument(help="Its new name.")], *, as_json: AsJson = False) -> None:

@@ -49,7 +49,8 @@ class DownloadProgress:
     """How far a download is. done_bytes counts what an earlier try has left, too.
 
     bytes_per_second: of the last seconds, 0.0 before the first. seconds_left: None while it cannot be known.
-    doing: "connecting", "loading", "waiting" (for a next try; ``note`` says why) or "checking" (the hash).
+    doing: "connecting", "loading", "waiting" (for a next try; ``note`` says why), "checking" (the hash) or "importing"
+    (what came is made into what it is for).
     """
 
     done_bytes: int
