@@ -1,6 +1,8 @@
 """The best weights of a run so far, in memory and in best.safetensors with all that was measured of them."""
 
+from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
 from torch import Tensor, nn
@@ -42,15 +44,27 @@ class BestWeights:
 
     def save(self, standing: Standing, tested: Evaluation | None = None) -> None:
         """Write best.safetensors with all that was measured so far; EngineError when that fails."""
-        card = replace(
+        self._write(self._weights, self._measured(standing, tested))
+
+    def to_save(self, standing: Standing) -> Callable[[], None]:
+        """What writes best.safetensors as it is now, whatever changes until then; does nothing when it is on disk."""
+        if self.is_saved:
+            return lambda: None
+        return partial(self._write, self._weights, self._measured(standing, None))
+
+    def _measured(self, standing: Standing, tested: Evaluation | None) -> ModelCard:
+        return replace(
             self._card,
             validation_accuracy=standing.best_accuracy,
             **{one.name: getattr(standing, one.name) for one in fields(Calibration)},
             test_accuracy=tested.accuracy if tested else None,
             test_count=tested.count if tested else 0,
         )
-        save_weights(self._folder / BEST, self._weights, card)
-        self.is_saved = True
+
+    def _write(self, weights: dict[str, Tensor], card: ModelCard) -> None:
+        save_weights(self._folder / BEST, weights, card)
+        if weights is self._weights:  # else better ones were kept meanwhile
+            self.is_saved = True
 
     def restore(self) -> None:
         """Read them back from the file; EngineError when it is gone or damaged."""

@@ -29,10 +29,10 @@ def save_checkpoint(folder: Path, saved: Mapping[str, Any]) -> None:
     """
     buffer = io.BytesIO()
     torch.save(dict(saved), buffer)
-    payload = buffer.getvalue()
+    payload = buffer.getbuffer()
     head = MAGIC + CHECKPOINT_VERSION.to_bytes(4, "little") + hashlib.sha256(payload).digest()
     _keep_generation(folder)
-    write_atomically(folder / CHECKPOINT, head + payload)
+    write_atomically(folder / CHECKPOINT, [head, payload])
 
 
 def load_checkpoint(folder: Path) -> tuple[Saved | None, str]:

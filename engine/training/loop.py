@@ -16,7 +16,6 @@ from engine.data.data_set import CancelledError
 from engine.errors import EngineError
 from engine.training import circumstances
 from engine.training.events import (
-    CheckpointSaved,
     EpochDone,
     Progress,
     RunEnded,
@@ -48,10 +47,12 @@ def train(recipe: Recipe, run_folder: Path, *, should_stop: Asked) -> Iterator[R
     CPU to the same bits as without the interruption. ``should_stop`` is asked before each batch; a stop keeps all.
     Errors that a person can act on become RunFailed; all others are raised.
     """
+    trainer = None
     try:
-        run = _Run(Trainer(prepare(recipe, should_stop), run_folder), should_stop)
+        trainer = Trainer(prepare(recipe, should_stop), run_folder)
+        run = _Run(trainer, should_stop)
         yield run.started()
-        for note in run.trainer.notes:
+        for note in trainer.notes:
             yield Told(note)
         reason = yield from run.epochs()
         yield from run.end(reason)
@@ -59,6 +60,9 @@ def train(recipe: Recipe, run_folder: Path, *, should_stop: Asked) -> Iterator[R
         yield RunEnded(STOPPED, 0, None, None, 0, 0.0, weights="")
     except EngineError as error:
         yield RunFailed(error.sentence, error.details)
+    finally:
+        if trainer is not None:
+            trainer.writer.join()
 
 
 class _Run:
@@ -85,6 +89,7 @@ class _Run:
                 if outcome == DONE:
                     outcome = yield from self.validate_epoch()
             except DivergedError:
+                yield from self.saving.settled()
                 yield Told(trainer.go_back())
                 standing = trainer.standing
                 continue

@@ -29,7 +29,13 @@ from engine.training.standing import Standing
 MOST_RESCUES = 3
 SMALLER = 0.3  # the learning rate after a rescue, as a share of the one before
 SMALL_PICTURE = 64
-MAY_CHANGE = ("name", "race", "device", "patience", "version")  # parts of a recipe that do not change the numbers of a run
+MAY_CHANGE = (
+    "name",
+    "race",
+    "device",
+    "patience",
+    "version",
+)  # parts of a recipe that do not change the numbers of a run
 
 
 class FolderGoneError(EngineError):
@@ -174,7 +180,6 @@ class Trainer:
                 f"{MOST_RESCUES} times did not help. Try a learning rate of {self.recipe.learning_rate / 100:.2g}."
             )
         seconds = self.seconds()
-        self.writer.outcome(wait=True)
         saved, _ = load_checkpoint(self.folder)
         self._begin()
         self.learner.number_format = self.pace.number_format

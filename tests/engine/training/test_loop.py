@@ -13,7 +13,7 @@ import torch
 
 from engine.data import catalog
 from engine.errors import EngineError
-from engine.training import answering, learner, loop, trainer
+from engine.training import answering, learner, loop, saving, trainer
 from engine.training.checkpoint import load_checkpoint
 from engine.training.events import CheckpointSaved, EpochDone, Progress, RunEnded, RunFailed, RunStarted, Told
 from engine.training.loop import train
@@ -167,8 +167,8 @@ import sys
 from pathlib import Path
 from tests.engine.training import tiny
 tiny.add_to_catalog()
-from engine.training import loop
-loop.CHECKPOINT_SECONDS = loop.CHECKPOINT_SHARE = 0.05
+from engine.training import loop, saving
+saving.CHECKPOINT_SECONDS = saving.CHECKPOINT_SHARE = 0.05
 loop.PROGRESS_SECONDS = 0.01
 import torch
 torch.set_num_threads(1)
@@ -341,8 +341,8 @@ def test_that_other_errors_are_not_taken_for_a_lack_of_memory(monkeypatch):
 
 
 def test_that_a_full_disk_is_told_once_and_training_goes_on(monkeypatch):
-    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 0.0)
-    monkeypatch.setattr(loop, "CHECKPOINT_SHARE", 1e9)
+    monkeypatch.setattr(saving, "CHECKPOINT_SECONDS", 0.0)
+    monkeypatch.setattr(saving, "CHECKPOINT_SHARE", 1e9)
     true_save, calls = trainer.save_checkpoint, count()
 
     def save(folder, saved):
@@ -428,8 +428,8 @@ def test_that_progress_is_told_with_honest_figures(monkeypatch):
 
 def test_that_every_failing_sync_and_rename_is_survived(undisturbed, monkeypatch):
     """The disk is full at exactly one operation, whichever it is: nothing acknowledged is lost, one clear word."""
-    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 0.0)  # after the first step and after each epoch
-    monkeypatch.setattr(loop, "CHECKPOINT_SHARE", 1e-9)
+    monkeypatch.setattr(saving, "CHECKPOINT_SECONDS", 0.0)  # after the first step and after each epoch
+    monkeypatch.setattr(saving, "CHECKPOINT_SHARE", 1e-9)
     true_calls = {name: getattr(os, name) for name in ("fsync", "replace", "link")}
     calls, failing = count(), -1
 
@@ -542,7 +542,7 @@ def test_that_another_device_on_resume_is_told():
 
 
 def test_that_a_run_whose_folder_is_deleted_or_moved_ends_with_a_sentence_and_makes_no_new_one(monkeypatch):
-    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 0.0)
+    monkeypatch.setattr(saving, "CHECKPOINT_SECONDS", 0.0)
     folder = create_run(RECIPE)
     moved = folder.with_name("moved")
     events = []
