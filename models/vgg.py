@@ -5,7 +5,7 @@ K. Simonyan, A. Zisserman: Very Deep Convolutional Networks for Large-Scale Imag
 S. Liu, W. Deng: Very Deep Convolutional Neural Network Based Image Classification Using Small Training Sample Size.
 ACPR 2015: the same five blocks on 32×32 pictures, with batch normalization.
 
-Departures: a quarter of the width; one dense layer instead of three, on the average over the last maps; pooling rounds
+Departures: half of the width; one dense layer instead of three, on the average over the last maps; pooling rounds
 up, so that 28×28 lasts for five poolings. Initialized for rectifiers (K. He et al. 2015), without which the deep ones
 do not begin to learn.
 """
@@ -15,7 +15,7 @@ from torch.nn import functional as F
 
 from models.initialization import initialize_for_rectifiers
 
-WIDTHS = (16, 32, 64, 128, 128)  # of the five blocks; 64 to 512 in the paper
+WIDTHS = (32, 64, 128, 256, 256)  # of the five blocks; 64 to 512 in the paper
 CONVOLUTIONS = {  # in each of the five blocks: table 1
     "vgg11": (1, 1, 2, 2, 2),  # A
     "vgg13": (2, 2, 2, 2, 2),  # B
@@ -44,12 +44,12 @@ class SmallVGG(nn.Module):
         initialize_for_rectifiers(self, self.output)
 
     def forward(self, x: Tensor) -> Tensor:  # (N, C, 28, 28)
-        x = F.max_pool2d(self.block1(x), 2, ceil_mode=True)  # (N, 16, 14, 14)
-        x = F.max_pool2d(self.block2(x), 2, ceil_mode=True)  # (N, 32, 7, 7)
-        x = F.max_pool2d(self.block3(x), 2, ceil_mode=True)  # (N, 64, 4, 4)
-        x = F.max_pool2d(self.block4(x), 2, ceil_mode=True)  # (N, 128, 2, 2)
-        x = F.max_pool2d(self.block5(x), 2, ceil_mode=True)  # (N, 128, 1, 1)
-        x = x.mean((2, 3))  # (N, 128)  nothing changes up to 32
+        x = F.max_pool2d(self.block1(x), 2, ceil_mode=True)  # (N, 32, 14, 14)
+        x = F.max_pool2d(self.block2(x), 2, ceil_mode=True)  # (N, 64, 7, 7)
+        x = F.max_pool2d(self.block3(x), 2, ceil_mode=True)  # (N, 128, 4, 4)
+        x = F.max_pool2d(self.block4(x), 2, ceil_mode=True)  # (N, 256, 2, 2)
+        x = F.max_pool2d(self.block5(x), 2, ceil_mode=True)  # (N, 256, 1, 1)
+        x = x.mean((2, 3))  # (N, 256)  nothing changes up to 32
         return self.output(F.dropout(x, 0.5, self.training))  # (N, K)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from models.architecture import Architecture
 
 SMALL_FORM = (
-    "The same five blocks of 3×3 convolutions at a quarter of the width with one dense layer, "
+    "The same five blocks of 3×3 convolutions at half of the width with one dense layer, "
     "after S. Liu and W. Deng's VGG for CIFAR-10 (ACPR 2015)."
 )
 
