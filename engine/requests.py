@@ -6,13 +6,14 @@ answered, in order. ``Failed`` can answer every request.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.architectures import ArchitectureInfo
 from engine.compare_requests import Compared, CompareRequest, OneAnswer
 from engine.drawing import Drawing, Stroke
 from engine.handwriting.requests import CollectionInfo, DrawnExample, HandwritingAnswer, HandwritingRequest
 from engine.imagenet_requests import ListPublished, Published, PublishedWeights
-from engine.input_spec import InputSpec
+from engine.input_spec import InputKind, InputSpec
 from engine.model_card import ModelCard
 from engine.prediction import Glyph, Prediction, Reading, Step
 from engine.read_mode import ReadMode as ReadMode
@@ -223,6 +224,8 @@ class DataSummary:
     notes: tuple[str, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
     problem: str = ""  # a sentence: why it cannot be trained on
+    kind: InputKind | None = None  # of the pictures, when somebody looked
+    download_bytes: int = 0  # what has to be downloaded first
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,38 +4,17 @@ A new data set is one more entry: what a person reads before choosing it, and wh
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from engine.data.catalog_entry import CatalogEntry
 from engine.data.data_set import DataSet, never
+from engine.data.known_sets import KNOWN_SETS
 from engine.errors import EngineError
-from engine.input_spec import InputKind
 from engine.requests import DataSummary
 from engine.training.recipe import Recipe
 
 Loader = Callable[[dict[str, object], int], DataSet]
-
-
-@dataclass(frozen=True)
-class CatalogEntry:
-    """One data set. counts: training pictures of each class.
-
-    loader: "module:function", imported when it is used; called with the recipe's ``data_options`` and seed, it returns
-    the DataSet. The same options and seed must give the same DataSet.
-    """
-
-    key: str
-    title: str
-    description: str
-    kind: InputKind
-    classes: tuple[str, ...]
-    counts: tuple[int, ...]
-    test_count: int
-    channels: int
-    size: str
-    licence: str
-    loader: str
 
 
 CATALOG: tuple[CatalogEntry, ...] = (
@@ -68,23 +47,25 @@ CATALOG: tuple[CatalogEntry, ...] = (
         licence="CC BY-SA 3.0, Yann LeCun and Corinna Cortes; with a file of pen strokes also that file's",
         loader="engine.handwriting.ink_data:load",
     ),
+    *KNOWN_SETS,
 )
 
 
 def entry(key: str) -> CatalogEntry | None:
-    """The entry of ``key``; None when there is none (then it should be a folder)."""
+    """The entry of ``key``; None when there is none (then it should be a file or a folder)."""
     return next((candidate for candidate in CATALOG if candidate.key == key), None)
 
 
 def summary(data: str, request_id: int = 0) -> DataSummary:
-    """What ``data`` (a key or a folder) holds, without loading it into memory. A problem is a sentence inside."""
+    """What ``data`` (a key, a folder or a file) holds. A problem is a sentence inside.
+
+    A key is answered from the catalog, at once; files and folders are looked at.
+    """
     known = entry(data)
     if known is None:
-        from engine.data.folder import summary_of_folder
-        from engine.data.idx_folder import idx_set, summary_of
+        from engine.data.forms import form_of
 
-        found = idx_set(_folder(data))
-        return summary_of(found, request_id) if found else summary_of_folder(_folder(data), request_id)
+        return form_of(_place(data)).summary(data, request_id)
     notes = (known.description, f"{known.test_count:,} more pictures to test on." if known.test_count else "")
     return DataSummary(
         request_id,
@@ -95,31 +76,45 @@ def summary(data: str, request_id: int = 0) -> DataSummary:
         known.channels,
         known.size,
         tuple(filter(None, notes)),
+        kind=known.kind,
+        download_bytes=missing_bytes(known),
     )
+
+
+def missing_bytes(known: CatalogEntry) -> int:
+    """What has to be downloaded before it can be trained on; 0 when it is here."""
+    if not known.sources:
+        return 0
+    from engine.data.downloaded import is_here
+
+    return 0 if is_here(known) else known.download_bytes
 
 
 def load(recipe: Recipe, is_cancelled: Callable[[], bool] = never) -> DataSet:
     """The data that ``recipe`` names. EngineError when there is none or it cannot be trained on.
 
-    ``is_cancelled`` is asked before each picture of a folder; CancelledError when it says so.
+    ``is_cancelled`` is asked again and again while it takes long; CancelledError when it says so.
     """
     known = entry(recipe.data)
     if known is None:
-        from engine.data import idx_folder
-        from engine.data.folder import load_folder
+        from engine.data.forms import form_of
 
-        found = idx_folder.idx_set(_folder(recipe.data))
-        return idx_folder.load(found) if found else load_folder(_folder(recipe.data), recipe, is_cancelled)
+        return form_of(_place(recipe.data)).load(recipe, is_cancelled)
+    if known.sources:
+        from engine.data import downloaded
+
+        return downloaded.load(known, recipe, is_cancelled)
     module, _, function = known.loader.partition(":")
     loader: Loader = getattr(import_module(module), function)
     return loader(dict(recipe.data_options), recipe.seed)
 
 
-def _folder(data: str) -> Path:
+def _place(data: str) -> Path:
     path = Path(data).expanduser()
     if not data or not path.exists():
         keys = ", ".join(candidate.key for candidate in CATALOG)
         raise EngineError(
-            f"There is no data set “{data}”. Choose one of {keys}, or a folder with a sub-folder per class."
+            f"There is no data set “{data}”. Choose one of {keys}, a folder with a sub-folder per class, or a file "
+            "of pictures (.zip, .tar.gz, .npz, .csv)."
         )
     return path

@@ -1,9 +1,8 @@
-"""A person's folder of pictures, one sub-folder per class, as a data set. Nothing in it is ever changed. No torch."""
+"""A person's pictures, looked at and judged, as a data set. Nothing of theirs is ever changed. No torch."""
 
 import hashlib
 import io
 from collections.abc import Callable
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from engine import folders
 from engine.data.data_set import CancelledError, DataSet, Split, never
-from engine.data.folder_survey import Member, Survey, survey_of
+from engine.data.folder_survey import Member, Survey
 from engine.data.seen import DETAIL
 from engine.errors import EngineError
 from engine.ink import FIELD, centre
@@ -29,20 +28,20 @@ MOST_BYTES = 8 << 30
 PREPARED_VERSION = b"INKLING PICTURES 1\n"
 
 
-def summary_of_folder(folder: Path, request_id: int = 0) -> DataSummary:
-    """What a folder holds; the counts are those that training will use."""
-    survey = survey_of(folder)
+def summary_of_survey(survey: Survey, data: str, title: str, request_id: int = 0) -> DataSummary:
+    """What a survey found; the counts are those that training will use. data: as it was chosen."""
     some = survey.members.get("train", ())
     notes = list(survey.notes)
-    if some and not survey.problem:
-        notes.append(_KIND_NOTES[kind_of(survey, {})])
+    kind = kind_of(survey, {}) if some and not survey.problem else None
+    if kind is not None:
+        notes.append(_KIND_NOTES[kind])
         notes += [
             f"{len(part):,} more pictures for {name}." for name, part in survey.members.items() if name != "train"
         ]
     return DataSummary(
         id=request_id,
-        data=str(folder),
-        title=_title(folder),
+        data=data,
+        title=title,
         classes=survey.classes,
         counts=survey.counts(),
         channels=1 if some and all(member.seen.is_gray for member in some) else 3,
@@ -50,6 +49,7 @@ def summary_of_folder(folder: Path, request_id: int = 0) -> DataSummary:
         notes=tuple(notes),
         skipped=survey.skipped,
         problem=survey.problem,
+        kind=kind,
     )
 
 
@@ -59,9 +59,8 @@ _KIND_NOTES: dict[InputKind, str] = {
 }
 
 
-def load_folder(folder: Path, recipe: Recipe, is_cancelled: Callable[[], bool] = never) -> DataSet:
-    """All usable pictures of ``folder`` at the size that the recipe's network sees. EngineError with the problem."""
-    survey = survey_of(folder, is_cancelled)
+def load_survey(survey: Survey, title: str, recipe: Recipe, is_cancelled: Callable[[], bool] = never) -> DataSet:
+    """All usable pictures of ``survey`` at the size that the recipe's network sees. EngineError with the problem."""
     if survey.problem:
         raise EngineError(survey.problem)
     kind = kind_of(survey, recipe.data_options)
@@ -79,7 +78,7 @@ def load_folder(folder: Path, recipe: Recipe, is_cancelled: Callable[[], bool] =
     if len(np.unique(train.labels)) < len(survey.classes):
         raise EngineError("A class has no picture with ink in it. Look at the list of what was left out.")
     return DataSet(
-        title=_title(folder),
+        title=title,
         kind=kind,
         classes=survey.classes,
         images=train.images,
@@ -186,7 +185,3 @@ def _sizes(members: tuple[Member, ...]) -> str:
     (_, *least), (_, *most) = shapes[0], shapes[-1]
     small, large = f"{least[0]}×{least[1]}", f"{most[0]}×{most[1]}"
     return small if small == large else f"{small} to {large}"
-
-
-def _title(folder: Path) -> str:
-    return shown(folder.resolve().name or str(folder))

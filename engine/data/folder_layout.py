@@ -47,7 +47,7 @@ def layout_of(folder: Path) -> Layout:
     if "train" in by_part:
         return _with_parts(by_part, skipped)
     classes = tuple(_class_name(path) for path in inside)
-    problem = _name_problem(classes) or (_one_class(classes[0], name) if len(classes) == 1 else "")
+    problem = look_alike(classes) or (one_class(classes[0], name) if len(classes) == 1 else "")
     return Layout(classes, (("train", tuple(enumerate(inside))),), skipped=skipped, problem=problem)
 
 
@@ -57,7 +57,7 @@ def _with_parts(by_part: dict[Part, Path], skipped: tuple[tuple[str, str], ...])
     classes = tuple(_class_name(path) for path in train)
     if not classes:
         return Layout(skipped=skipped, problem=_why_empty(by_part["train"], f"“{shown(by_part['train'].name)}”"))
-    problem = _name_problem(classes) or (_one_class(classes[0], "The training part") if len(classes) == 1 else "")
+    problem = look_alike(classes) or (one_class(classes[0], "The training part") if len(classes) == 1 else "")
     parts: list[tuple[Part, tuple[tuple[int, Path], ...]]] = [("train", tuple(enumerate(train)))]
     for part in ("validation", "test"):
         if part not in by_part:
@@ -102,7 +102,8 @@ def _class_name(folder: Path) -> str:
     return shown(unicodedata.normalize("NFC", folder.name))
 
 
-def _name_problem(classes: tuple[str, ...]) -> str:
+def look_alike(classes: tuple[str, ...]) -> str:
+    """A problem in words when two classes have names that only differ by capital letters; else empty."""
     known: dict[str, str] = {}
     for label in classes:
         other = known.setdefault(label.casefold(), label)
@@ -111,8 +112,9 @@ def _name_problem(classes: tuple[str, ...]) -> str:
     return ""
 
 
-def _one_class(label: str, name: str) -> str:
-    return f"{name} has only one class, “{label}”. Add a sub-folder for each other class."
+def one_class(label: str, name: str, what: str = "a sub-folder for") -> str:
+    """The problem of data with a single class, in words. what: that should be added for each other one."""
+    return f"{name} has only one class, “{label}”. Add {what} each other class."
 
 
 def _has_pictures(folder: Path) -> bool:

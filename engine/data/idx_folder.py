@@ -1,7 +1,8 @@
 """Data sets that a person has as IDX files: EMNIST (letters, balanced …), KMNIST, Fashion-MNIST, MNIST's own. No torch.
 
 A folder with ``…images-idx3-ubyte`` and ``…labels-idx1-ubyte`` files, plain or gzip; ``train`` and ``test`` or ``t10k``
-in their names tell the parts. Files that begin with ``emnist-`` lie on their side, as that data set was published
+in their names tell the parts. The hash of the labels tells a known data set, whose classes then have
+their names. Files that begin with ``emnist-`` lie on their side, as that data set was published
 (Cohen et al. 2017, arXiv:1702.05373), and are put upright; a ``…mapping.txt`` beside them names the classes.
 """
 
@@ -14,8 +15,8 @@ from numpy.typing import NDArray
 
 from engine.data.data_set import DataSet, Split
 from engine.data.idx import read_idx
+from engine.data.known_labels import known_by_labels
 from engine.errors import EngineError
-from engine.requests import DataSummary
 
 IMAGES = re.compile(r"(?P<before>.*?)(?P<part>train|test|t10k)-images[-.]idx3-ubyte(?:\.gz)?", re.IGNORECASE)
 LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -30,6 +31,11 @@ class IdxSet:
     folder: Path
     train: Path
     test: Path | None
+
+
+def is_idx_name(name: str) -> bool:
+    """Whether a file called ``name`` is one of the two kinds of files of such a set."""
+    return IMAGES.fullmatch(name.replace("labels", "images").replace("idx1", "idx3")) is not None
 
 
 def idx_set(folder: Path) -> IdxSet | None:
@@ -52,27 +58,6 @@ def idx_set(folder: Path) -> IdxSet | None:
     return IdxSet(name, folder, parts["train"], parts.get("test"))
 
 
-def summary_of(found: IdxSet, request_id: int = 0) -> DataSummary:
-    """What the files hold. A problem is a sentence inside."""
-    try:
-        data = load(found)
-    except EngineError as error:
-        return DataSummary(request_id, str(found.folder), _title(found), (), (), 1, "", problem=error.sentence)
-    counts = np.bincount(data.labels, minlength=len(data.classes))
-    height, width = data.images.shape[-2:]
-    test = "" if data.test is None else f"{len(data.test):,} more pictures to test on."
-    return DataSummary(
-        request_id,
-        str(found.folder),
-        data.title,
-        data.classes,
-        tuple(int(count) for count in counts),
-        1,
-        f"{width}×{height}",
-        tuple(filter(None, (test, *data.notes))),
-    )
-
-
 def load(found: IdxSet) -> DataSet:
     """uint8 (N, 1, H, W), 0 paper .. 255 ink. EngineError when the files are damaged or do not fit each other."""
     train_images, train_labels = _pair(found, found.train)
@@ -82,12 +67,15 @@ def load(found: IdxSet) -> DataSet:
     present = np.array(sorted(names), np.int64)
     classes = tuple(names[int(label)] for label in present)
     if len(classes) < 2:
-        raise EngineError(f"{_title(found)} has only one class. A network needs at least two.")
+        raise EngineError(f"{title_of(found)} has only one class. A network needs at least two.")
     if len(set(classes)) < len(classes):
-        raise EngineError(f"{_title(found)}: its mapping gives two classes the same name.")
+        raise EngineError(f"{title_of(found)}: its mapping gives two classes the same name.")
+    known = known_by_labels(_labels_of(found, found.train))
+    if known is not None and len(known.classes) == len(classes):
+        classes = known.classes
     return DataSet(
-        title=_title(found),
-        kind="ink",
+        title=title_of(found) if known is None else known.title,
+        kind="ink" if known is None else known.kind,
         classes=classes,
         images=train_images[:, np.newaxis],
         labels=np.searchsorted(present, train_labels),
@@ -97,6 +85,17 @@ def load(found: IdxSet) -> DataSet:
 
 def _pair(found: IdxSet, images_path: Path) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """Pictures (N, H, W) and labels (N,) of one part."""
+    labels_path = _labels_of(found, images_path)
+    images = read_idx(images_path, 3)
+    labels = read_idx(labels_path, 1).astype(np.int64)
+    if len(images) != len(labels) or not len(images):
+        raise EngineError(f"{images_path.name} holds {len(images)} pictures, but there are {len(labels)} labels.")
+    if found.name.lower().startswith("emnist"):
+        images = np.ascontiguousarray(images.transpose(0, 2, 1))
+    return images, labels
+
+
+def _labels_of(found: IdxSet, images_path: Path) -> Path:
     label_names = (
         images_path.name.replace("-images-idx3", "-labels-idx1").replace("-images.idx3", "-labels.idx1"),
         images_path.name.replace("-images-idx3", "-labels-idx1").removesuffix(".gz"),
@@ -105,13 +104,7 @@ def _pair(found: IdxSet, images_path: Path) -> tuple[NDArray[np.uint8], NDArray[
     labels_path = next((path for name in label_names if (path := found.folder / name).exists()), None)
     if labels_path is None:
         raise EngineError(f"The labels of {images_path.name} are missing. Put {label_names[0]} beside it.")
-    images = read_idx(images_path, 3)
-    labels = read_idx(labels_path, 1).astype(np.int64)
-    if len(images) != len(labels) or not len(images):
-        raise EngineError(f"{images_path.name} holds {len(images)} pictures, but there are {len(labels)} labels.")
-    if found.name.lower().startswith("emnist"):
-        images = np.ascontiguousarray(images.transpose(0, 2, 1))
-    return images, labels
+    return labels_path
 
 
 def _classes(found: IdxSet, labels: NDArray[np.int64]) -> dict[int, str]:
@@ -138,5 +131,6 @@ def _mapping(found: IdxSet) -> dict[int, str]:
     return names
 
 
-def _title(found: IdxSet) -> str:
+def title_of(found: IdxSet) -> str:
+    """What the set is called: as its files begin, else as its folder."""
     return found.name or found.folder.name

@@ -1,0 +1,201 @@
+"""The data sets that are downloaded: where they lie, whether they are here, how they get here. No torch."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from engine import folders
+from engine.content_hash import content_hash
+from engine.data.catalog_entry import CatalogEntry
+from engine.data.data_set import CancelledError, DataSet, never
+from engine.data.forms import Archive, Form, form_of
+from engine.download.fetch import fetch
+from engine.download.source import DownloadProgress, DownloadStopped, Source
+from engine.errors import EngineError
+from engine.training.recipe import Recipe
+
+SPARE_BYTES = 200_000_000  # of the disk, that are left free
+
+
+@dataclass(frozen=True)
+class SetProgress:
+    """How far a data set's files are. file: the one that comes now, ``number`` of ``files``."""
+
+    done_bytes: int
+    total_bytes: int
+    file: str
+    number: int
+    files: int
+    seconds_left: float | None = None
+    doing: str = "loading"  # as DownloadProgress says; and "unpacking"
+    note: str = ""
+
+
+def folder_of(entry: CatalogEntry) -> Path:
+    """Where its files lie. Sets of the same archive share it."""
+    shared = entry.sources[0].name.split(".")[0] if entry.members else entry.key
+    return folders.data() / "sets" / shared
+
+
+def is_here(entry: CatalogEntry) -> bool:
+    """Whether all its files lie here, by name and size; the content is proven when it is used."""
+    return all(_has_size(folder_of(entry) / source.name, source.size) for source in entry.sources)
+
+
+def kept_bytes(entry: CatalogEntry) -> int:
+    """What of it came already: whole files, and the parts of a download that was stopped."""
+    total = 0
+    for source in entry.sources:
+        place = folder_of(entry) / source.name
+        for path in (place, place.with_name(place.name + ".part")):
+            if path.is_file():
+                total += min(path.stat().st_size, source.size)
+                break
+    return total
+
+
+def download(
+    entry: CatalogEntry,
+    *,
+    tell: Callable[[SetProgress], None] = lambda _: None,
+    should_stop: Callable[[], bool] = never,
+    may_be_local: bool = False,
+) -> Path:
+    """Get all files of ``entry`` and unpack what is packed; the folder where they lie.
+
+    Goes on where it was stopped. DownloadStopped when ``should_stop`` says so; EngineError for everything else.
+    """
+    _check_space(entry)
+    done = 0
+    for number, source in enumerate(entry.sources, 1):
+        _fetch_one(entry, source, number, done, tell, should_stop, may_be_local)
+        done += source.size
+    if entry.unpacked:
+        last = entry.sources[-1]
+        tell(SetProgress(done, done, last.name, len(entry.sources), len(entry.sources), doing="unpacking"))
+        form = _form(entry)
+        if isinstance(form, Archive):
+            try:
+                form.inside(should_stop)
+            except CancelledError:
+                raise DownloadStopped(done) from None
+    return folder_of(entry)
+
+
+def take_over(entry: CatalogEntry, files: tuple[Path, ...]) -> Path:
+    """Copy files that a person has already, from another machine say, after proving that they are the right ones."""
+    for source in entry.sources:
+        target = folder_of(entry) / source.name
+        if _has_size(target, source.size) and content_hash(target) == source.sha256:
+            continue
+        given = next((path for path in files if _is(path, source)), None)
+        if given is None:
+            raise EngineError(
+                f"None of these files is “{source.name}” of {entry.title} ({source.size:,} bytes). Get it from "
+                f"{entry.homepage}."
+            )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f".{target.name}.part")
+        try:
+            shutil.copyfile(given, temporary)
+            temporary.replace(target)
+        except OSError as error:
+            raise EngineError(f"“{given.name}” could not be copied to {target.parent}: {error.strerror}.") from error
+        finally:
+            temporary.unlink(missing_ok=True)
+    return folder_of(entry)
+
+
+def load(entry: CatalogEntry, recipe: Recipe, is_cancelled: Callable[[], bool] = never) -> DataSet:
+    """The pictures, under the names of the catalog. EngineError when they are not here or are damaged."""
+    if not is_here(entry):
+        raise EngineError(
+            f"{entry.title} is not on this computer yet. Download it ({megabytes(entry.download_bytes)}): choose it on "
+            f"the Train screen, or run “data download {entry.key}”."
+        )
+    prove(entry, is_cancelled)
+    data = _form(entry).load(recipe, is_cancelled)
+    names = entry.classes if len(entry.classes) == len(data.classes) else data.classes
+    return replace(data, title=entry.title, kind=entry.kind, classes=names)
+
+
+def prove(entry: CatalogEntry, is_cancelled: Callable[[], bool] = never) -> None:
+    """Compare every file with its published SHA-256. EngineError names one that is not what it should be."""
+
+    def stop_if_asked() -> None:
+        if is_cancelled():
+            raise CancelledError
+
+    for source in entry.sources:
+        path = folder_of(entry) / source.name
+        if content_hash(path, stop_if_asked) != source.sha256:
+            raise EngineError(
+                f"“{path.name}” of {entry.title} is damaged or was changed. Run “data remove {entry.key}” and download "
+                "it again."
+            )
+
+
+def remove(entry: CatalogEntry) -> int:
+    """Delete its files, which can be downloaded again; the bytes that became free."""
+    place = folder_of(entry)
+    freed = sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
+    shutil.rmtree(place, ignore_errors=True)
+    return freed
+
+
+def megabytes(count: int) -> str:
+    """ "26 MB"."""
+    return f"{count / 1e6:,.0f} MB" if count >= 1e6 else f"{count / 1e3:,.0f} kB"
+
+
+def _form(entry: CatalogEntry) -> Form:
+    place = folder_of(entry)
+    if entry.unpacked:
+        return Archive(place / entry.sources[0].name, entry.members)
+    return form_of(place)
+
+
+def _fetch_one(
+    entry: CatalogEntry,
+    source: Source,
+    number: int,
+    done: int,
+    tell: Callable[[SetProgress], None],
+    should_stop: Callable[[], bool],
+    may_be_local: bool,
+) -> None:
+    total = entry.download_bytes
+
+    def pass_on(told: DownloadProgress) -> None:
+        so_far, left = done + told.done_bytes, told.seconds_left
+        if told.bytes_per_second > 0:
+            left = (total - so_far) / told.bytes_per_second
+        tell(SetProgress(so_far, total, source.name, number, len(entry.sources), left, told.doing, told.note))
+
+    fetch(source, folder_of(entry) / source.name, tell=pass_on, should_stop=should_stop, may_be_local=may_be_local)
+
+
+def _check_space(entry: CatalogEntry) -> None:
+    place = folder_of(entry)
+    needed = entry.download_bytes - kept_bytes(entry) + entry.unpacked
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(place).free
+    except OSError as error:
+        raise EngineError(f"{place} cannot be written: {error.strerror}. Change its permissions.") from error
+    if needed > 0 and free < needed + SPARE_BYTES:
+        raise EngineError(
+            f"{entry.title} needs {megabytes(needed)} in {place}, where {megabytes(free)} are free. Free some space."
+        )
+
+
+def _has_size(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size
+    except OSError:
+        return False
+
+
+def _is(path: Path, source: Source) -> bool:
+    return _has_size(path, source.size) and content_hash(path) == source.sha256
