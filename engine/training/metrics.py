@@ -7,6 +7,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from engine.wilson import wilson_interval
+
 BINS = 15  # of equal width, for the calibration error (Guo et al. 2017)
 
 
@@ -106,14 +108,6 @@ def fitted_temperature(logits: Tensor, labels: Tensor) -> float:
             second = low + golden * (high - low)
             loss_second = loss(second)
     return round(exp((low + high) / 2), 4)
-
-
-def wilson_interval(correct: int, count: int, z: float = 1.959963984540054) -> tuple[float, float]:
-    """The 95 % interval of a share, after Wilson (1927): sensible also near 0 and 1 and for few pictures."""
-    share, spread = correct / count, z * z / count
-    middle = (share + spread / 2) / (1 + spread)
-    reach = z * sqrt(share * (1 - share) / count + spread / (4 * count)) / (1 + spread)
-    return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 def _share(part: int, whole: int) -> float | None:

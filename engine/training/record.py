@@ -39,6 +39,7 @@ class RunRecord:
     seconds: float = 0.0
     classes: tuple[str, ...] = ()
     parameters: int = 0
+    multiply_adds: int = 0  # for one picture; 0: not known
     confusion: tuple[tuple[int, ...], ...] = ()
     progress: Progress | None = None
     sentence: str = ""
@@ -123,6 +124,7 @@ def _with(record: RunRecord, event: RunEvent) -> RunRecord:
             device=event.device,
             classes=event.classes,
             parameters=event.parameters,
+            multiply_adds=event.multiply_adds,
         )
     if isinstance(event, Progress):
         return replace(record, progress=event, seconds=event.seconds)

@@ -1,0 +1,45 @@
+"""The command ``compare-runs``: whether one of two runs is really better, picture by picture."""
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from engine.errors import EngineError
+from engine.training.race import standings
+from engine.training.record import run_record
+from engine.training.run_folder import find_run
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add ``compare-runs`` to the commands."""
+    app.command("compare-runs")(compare_runs)
+
+
+def compare_runs(
+    first: Annotated[str, typer.Argument(help="A run: its id, the beginning of its id, or its folder.")],
+    second: Annotated[str, typer.Argument(help="The other run.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
+) -> None:
+    """Say whether one of two runs is really better: McNemar's exact test on the same test pictures."""
+    from engine.commands.race import print_standings
+    from engine.training.two_runs import difference, in_words
+
+    folders = [find_run(first), find_run(second)]
+    if folders[0] == folders[1]:
+        raise EngineError("These are the same run. Name two different ones.")
+    found = difference(*folders)
+    rows = standings(run_record(folder) for folder in folders)
+    names = {row.folder: row.title for row in rows}
+    if len(set(names.values())) == 1:
+        names = {row.folder: f"{row.title} ({row.run})" for row in rows}
+    sentence = in_words(found, names[folders[0]], names[folders[1]])
+    if as_json:
+        told = {**asdict(found), "count": found.count, "sentence": sentence, "runs": [str(one) for one in folders]}
+        print(json.dumps(told, ensure_ascii=False))
+        return
+    print_standings(rows)
+    typer.echo(f"Both right {found.both:,}, neither {found.neither:,}, p = {found.p:.3g} (McNemar, exact).")
+    typer.echo(sentence)

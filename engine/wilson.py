@@ -1,0 +1,13 @@
+"""How sure a counted share is. No torch, no numpy."""
+
+from math import sqrt
+
+Z = 1.959963984540054  # of 95 % certainty
+
+
+def wilson_interval(correct: int, count: int, z: float = Z) -> tuple[float, float]:
+    """The 95 % interval of a share, after Wilson (1927): sensible also near 0 and 1 and for few pictures."""
+    share, spread = correct / count, z * z / count
+    middle = (share + spread / 2) / (1 + spread)
+    reach = z * sqrt(share * (1 - share) / count + spread / (4 * count)) / (1 + spread)
+    return max(0.0, middle - reach), min(1.0, middle + reach)
