@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from engine import folders
-from engine.download.addresses import host_of
+from engine.download.addresses import check_address, host_of
 from engine.download.attempt import Attempt, StartAgainError
 from engine.download.disk import disk_errors
 from engine.download.flow import LOOK_S, StopWishError
@@ -30,17 +30,20 @@ def fetch(
     should_stop: Callable[[], bool] = lambda: False,
     may_be_local: bool = False,
     patience_s: float = PATIENCE_S,
-    waits_s: tuple[float, ...] = WAITS_S,
+    waits_s: tuple[float, ...] | None = None,
 ) -> Path:
     """Download ``source`` to ``target`` and return ``target``, whose hash is then proven; at once if it lies there.
 
     Goes on where an earlier try has ended (``target`` + ".part"). tell: called about four times a second, from this
     thread. should_stop: asked ten times a second. may_be_local: http from this machine is allowed (tests only).
-    patience_s: how long nothing may come; waits_s: between tries. Two who fetch the same target get one download.
+    patience_s: how long nothing may come; waits_s: between tries, else WAITS_S. Two who fetch one target get one
+    download.
 
     Raises DownloadStopped when ``should_stop`` says so and DownloadError (or another EngineError) with a sentence for
     everything else; ``target`` is then as it was before.
     """
+    for address in (source.url, *source.mirrors):
+        check_address(address, may_be_local=may_be_local)
     part = Part(target)
     pace = Pace(tell)
     with disk_errors(target, 0):
@@ -51,7 +54,7 @@ def fetch(
                 return target
             sweep(target.parent)
             attempt = Attempt(source, target, part, pace, should_stop, may_be_local, patience_s)
-            _from_anywhere(source, part, attempt, waits_s)
+            _from_anywhere(source, part, attempt, WAITS_S if waits_s is None else waits_s)
     except StopWishError:
         raise DownloadStopped(part.size()) from None
     return target
