@@ -5,10 +5,7 @@ names those that remain. Who asks goes on with them, or with a newer drawing. So
 network never keeps a new stroke waiting for longer than its own answer takes.
 """
 
-from dataclasses import dataclass, field
-
-import numpy as np
-from numpy.typing import NDArray
+from dataclasses import dataclass
 
 from engine.drawing import Drawing
 from engine.input_spec import InputKind
@@ -32,7 +29,7 @@ class CompareDrawing:
 
 @dataclass(frozen=True, eq=False)
 class CompareFile:
-    """The same for a picture file. With no recognizers the answer says what the picture is, and shows it."""
+    """The same for a picture file. With no recognizers the answer only says what the picture is."""
 
     id: int
     path: str
@@ -75,14 +72,11 @@ class OneAnswer:
 class Compared:
     """Answer to a CompareRequest. remaining: the keys that the budget left no time for, in the order named.
 
-    kind: what the drawing or picture is for. picture: uint8 RGB, at most about 1,000 px a side; empty for drawings, and
-    when recognizers were named.
+    kind: what the drawing or picture is for. notes: what a person should know about the picture.
     """
 
     id: int
     answers: tuple[OneAnswer, ...]
     remaining: tuple[str, ...] = ()
     kind: InputKind = "ink"
-    source: str = ""
     notes: tuple[str, ...] = ()
-    picture: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 0, 3), np.uint8))

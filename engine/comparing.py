@@ -7,8 +7,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from engine.compare_requests import CompareBytes, Compared, CompareDrawing, CompareFile, CompareRequest, OneAnswer
 from engine.drawing import Drawing
 from engine.errors import EngineError
@@ -23,13 +21,12 @@ if TYPE_CHECKING:
     from engine.paper import FoundInk
     from engine.pictures import Picture
 
-NOTHING = np.zeros((0, 0, 3), np.uint8)
-
 
 class DrawnSubject:
     """A drawing, rendered once."""
 
     kind: InputKind = "ink"
+    notes: tuple[str, ...] = ()
 
     def __init__(self, drawing: Drawing) -> None:
         self._drawing = drawing
@@ -45,6 +42,7 @@ class OpenedSubject:
 
     def __init__(self, picture: "Picture") -> None:
         self.picture = picture
+        self.notes = picture.notes
 
     @cached_property
     def kind(self) -> InputKind:
@@ -93,8 +91,7 @@ class Comparison:
             if answers and is_over:
                 break
             answers.append(self._one(key, subject, request.mode))
-        told = Compared(request.id, tuple(answers), request.recognizers[len(answers) :], subject.kind)
-        return told if isinstance(subject, DrawnSubject) else _with_picture(told, subject, bool(request.recognizers))
+        return Compared(request.id, tuple(answers), request.recognizers[len(answers) :], subject.kind, subject.notes)
 
     def _one(self, key: str, subject: DrawnSubject | OpenedSubject, mode: ReadMode) -> OneAnswer:
         try:
@@ -133,12 +130,3 @@ def _identity(request: CompareFile | CompareBytes) -> object:
     except OSError:
         return object()  # opening it says what is wrong
     return request.path, stat.st_mtime_ns, stat.st_size
-
-
-def _with_picture(told: Compared, subject: OpenedSubject, is_known: bool) -> Compared:
-    from engine.picture_reading import LARGEST_SHOWN
-    from engine.pictures import thumbnail
-
-    picture = subject.picture
-    shown = NOTHING if is_known else thumbnail(picture.rgb, LARGEST_SHOWN)
-    return replace(told, source=picture.name, notes=picture.notes, picture=shown)

@@ -37,6 +37,8 @@ class Acts:
         )
         self.wide = self._act("wide_act", translate("Acts", "Wide canvas"), "move-horizontal", lambda: None, "W")
         self.wide.setCheckable(True)
+        self.compare = self._act("compare_act", translate("Acts", "Compare"), "columns-3", lambda: None, "C")
+        self.compare.setCheckable(True)
         self._tools = QActionGroup(owner)
         for act in (self.pen, self.eraser):
             self._tools.addAction(act)

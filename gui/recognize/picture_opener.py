@@ -100,6 +100,11 @@ class PictureOpener(QObject):
         if wish == self._wish:
             self.open_bytes(data, name)
 
+    @property
+    def last(self) -> tuple[str, bytes]:
+        """The picture read last: its path and nothing, or its name and its bytes; both empty when there was none."""
+        return self._again or ("", b"")
+
     def look_at(self, path: str) -> None:
         """Read the picture of a row that became the current one."""
         self._again = (path, b"")

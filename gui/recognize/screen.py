@@ -6,7 +6,7 @@ from typing import Literal, cast, get_args
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from engine import folders, verdict
 from engine.drawing import Drawing
@@ -19,6 +19,8 @@ from gui.ink.ink_model import InkModel
 from gui.recognize.acts import Acts
 from gui.recognize.autosave import Autosave
 from gui.recognize.batch_table import BatchTable
+from gui.recognize.compare.panel import ComparePanel
+from gui.recognize.compare.reader import Subject
 from gui.recognize.drawing_reader import DrawingReader
 from gui.recognize.picture_opener import PictureOpener
 from gui.recognize.picture_view import PictureView
@@ -74,6 +76,8 @@ class RecognizeScreen(QWidget):
             session, self.canvas.drawing, lambda: self.choice.key, lambda: self.tools.mode.mode, self
         )
         self.opener = PictureOpener(session, lambda: self.choice.key, lambda: self.tools.mode.mode, self)
+        self.compare = ComparePanel(session, self.canvas.drawing, lambda: self.tools.mode.mode)
+        self.acts.compare.setChecked(settings.flag("recognize/compare", False))
         self._drawn: Reading | None = None  # the canvas's last answer
         self._corrects = False
         self._lay_out()
@@ -91,7 +95,7 @@ class RecognizeScreen(QWidget):
 
     def menu_actions(self) -> Mapping[str, Sequence[QAction]]:
         """For the menu "edit"."""
-        return {"edit": self.acts.all()}
+        return {"edit": self.acts.all(), "view": [self.acts.compare]}
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Read one picture, or list several and folders in the table. The last call wins."""
@@ -128,6 +132,7 @@ class RecognizeScreen(QWidget):
         else:
             self._show_no_answer()
         self.reader.ask()
+        self._compare_what_is_shown()
 
     # Building
 
@@ -149,29 +154,49 @@ class RecognizeScreen(QWidget):
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(look.SPACE)
-        right.addWidget(self.choice)
+        self._compare_button = QToolButton()
+        self._compare_button.setObjectName("compare_switch")
+        self._compare_button.setDefaultAction(self.acts.compare)
+        self._compare_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        top = QHBoxLayout()
+        top.setSpacing(look.SPACE)
+        top.addWidget(self.choice, 1)
+        top.addStretch()
+        top.addWidget(self._compare_button)
+        right.addLayout(top)
         right.addWidget(self.result, 1)
+        right.addWidget(self.compare, 1)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(look.MARGIN, look.SPACE + 4, look.MARGIN, look.SPACE + 4)
         self._sides.setSpacing(look.MARGIN)
         self._sides.addLayout(left, 5)
         self._sides.addWidget(self._right, 2)
         self.choice.setFixedHeight(self.tools.sizeHint().height())
-        self._set_wide(self.acts.wide.isChecked())
-        order = [self.canvas, self.tools, self.choice, self.result, self.steps]
+        self._compare_button.setFixedHeight(self.tools.sizeHint().height())
+        self._arrange()
+        order = [self.canvas, self.tools, self.choice, self._compare_button, self.result, self.compare, self.steps]
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
         self.setFocusProxy(self.canvas)
 
-    def _set_wide(self, is_wide: bool) -> None:
-        """Wide: all the width for a number, the answer below it; else the answer and its bars at the right."""
+    def _arrange(self) -> None:
+        """Wide: all the width for a number, the answer below it; else the answer and its bars at the right.
+
+        A comparison takes half of the room.
+        """
+        is_wide, compares = self.acts.wide.isChecked(), self.acts.compare.isChecked()
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.TopToBottom if is_wide else directions.LeftToRight)
+        self._sides.setStretch(0, 1 if compares else 5)
+        self._sides.setStretch(1, 1 if compares else 2)
+        self.choice.setVisible(not compares)
+        self.result.setVisible(not compares)
+        self.compare.setVisible(compares)
         self.result.probabilities.setVisible(not is_wide)
         self.steps.setVisible(not is_wide)
         self._right.setMinimumWidth(250)
-        self._right.setMaximumWidth(QWIDGETSIZE_MAX if is_wide else 460)
-        self._right.setMaximumHeight(WIDE_ANSWER_HEIGHT if is_wide else QWIDGETSIZE_MAX)
+        self._right.setMaximumWidth(QWIDGETSIZE_MAX if is_wide or compares else 460)
+        self._right.setMaximumHeight(WIDE_ANSWER_HEIGHT if is_wide and not compares else QWIDGETSIZE_MAX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -183,9 +208,12 @@ class RecognizeScreen(QWidget):
         session.recognizers_changed.connect(self._on_recognizers_changed)
         session.engine_changed.connect(self._on_engine_changed)
         session.choice_changed.connect(self._read_again)
-        self.acts.wide.toggled.connect(self._set_wide)
+        self.acts.wide.toggled.connect(lambda _is_wide: self._arrange())
+        self.acts.compare.toggled.connect(self._on_compare_toggled)
+        self.compare.use_wanted.connect(self._on_compare_use_wanted)
+        self.compare.turn(self.acts.compare.isChecked())
         self.acts.wide.toggled.connect(lambda is_wide: session.settings.set("recognize/wide", is_wide))
-        self.ink.ink_changed.connect(self.reader.ask)
+        self.ink.ink_changed.connect(self._on_ink_changed)
         self.ink.strokes_changed.connect(self._on_strokes_changed)
         self.reader.answered.connect(self._on_drawing_answered)
         self.choice.currentIndexChanged.connect(lambda _index: self._read_again())
@@ -223,6 +251,11 @@ class RecognizeScreen(QWidget):
 
     # The drawing
 
+    def _on_ink_changed(self) -> None:
+        self.reader.ask()
+        if self.page == "canvas":
+            self.compare.read_again()
+
     def _on_strokes_changed(self) -> None:
         self.autosave.keep(self.canvas.drawing())
 
@@ -247,6 +280,7 @@ class RecognizeScreen(QWidget):
         if not only_look:
             self._stage.setCurrentWidget(self.picture)
         self._show(reading)
+        self._compare_what_is_shown()
 
     def _on_picture_refused(self, only_look: bool) -> None:
         if only_look:
@@ -295,9 +329,23 @@ class RecognizeScreen(QWidget):
         self.reader.ask()
         self._refresh_classes()
 
+    def _compare_what_is_shown(self) -> None:
+        """Another drawing or picture is on view, or none (a table without a row)."""
+        self.compare.look_at(Subject() if self.page == "canvas" else Subject(*self.opener.last))
+
+    def _on_compare_toggled(self, compares: bool) -> None:
+        self._session.settings.set("recognize/compare", compares)
+        self._arrange()
+        self.compare.turn(compares)
+
+    def _on_compare_use_wanted(self, key: str) -> None:
+        self.acts.compare.setChecked(False)
+        self.choice.choose(key)
+
     def _on_mode_changed(self) -> None:
         self._show_hints()
         self._read_again()
+        self.compare.read_again()
 
     def _on_recognizers_changed(self) -> None:
         self._refresh_classes()
@@ -308,6 +356,7 @@ class RecognizeScreen(QWidget):
         if state == "ready":
             self._refresh_classes()
             self.reader.ask()
+            self.compare.turn(self.acts.compare.isChecked())
 
     def _refresh_classes(self) -> None:
         self.result.show_classes(self._classes())

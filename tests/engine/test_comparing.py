@@ -97,8 +97,7 @@ def test_that_a_recognizer_that_is_gone_is_told_beside_the_others(service: Servi
 
 def test_that_a_picture_says_what_it_is_before_anybody_answers(service: Service, tmp_path: Path) -> None:
     told = compared(service.answer(CompareFile(1, str(picture(tmp_path / "a.png")))))
-    assert (told.answers, told.kind, told.source) == ((), "ink", "a.png")
-    assert told.picture.shape == (60, 80, 3)
+    assert (told.answers, told.kind) == ((), "ink")
 
 
 def test_that_recognizers_of_both_kinds_answer_a_picture(service: Service, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""One drawing or picture, several recognizers, side by side and live."""
