@@ -4,10 +4,23 @@ from importlib import import_module
 
 import typer
 
-COMMANDS = ("recognize", "compare", "train", "evaluate", "networks", "weights", "learn", "engine")
+COMMANDS = (
+    "recognize",
+    "compare",
+    "train",
+    "race",
+    "compare-runs",
+    "report",
+    "evaluate",
+    "networks",
+    "weights",
+    "export",
+    "learn",
+    "engine",
+)
 
 
 def all_commands(app: typer.Typer) -> None:
     """Add every command to ``app``."""
     for name in COMMANDS:
-        import_module(f"engine.commands.{name}").add_to(app)
+        import_module(f"engine.commands.{name.replace('-', '_')}").add_to(app)

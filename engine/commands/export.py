@@ -1,0 +1,78 @@
+"""``export``: a recognizer as files for other programs, each proven on sample pictures. The window runs this too."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from engine.export.events import ExportEvent
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command ``export``."""
+    app.command()(export)
+
+
+def export(
+    recognizer: Annotated[str, typer.Argument(help="A recognizer’s key or name, a run’s folder, or a weights file.")],
+    *,
+    to: Annotated[Path, typer.Option(help="The folder to write: a new or empty one, or one of an earlier export.")],
+    formats: Annotated[
+        str, typer.Option("--as", help="onnx, pth, safetensors: one or several, separated by commas.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON line per event on stdout, nothing else.")] = False,
+) -> int:
+    """Take a recognizer elsewhere: ONNX, PyTorch or safetensors, with a small predict.py beside it.
+
+    Each file is run on sample pictures in a process of its own and compared with the recognizer before it is kept.
+    Without --as: all formats that this machine can write.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # the window draws beside this; before torch is imported
+    from engine.commands.weights_option import weights_path
+    from engine.export.formats import chosen_formats
+
+    chosen = chosen_formats(formats)
+    path = weights_path(recognizer)
+    from engine.export.exporting import export as events_of
+
+    return _told(events_of(path, to, chosen), as_json=as_json)
+
+
+def _told(events: "Iterator[ExportEvent]", *, as_json: bool) -> int:
+    from engine.export.events import ExportFailed, FileProven
+    from engine.json_form import to_json
+
+    code = 0
+    for event in events:
+        if as_json:
+            print(to_json(event), flush=True)
+        else:
+            for line in _lines(event):
+                print(line, flush=True)
+        if isinstance(event, ExportFailed):
+            print(event.sentence, file=sys.stderr)
+            code = 1
+        elif isinstance(event, FileProven) and not as_json and event.note:
+            print(f"  {event.note}")
+    return code
+
+
+def _lines(event: "ExportEvent") -> Iterator[str]:
+    from engine.export.events import ExportDone, ExportStarted, FileProven
+
+    if isinstance(event, ExportStarted):
+        yield f"Exporting “{event.name}” as {', '.join(event.formats)}"
+    elif isinstance(event, FileProven):
+        what = "probability" if event.format == "script" else "logit"
+        time = f", {event.milliseconds:.1f} ms a picture" if event.milliseconds else ""
+        yield (
+            f"{event.file} ({event.bytes / 1e6:,.2f} MB): same answer to {event.agreed} of {event.pictures} pictures, "
+            f"largest difference of a {what} {event.largest_difference:.1e}{time}; needs {event.needs}"
+        )
+    elif isinstance(event, ExportDone):
+        yield from (f"Your changed file of an earlier export was kept as {name}" for name in event.kept)
+        yield f"All in {event.folder} after {event.seconds:.1f} s. Try it: python predict.py PICTURE"
