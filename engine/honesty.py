@@ -25,8 +25,11 @@ class Honesty:
 
 def honesty(probabilities: NDArray[np.float64] | NDArray[np.float32], labels: NDArray[np.int64]) -> Honesty:
     """probabilities: (N, K), rows sum to 1; labels: (N,) indices of the right classes; N >= 1."""
-    sure = probabilities.max(1)
-    right = probabilities.argmax(1) == labels
+    return honesty_of(probabilities.max(1), probabilities.argmax(1) == labels)
+
+
+def honesty_of(sure: NDArray[np.float64] | NDArray[np.float32], right: NDArray[np.bool_]) -> Honesty:
+    """sure: (N,) probabilities 0..1 of the answers; right: (N,) whether they are; N >= 1."""
     trust: list[tuple[float, float, float]] = []
     for threshold in THRESHOLDS:
         answered = sure >= threshold
@@ -41,7 +44,7 @@ def honesty(probabilities: NDArray[np.float64] | NDArray[np.float32], labels: ND
         if count:
             mean, share = float(sure[inside].mean()), float(right[inside].mean())
             reliability.append((round(mean, 5), round(share, 5), count))
-            apart += abs(mean - share) * count / len(labels)
+            apart += abs(mean - share) * count / len(right)
     return Honesty(tuple(trust), tuple(reliability), round(apart, 5))
 
 

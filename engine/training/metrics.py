@@ -7,24 +7,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from engine.training.class_figures import ClassFigures, class_figures
 from engine.wilson import wilson_interval
 
 BINS = 15  # of equal width, for the calibration error (Guo et al. 2017)
-
-
-@dataclass(frozen=True)
-class ClassFigures:
-    """Shares 0..1 for one class. precision: of what was called so, how much was; recall: of what was so, how much
-    was called so.
-
-    None where nothing was called so (precision) or there was no such picture (recall).
-    """
-
-    label: str
-    count: int
-    precision: float | None
-    recall: float | None
-    f1: float | None
 
 
 @dataclass(frozen=True)
@@ -64,13 +50,7 @@ def confusion(predicted: Tensor, labels: Tensor, classes: int) -> Tensor:
 
 def per_class(matrix: Tensor, classes: tuple[str, ...]) -> tuple[ClassFigures, ...]:
     """Precision, recall and F1 of each class from a confusion matrix (K, K)."""
-    right, true, called = (part.tolist() for part in (matrix.diagonal(), matrix.sum(1), matrix.sum(0)))
-    return tuple(
-        ClassFigures(
-            label, true[i], _share(right[i], called[i]), _share(right[i], true[i]), _f1(right[i], true[i], called[i])
-        )
-        for i, label in enumerate(classes)
-    )
+    return class_figures(matrix.tolist(), classes)
 
 
 def top_k(logits: Tensor, labels: Tensor, k: int) -> float:
@@ -108,11 +88,3 @@ def fitted_temperature(logits: Tensor, labels: Tensor) -> float:
             second = low + golden * (high - low)
             loss_second = loss(second)
     return round(exp((low + high) / 2), 4)
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
-
-
-def _f1(right: int, true: int, called: int) -> float | None:
-    return 2 * right / (true + called) if true + called else None

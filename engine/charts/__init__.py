@@ -1,0 +1,1 @@
+"""Charts as SVG texts, for reports and for the window."""
