@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         session.paths_opened.connect(lambda _paths: self.go("recognize"))
         session.weights_used.connect(lambda _key: self.go("recognize"))
         session.class_names_wanted.connect(self._dialogs.ask_for_class_names)
+        session.export_wished.connect(self._dialogs.export)
         session.training_wished.connect(lambda _network: self.go("train"))
         self._rail.place_chosen.connect(self.go)
         self.first_painted.connect(self._on_first_painted)

@@ -70,7 +70,8 @@ class Session(QObject):
     is another. runs_changed(): a run folder appeared, went or grew. engine_changed(state): an EngineState.
     told(Message). paths_opened(tuple[str, ...]): pictures and folders to recognize, however they were opened.
     weights_used(key): a recognizer was chosen that a person wants to try now. training_wished(key): a person wants to
-    train the network of that key.
+    train the network of that key. export_wished(path, name): a person wants the weights file of that path, a recognizer
+    called ``name``, in forms for other programs.
     """
 
     recognizers_changed = Signal()
@@ -82,6 +83,7 @@ class Session(QObject):
     weights_used = Signal(str)
     class_names_wanted = Signal(str, object)
     training_wished = Signal(str)
+    export_wished = Signal(str, str)
 
     def __init__(self, engine: Engine, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)

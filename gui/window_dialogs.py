@@ -87,6 +87,18 @@ class WindowDialogs(QObject):
         """Versions and licenses."""
         self._show("about", lambda: AboutDialog(self._window))
 
+    def export(self, weights: str, name: str) -> None:
+        """Files of one recognizer for other programs."""
+        from gui.export.dialog import ExportDialog  # not needed to start
+
+        def made() -> QDialog:
+            dialog = ExportDialog(weights, name, self._window)
+            told = self.tr("Exported {} to {}.")
+            dialog.exported.connect(lambda folder: self._session.tell("success", told.format(elided(name), folder)))
+            return dialog
+
+        self._show("export", made)
+
     # Questions
 
     def ask_for_class_names(self, path: str, failed: Failed) -> None:

@@ -1,9 +1,11 @@
 """``export``: a recognizer as files for other programs, each proven on sample pictures. The window runs this too."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,6 +34,7 @@ def export(
     Without --as: all formats that this machine can write.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # the window draws beside this; before torch is imported
+    signal.signal(signal.SIGTERM, _end)  # canceled: what was begun is cleaned away
     from engine.commands.weights_option import weights_path
     from engine.export.formats import chosen_formats
 
@@ -40,6 +43,10 @@ def export(
     from engine.export.exporting import export as events_of
 
     return _told(events_of(path, to, chosen), as_json=as_json)
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(1)
 
 
 def _told(events: "Iterator[ExportEvent]", *, as_json: bool) -> int:

@@ -23,13 +23,15 @@ from gui.plain_text import sentence
 
 
 class RecognizerDetails(QFrame):
-    """use_wanted(key), rename_wanted(key), delete_wanted(key), reveal_wanted(key): a button was clicked.
+    """use_wanted(key), rename_wanted(key), delete_wanted(key), reveal_wanted(key), export_wanted(key): a button was
+    clicked.
     sure_above_wanted(key, share): see HonestyView."""
 
     use_wanted = Signal(str)
     rename_wanted = Signal(str)
     delete_wanted = Signal(str)
     reveal_wanted = Signal(str)
+    export_wanted = Signal(str)
     sure_above_wanted = Signal(str, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +49,8 @@ class RecognizerDetails(QFrame):
         self._use.setIcon(look.icon("check", "on_accent"))
         self._rename = self._button("rename_recognizer", self.tr("Rename…"), "pencil", self.rename_wanted)
         self._reveal = self._button("reveal_recognizer", self.tr("Show in folder"), "folder-open", self.reveal_wanted)
+        self._export = self._button("export_recognizer", self.tr("Export…"), "upload", self.export_wanted)
+        self._export.setToolTip(self.tr("Files for other programs: ONNX, PyTorch, safetensors, and a small predict.py"))
         self._delete = self._button("delete_recognizer", self.tr("Delete"), "trash-2", self.delete_wanted)
         look.danger_button(self._delete)
         self._delete.setIcon(look.icon("trash-2", "bad"))
@@ -78,6 +82,7 @@ class RecognizerDetails(QFrame):
         self._rename.setToolTip(why)
         self._delete.setToolTip(why)
         self._reveal.setEnabled(True)
+        self._export.setEnabled(True)
 
     def show_nothing(self) -> None:
         """No recognizer is selected."""
@@ -85,13 +90,13 @@ class RecognizerDetails(QFrame):
         self._name.setText(self.tr("No recognizer selected"))
         self._honesty.show_card("", None, 0.0)
         self._clear_facts()
-        for button in (self._use, self._rename, self._reveal, self._delete):
+        for button in (self._use, self._rename, self._export, self._reveal, self._delete):
             button.setEnabled(False)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(look.SPACE)
-        for button in (self._use, self._rename, self._reveal):
+        for button in (self._use, self._rename, self._export, self._reveal):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self._delete)

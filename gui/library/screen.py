@@ -30,6 +30,7 @@ from gui import look
 from gui.library.family_tree import FamilyTree
 from gui.library.recognizer_details import RecognizerDetails
 from gui.library.recognizer_list import RecognizerList
+from gui.library.weights_downloads import WeightsDownloads
 from gui.plain_text import elided
 from gui.session import Session
 
@@ -45,7 +46,8 @@ class LibraryScreen(QWidget):
         self._session = session
         self._list = RecognizerList()
         self._details = RecognizerDetails()
-        self._tree = FamilyTree()
+        self._downloads = WeightsDownloads(session, self)
+        self._tree = FamilyTree(self._downloads)
         self._tabs = QTabWidget()
         self._tabs.setObjectName("library_tabs")
         self._tabs.setDocumentMode(True)
@@ -84,6 +86,8 @@ class LibraryScreen(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.recognizers_changed.connect(self._refresh)
+        session.recognizers_changed.connect(self._refresh_weights)
+        self._tabs.currentChanged.connect(lambda _index: self._refresh_weights())
         session.choice_changed.connect(self._refresh)
         session.engine_changed.connect(self._on_session_engine_changed)
         self._list.recognizer_selected.connect(self._on_list_recognizer_selected)
@@ -92,9 +96,12 @@ class LibraryScreen(QWidget):
         self._details.rename_wanted.connect(self._rename)
         self._details.delete_wanted.connect(self._delete)
         self._details.reveal_wanted.connect(self._reveal)
+        self._details.export_wanted.connect(self._export)
         self._details.sure_above_wanted.connect(self._session.set_sure_above)
         self._import.clicked.connect(self._on_import_clicked)
         self._tree.training_wished.connect(session.training_wished)
+        self._tree.use_wanted.connect(self._try_out)
+        self._tree.file_wanted.connect(self._on_tree_file_wanted)
 
     # What is shown
 
@@ -115,6 +122,10 @@ class LibraryScreen(QWidget):
         if state == "ready" and self._tree.is_empty():
             self._ask_for_networks()
 
+    def _refresh_weights(self) -> None:
+        if self._tabs.currentWidget() is self._tree:
+            self._downloads.refresh()
+
     def _ask_for_networks(self) -> None:
         self._session.ask(lambda id: ListArchitectures(id), self._on_networks)
 
@@ -122,7 +133,25 @@ class LibraryScreen(QWidget):
         if isinstance(answer, Architectures):
             self._tree.show_networks(answer.architectures)
 
+    def save(self) -> None:
+        """The window closes: downloads stop, what came of them is kept."""
+        self._downloads.close()
+
     # What can be done
+
+    def _try_out(self, key: str) -> None:
+        if self._session.recognizer(key) is not None:
+            self._use(key)
+            self._session.weights_used.emit(key)
+
+    def _on_tree_file_wanted(self, key: str) -> None:
+        dialog = QFileDialog(self, self.tr("ImageNet weights from torchvision"))
+        dialog.setObjectName("file_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Weights ({})").format("*.pth *.pt *.bin"), self.tr("All files (*)")])
+        dialog.filesSelected.connect(lambda paths: [self._downloads.take_file(key, path) for path in paths])
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _use(self, key: str) -> None:
         info = self._session.recognizer(key)
@@ -169,6 +198,11 @@ class LibraryScreen(QWidget):
                 self._refresh(answer.imported)
 
         self._session.ask(lambda id: RestoreRecognizer(id, trashed), on_restored)
+
+    def _export(self, key: str) -> None:
+        info = self._session.recognizer(key)
+        if info is not None:
+            self._session.export_wished.emit(info.path, info.card.name or key)
 
     def _reveal(self, key: str) -> None:
         info = self._session.recognizer(key)

@@ -41,6 +41,11 @@ class RunActs(QObject):
         if row.record.weights is not None:
             self._session.use_weights(row.record.weights)
 
+    def export(self, row: RunRow) -> None:
+        """Take its best weights elsewhere."""
+        if row.record.weights is not None:
+            self._session.export_wished.emit(str(row.record.weights), row.title)
+
     def resume(self, row: RunRow) -> None:
         """Go on where it was stopped, now or after those before it; asking twice is once."""
         if row.can_resume and row.record.folder not in self._queue.folders():

@@ -13,9 +13,10 @@ MOST_TOLD = 4
 
 
 class RunCard(QFrame):
-    """use_wanted(RunRow), resume_wanted(RunRow), stop_wanted(RunRow): a button of the card was clicked."""
+    """use_wanted(RunRow), export_wanted(RunRow), resume_wanted(RunRow), stop_wanted(RunRow): a button was clicked."""
 
     use_wanted = Signal(object)
+    export_wanted = Signal(object)
     resume_wanted = Signal(object)
     stop_wanted = Signal(object)
 
@@ -32,6 +33,7 @@ class RunCard(QFrame):
         self._device = QLabel()
         self._told = QLabel()
         self._use = QPushButton(self.tr("Use on the canvas"))
+        self._export = QPushButton(self.tr("Export…"))
         self._resume = QPushButton(self.tr("Resume"))
         self._lay_out()
         self.hide()
@@ -56,6 +58,7 @@ class RunCard(QFrame):
         self._told.setToolTip("\n".join(sentence(one) for one in row.told))
         self._use.setVisible(row.record.weights is not None)
         self._use.setText(self.tr("Try on the canvas") if row.is_training else self.tr("Use on the canvas"))
+        self._export.setVisible(row.record.weights is not None and not row.is_training)
         self._resume.setVisible(row.can_resume)
         self._resume.setText(self.tr("Resume") if row.record.epochs or row.progress else self.tr("Start again"))
 
@@ -84,6 +87,9 @@ class RunCard(QFrame):
         self._use.setToolTip(self.tr("Recognize with what this run learned"))
         self._use.clicked.connect(lambda: self._row and self.use_wanted.emit(self._row))
         look.main_button(self._use)
+        self._export.setObjectName("export_run")
+        self._export.setToolTip(self.tr("Files for other programs: ONNX, PyTorch, safetensors, and a small predict.py"))
+        self._export.clicked.connect(lambda: self._row and self.export_wanted.emit(self._row))
         self._resume.setObjectName("resume_run")
         self._resume.setToolTip(self.tr("Go on where the run was stopped"))
         self._resume.clicked.connect(lambda: self._row and self.resume_wanted.emit(self._row))
@@ -107,6 +113,7 @@ class RunCard(QFrame):
         buttons.setSpacing(6)
         buttons.addStretch(1)
         buttons.addWidget(self._use)
+        buttons.addWidget(self._export)
         buttons.addWidget(self._resume)
         buttons.addStretch(1)
         row.addLayout(buttons)

@@ -162,6 +162,7 @@ class TrainScreen(QWidget):
             source.resume_wanted.connect(self._acts.resume)
             source.stop_wanted.connect(self._acts.stop)
         self.runs.repeat_wanted.connect(lambda row: self.form.show_recipe(replace(row.record.recipe, name="")))
+        self.card.export_wanted.connect(self._acts.export)
         self.runs.rename_wanted.connect(self._acts.rename)
         self.runs.folder_wanted.connect(self._acts.open_folder)
         self.runs.delete_wanted.connect(self._acts.delete)
