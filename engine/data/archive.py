@@ -16,7 +16,7 @@ import tarfile
 import time
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -158,7 +158,7 @@ class _Unpacking:
         with _closed_after(self._file if opener is None else opener(self._file)) as plain:
             with tarfile.open(fileobj=plain, mode="r:") as archive:
                 while (one := archive.next()) is not None:
-                    archive.members = []  # else it keeps them all
+                    archive.members = []  # pyright: ignore[reportAttributeAccessIssue]  else it keeps them all
                     if one.isdir() or self._is_special(one.name, one.isreg() and not one.issparse()):
                         continue
                     self._check_promise(len(self._known), self._written + one.size)
@@ -257,7 +257,7 @@ def _zip_name(member: zipfile.ZipInfo) -> str:
 
 
 @contextmanager
-def _closed_after(file: IO[bytes]) -> Iterator[IO[bytes]]:
+def _closed_after(file: IO[bytes]) -> Generator[IO[bytes]]:
     try:
         yield file
     finally:

@@ -104,7 +104,7 @@ def _flat(array: NDArray[Any], title: str) -> NDArray[Any]:
         if array.dtype.kind not in "iufb" or not ((array == 0) | (array == 1)).all() or not (array.sum(1) == 1).all():
             raise EngineError(f"{title} has several labels for a picture. Inkling learns one class for each.")
         return array.argmax(1)
-    flat = array.reshape(-1)
+    flat: NDArray[Any] = array.reshape(-1)
     if flat.dtype.kind == "f" and (flat == np.rint(flat)).all():
         flat = flat.astype(np.int64)
     if flat.dtype.kind == "S":

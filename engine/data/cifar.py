@@ -6,7 +6,7 @@ green, 1024 blue, row by row. The pickles of the Python version are read without
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,8 +81,8 @@ def _part(found: CifarFiles, name: str, *, coarse: bool) -> Split:
         return _binary(found, found.folder / name, coarse=coarse)
     batch = read_batch(found.folder / name)
     key = "coarse_labels" if coarse else "fine_labels" if "fine_labels" in batch else "labels"
-    images, labels = batch.get("data"), batch.get(key)
-    if not _is_array_of_bytes(images) or images.ndim != 2 or images.shape[1] != PIXELS:
+    images, labels = _array_of_bytes(batch.get("data")), batch.get(key)
+    if images is None or images.ndim != 2 or images.shape[1] != PIXELS:
         raise EngineError(f"“{name}” holds no pictures of 32×32 in color. Get {found.title} again.")
     numbers = _whole_numbers(labels)
     if numbers is None or len(numbers) != len(images):
@@ -128,8 +128,8 @@ def _names_in(found: CifarFiles, *, coarse: bool) -> tuple[str, ...]:
     return tuple(shown(name.decode("ascii", "replace") if isinstance(name, bytes) else str(name)) for name in names)
 
 
-def _is_array_of_bytes(value: Any) -> bool:
-    return isinstance(value, np.ndarray) and value.dtype == np.uint8
+def _array_of_bytes(value: object) -> NDArray[np.uint8] | None:
+    return value if isinstance(value, np.ndarray) and value.dtype == np.uint8 else None
 
 
 def _whole_numbers(value: object) -> NDArray[np.int64] | None:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from engine import folders
@@ -16,20 +16,6 @@ from engine.errors import EngineError
 from engine.training.recipe import Recipe
 
 SPARE_BYTES = 200_000_000  # of the disk, that are left free
-
-
-@dataclass(frozen=True)
-class SetProgress:
-    """How far a data set's files are. file: the one that comes now, ``number`` of ``files``."""
-
-    done_bytes: int
-    total_bytes: int
-    file: str
-    number: int
-    files: int
-    seconds_left: float | None = None
-    doing: str = "loading"  # as DownloadProgress says; and "unpacking"
-    note: str = ""
 
 
 def folder_of(entry: CatalogEntry) -> Path:
@@ -58,7 +44,7 @@ def kept_bytes(entry: CatalogEntry) -> int:
 def download(
     entry: CatalogEntry,
     *,
-    tell: Callable[[SetProgress], None] = lambda _: None,
+    tell: Callable[[DownloadProgress], None] = lambda _: None,
     should_stop: Callable[[], bool] = never,
     may_be_local: bool = False,
 ) -> Path:
@@ -68,12 +54,11 @@ def download(
     """
     _check_space(entry)
     done = 0
-    for number, source in enumerate(entry.sources, 1):
-        _fetch_one(entry, source, number, done, tell, should_stop, may_be_local)
+    for source in entry.sources:
+        _fetch_one(entry, source, done, tell, should_stop, may_be_local)
         done += source.size
     if entry.unpacked:
-        last = entry.sources[-1]
-        tell(SetProgress(done, done, last.name, len(entry.sources), len(entry.sources), doing="unpacking"))
+        tell(DownloadProgress(done, done, doing="unpacking"))
         form = _form(entry)
         if isinstance(form, Archive):
             try:
@@ -117,6 +102,8 @@ def load(entry: CatalogEntry, recipe: Recipe, is_cancelled: Callable[[], bool] =
     prove(entry, is_cancelled)
     data = _form(entry).load(recipe, is_cancelled)
     names = entry.classes if len(entry.classes) == len(data.classes) else data.classes
+    if data.test is None and entry.test_count:  # its makers' other part is what results are compared on
+        data = replace(data, validation=None, test=data.validation)
     return replace(data, title=entry.title, kind=entry.kind, classes=names)
 
 
@@ -159,19 +146,18 @@ def _form(entry: CatalogEntry) -> Form:
 def _fetch_one(
     entry: CatalogEntry,
     source: Source,
-    number: int,
     done: int,
-    tell: Callable[[SetProgress], None],
+    tell: Callable[[DownloadProgress], None],
     should_stop: Callable[[], bool],
     may_be_local: bool,
 ) -> None:
+    """Get one file; what is told counts all of them, ``done`` bytes of which are here."""
     total = entry.download_bytes
 
     def pass_on(told: DownloadProgress) -> None:
-        so_far, left = done + told.done_bytes, told.seconds_left
-        if told.bytes_per_second > 0:
-            left = (total - so_far) / told.bytes_per_second
-        tell(SetProgress(so_far, total, source.name, number, len(entry.sources), left, told.doing, told.note))
+        so_far, pace = done + told.done_bytes, told.bytes_per_second
+        left = (total - so_far) / pace if pace > 0 else None
+        tell(replace(told, done_bytes=so_far, total_bytes=total, seconds_left=left))
 
     fetch(source, folder_of(entry) / source.name, tell=pass_on, should_stop=should_stop, may_be_local=may_be_local)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from engine.data.known_sets import WORDNET_NAMES
 from engine.errors import EngineError
 from engine.picture_files import natural_key, walk_pictures
 from engine.regular_file import shown
@@ -99,7 +100,8 @@ def _sub_folders(folder: Path) -> tuple[list[Path], tuple[tuple[str, str], ...]]
 
 
 def _class_name(folder: Path) -> str:
-    return shown(unicodedata.normalize("NFC", folder.name))
+    """As the folder is called; WordNet's numbers of Imagenette become words."""
+    return WORDNET_NAMES.get(folder.name) or shown(unicodedata.normalize("NFC", folder.name))
 
 
 def look_alike(classes: tuple[str, ...]) -> str:

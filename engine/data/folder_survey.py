@@ -48,7 +48,9 @@ def survey_of(folder: Path, is_cancelled: Callable[[], bool] = never) -> Survey:
     """
     layout = layout_of(folder)
     strays = tuple(_strays(folder, layout))
-    walked = {part: _walk(class_folders) for part, class_folders in layout.parts}
+    walked: dict[Part, Iterator[tuple[int, FoundPicture]]] = {
+        part: _walk(class_folders) for part, class_folders in layout.parts
+    }
     return survey_of_pictures(folder, replace(layout, skipped=(*layout.skipped, *strays)), walked, is_cancelled)
 
 

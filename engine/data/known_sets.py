@@ -33,7 +33,7 @@ IMAGENETTE_CLASSES = (
     *("French horn", "garbage truck", "gas pump", "golf ball", "parachute"),
 )
 # Imagenette's folders are called by the numbers of WordNet
-WORDNET_NAMES = dict(
+WORDNET_NAMES: dict[str, str] = dict(
     zip(
         (
             *("n01440764", "n02102040", "n02979186", "n03000684", "n03028079"),

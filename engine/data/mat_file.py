@@ -9,7 +9,7 @@ import struct
 import zlib
 from math import prod
 from pathlib import Path
-from typing import IO, NoReturn, Protocol
+from typing import IO, Any, NoReturn, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,7 +122,7 @@ def _matrix(source: _Bytes, inside: int, names: tuple[str, ...], path: Path) -> 
     width = {UINT8: 1, DOUBLE: 8}.get(stored, 0)
     if not width or promised != prod(shape) * width or promised > min(inside, MOST_BYTES):
         _refuse(path, f"its array “{name}” does not fit its size")
-    values = np.frombuffer(_exactly(source, promised), np.uint8 if width == 1 else np.dtype("<f8"))
+    values: NDArray[Any] = np.frombuffer(_exactly(source, promised), np.uint8 if width == 1 else np.dtype("<f8"))
     _exactly(source, -promised % (4 if is_small else 8))
     if width == 8:
         if not np.isin(values, np.arange(256)).all():

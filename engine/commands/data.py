@@ -1,0 +1,201 @@
+"""``data list|download|add|check|remove``: the data sets that there are, and what is in a file or folder."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.commands.download_output import AsEvents, Tell, UntilInputEnds, run_job
+from engine.download.events import DownloadDone
+
+if TYPE_CHECKING:
+    from engine.data.catalog_entry import CatalogEntry
+    from engine.requests import DataSummary
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+Key = Annotated[str, typer.Argument(help="The data set's key, as “data list” shows it.")]
+MOST_CLASSES_SHOWN = 30
+MOST_SKIPPED_SHOWN = 20
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group of commands to ``app``."""
+    data = typer.Typer(no_args_is_help=True, help="List, download and check data sets.")
+    data.command("list")(list_sets)
+    data.command("download")(download)
+    data.command("add")(add)
+    data.command("check")(check)
+    data.command("remove")(remove)
+    app.add_typer(data, name="data")
+
+
+def list_sets(*, as_json: AsJson = False) -> None:
+    """List the data sets known by name: pictures, classes, size, licence, and whether they are here."""
+    from engine.data.catalog import CATALOG
+
+    if as_json:
+        print(json.dumps({"data": [_plain(known) for known in CATALOG]}, ensure_ascii=False))
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD)
+    for title in ("Key", "Name", "Pictures", "Classes", "Size", "Download", "Licence"):
+        is_number = title in ("Pictures", "Classes", "Download")
+        table.add_column(title, justify="right" if is_number else "left", overflow="fold")
+    for known in CATALOG:
+        pictures = f"{sum(known.counts) + known.test_count:,}"
+        size = f"{known.size} {'color' if known.channels == 3 else 'gray'}"
+        cells = (known.key, known.title, pictures, str(len(known.classes)), size, _standing(known), known.licence)
+        table.add_row(*(Text(cell) for cell in cells))
+    console = Console()
+    if not console.is_terminal:
+        console.width = 400  # nothing folded or cut for the program that reads it
+    console.print(table)
+
+
+def download(name: Key, *, as_json: AsEvents = False, until_input_ends: UntilInputEnds = False) -> int:
+    """Download a data set. Stopped by Ctrl+C, resumed next time; every file's hash is checked."""
+    from engine.data import downloaded
+
+    known = _known(name)
+    if not as_json:
+        typer.echo(f"{known.title}: {downloaded.megabytes(known.download_bytes)}. {_capital(known.licence)}.")
+
+    def job(tell: Tell, should_stop: Callable[[], bool]) -> DownloadDone:
+        downloaded.download(known, tell=tell, should_stop=should_stop)
+        return DownloadDone(known.key, f"{known.title} is ready: train --data {known.key}")
+
+    return run_job(job, as_json=as_json, until_input_ends=until_input_ends)
+
+
+def add(
+    name: Key,
+    files: Annotated[list[Path], typer.Argument(help="The data set's files, as its makers publish them.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Take over files of a data set that are here already, for a computer without a network; they are copied."""
+    from engine.data import downloaded
+
+    known = _known(name)
+    place = downloaded.take_over(known, tuple(files))
+    if as_json:
+        print(json.dumps({"added": known.key, "folder": str(place)}, ensure_ascii=False))
+    else:
+        typer.echo(f"{known.title} is ready: train --data {known.key}")
+
+
+def check(
+    path: Annotated[str, typer.Argument(help="A folder, an archive, a table, a NumPy file … or a data set's key.")],
+    *,
+    as_json: AsJson = False,
+) -> int:
+    """Say what is in a file or folder, how much of it can be trained on, and what is doubtful. Nothing is changed."""
+    from engine.data import catalog
+    from engine.data.downloaded import prove
+
+    known = catalog.entry(path)
+    if known is not None and known.sources and not catalog.missing_bytes(known):
+        prove(known)
+    found = catalog.summary(path)
+    if as_json:
+        told = {name: value for name, value in asdict(found).items() if name != "id"}
+        print(json.dumps(told | {"form": _form(path)}, ensure_ascii=False))
+    else:
+        _print_summary(found, _form(path))
+    return 1 if found.problem else 0
+
+
+def remove(name: Key, *, as_json: AsJson = False) -> None:
+    """Delete the files of a downloaded data set. It can be downloaded again."""
+    from engine.data import downloaded
+
+    known = _known(name)
+    freed = downloaded.remove(known)
+    if as_json:
+        print(json.dumps({"removed": known.key, "bytes": freed}))
+    else:
+        typer.echo(f"{known.title}: {downloaded.megabytes(freed)} freed.")
+
+
+def _known(name: str) -> "CatalogEntry":
+    from engine.data.catalog import entry
+    from engine.data.known_sets import KNOWN_SETS
+    from engine.errors import EngineError
+
+    known = entry(name)
+    if known is None or not known.sources:
+        keys = ", ".join(one.key for one in KNOWN_SETS)
+        about = "is part of the program" if known else "is not known"
+        raise EngineError(f"“{name}” {about}. What can be downloaded: {keys}.")
+    return known
+
+
+def _plain(known: "CatalogEntry") -> dict[str, object]:
+    from engine.data.catalog import missing_bytes
+
+    return {
+        "key": known.key,
+        "title": known.title,
+        "description": known.description,
+        "classes": known.classes,
+        "train": sum(known.counts),
+        "test": known.test_count,
+        "channels": known.channels,
+        "size": known.size,
+        "licence": known.licence,
+        "homepage": known.homepage,
+        "download_bytes": known.download_bytes,
+        "is_here": missing_bytes(known) == 0,
+    }
+
+
+def _standing(known: "CatalogEntry") -> str:
+    from engine.data.catalog import missing_bytes
+    from engine.data.downloaded import kept_bytes, megabytes
+
+    if not missing_bytes(known):
+        return "here"
+    kept = kept_bytes(known)
+    return f"{megabytes(known.download_bytes)}" + (f", {kept / known.download_bytes:.0%} here" if kept else "")
+
+
+def _form(path: str) -> str:
+    from engine.data import catalog
+    from engine.data.forms import form_of
+
+    return "data set" if catalog.entry(path) is not None else form_of(Path(path).expanduser()).name
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _print_summary(found: "DataSummary", form: str) -> None:
+    kind = {"ink": "ink on paper", "photo": "photos"}.get(found.kind or "", "pictures")
+    color = "color" if found.channels == 3 else "gray"
+    typer.echo(f"{found.title} ({form})")
+    if found.counts:
+        typer.echo(
+            f"  {sum(found.counts):,} pictures to learn from in {len(found.classes):,} classes, {found.size}, {color}, "
+            f"read as {kind}"
+        )
+        pairs = list(zip(found.classes, found.counts, strict=True))
+        shown = ", ".join(f"{label} {count:,}" for label, count in pairs[:MOST_CLASSES_SHOWN])
+        typer.echo(f"  {shown}" + (f", and {len(pairs) - MOST_CLASSES_SHOWN:,} more" if len(pairs) > 30 else ""))
+    for note in found.notes:
+        typer.echo(f"  {note}")
+    if found.download_bytes:
+        typer.echo(f"  To be downloaded: {found.download_bytes / 1e6:,.0f} MB.")
+    for name, why in found.skipped[:MOST_SKIPPED_SHOWN]:
+        typer.echo(f"  left out: {name}: {why}")
+    if len(found.skipped) > MOST_SKIPPED_SHOWN:
+        typer.echo(f"  left out: {len(found.skipped) - MOST_SKIPPED_SHOWN:,} more; --json lists all")
+    if found.problem:
+        typer.echo(found.problem, err=True)
