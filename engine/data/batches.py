@@ -1,6 +1,7 @@
 """Pictures in memory on the device, given out in batches whose order depends on seed and epoch alone."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -33,6 +34,25 @@ def next_slice(first: int, total: int, batch_size: int) -> Slice:
     """
     last = min(first + batch_size, total)
     return Slice(first, total if total - last == 1 else last)
+
+
+def laid_out(inputs: Tensor) -> Tensor:
+    """Inputs as the convolutions want them in memory: of pictures, the channels of a pixel side by side."""
+    return inputs.contiguous(memory_format=torch.channels_last) if inputs.dim() == 4 else inputs
+
+
+class Examples(Protocol):
+    """What a network learns from and is measured on: inputs and their labels, by epoch and place."""
+
+    def __len__(self) -> int: ...
+
+    def shuffled(self, epoch: int, place: Slice) -> tuple[Tensor, Tensor]:
+        """Inputs and labels at ``place`` of epoch ``epoch``, changed by chance; the same at every call."""
+        ...
+
+    def in_order(self, place: Slice) -> tuple[Tensor, Tensor]:
+        """Inputs and labels as they lie."""
+        ...
 
 
 class Batches:
@@ -70,29 +90,50 @@ class Batches:
     def __len__(self) -> int:
         return len(self._labels)
 
+    @property
+    def labels(self) -> Tensor:
+        """int64 (N,), on the device, as they lie."""
+        return self._labels
+
     def shuffled(self, epoch: int, place: Slice) -> tuple[Tensor, Tensor]:
         """Inputs float32 (n, C, S, S) and labels int64 (n,) at ``place`` of epoch ``epoch``, augmented.
 
         With mixing, shares float32 (n, K) of the classes in place of the labels.
         """
+        taken = self.order(epoch)[place.first : place.last]
+        pictures = self._changed(self._images.index_select(0, taken), epoch, place)
+        return self.mixed(to_input(pictures, self._spec), self._labels[taken], epoch, place)
+
+    def order(self, epoch: int) -> Tensor:
+        """Which picture comes when in epoch ``epoch``: int64 (N,), on the device."""
         if epoch != self._epoch:
-            self._order = self._order_of(epoch).to(self._images.device)
-            self._epoch = epoch
-        taken = self._order[place.first : place.last]
-        pictures = self._images.index_select(0, taken)
-        if self._augment is not None:
-            self._chance.manual_seed(mixed(self._seed, epoch, place.first + 1))
-            pictures = self._augment(pictures, self._chance)
-        inputs, labels = to_input(pictures, self._spec), self._labels[taken]
-        if self._mixing and len(taken) > 1:
+            chance = torch.Generator().manual_seed(mixed(self._seed, epoch, 0))
+            order = (
+                balanced_order(self._labels.cpu(), chance)
+                if self._is_balanced
+                else torch.randperm(len(self), generator=chance)
+            )
+            self._order, self._epoch = order.to(self._images.device), epoch
+        return self._order
+
+    def mixed(self, inputs: Tensor, labels: Tensor, epoch: int, place: Slice) -> tuple[Tensor, Tensor]:
+        """Inputs and labels as they are, or mixed, as ``mixing`` says."""
+        if self._mixing and len(labels) > 1:
             return self._mixing.mixed(inputs, labels, self._classes, mixed(self._seed, epoch, -place.first - 1))
         return inputs, labels
 
-    def _order_of(self, epoch: int) -> Tensor:
-        chance = torch.Generator().manual_seed(mixed(self._seed, epoch, 0))
-        if self._is_balanced:
-            return balanced_order(self._labels.cpu(), chance)
-        return torch.randperm(len(self), generator=chance)
+    def in_view(self, view: int, place: Slice) -> tuple[Tensor, Tensor]:
+        """Inputs and labels as they lie, augmented in one of several ways; never mixed. View 0: as they are."""
+        if view == 0:
+            return self.in_order(place)
+        inputs = to_input(self._changed(self._images[place.first : place.last], -view, place), self._spec)
+        return inputs, self._labels[place.first : place.last]
+
+    def _changed(self, pictures: Tensor, epoch: int, place: Slice) -> Tensor:
+        if self._augment is None:
+            return pictures
+        self._chance.manual_seed(mixed(self._seed, epoch, place.first + 1))
+        return self._augment(pictures, self._chance)
 
     def in_order(self, place: Slice) -> tuple[Tensor, Tensor]:
         """Inputs and labels as they lie, never augmented."""

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
-from engine.data.batches import Batches, next_slice
+from engine.data.batches import Examples, laid_out, next_slice
 from engine.training.out_of_memory import is_out_of_memory
 from models.objective import logits_of
 
 
 def answers_of(
-    network: nn.Module, batches: Batches, batch_size: int, should_stop: Callable[[], bool]
+    network: nn.Module, batches: Examples, batch_size: int, should_stop: Callable[[], bool]
 ) -> tuple[Tensor, Tensor] | None:
     """Logits float32 (N, K) and labels (N,), on the CPU, of ``network`` in eval mode; None when stopped.
 
@@ -27,7 +27,7 @@ def answers_of(
             place = next_slice(first, len(batches), batch_size)
             try:
                 inputs, labels = batches.in_order(place)
-                outputs = network(inputs.contiguous(memory_format=torch.channels_last))
+                outputs = network(laid_out(inputs))
                 found.append((logits_of(network, outputs), labels))
             except (RuntimeError, MemoryError) as error:
                 if batch_size == 1 or not is_out_of_memory(error):

@@ -16,8 +16,10 @@ class WeightsAverage:
     def __init__(self, network: nn.Module, decay: float) -> None:
         self.network = copy.deepcopy(network).requires_grad_(False).eval()
         self._decay = decay
-        self._averages: list[Tensor] = list(self.network.parameters())
-        self._sources: list[Tensor] = [parameter.detach() for parameter in network.parameters()]
+        pairs = zip(self.network.parameters(), network.parameters(), strict=True)
+        learning = [(average, source) for average, source in pairs if source.requires_grad]
+        self._averages: list[Tensor] = [average for average, _ in learning]
+        self._sources: list[Tensor] = [source.detach() for _, source in learning]
         self._buffers = list(zip(self.network.buffers(), network.buffers(), strict=True))
 
     @torch.no_grad()

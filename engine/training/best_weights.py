@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from engine.model_card import ModelCard
 from engine.training.calibration import Calibration, calibrated
+from engine.training.frozen import FrozenBody
 from engine.training.metrics import Evaluation
 from engine.training.run_folder import BEST
 from engine.training.standing import Standing
@@ -17,11 +18,12 @@ from models.auxiliary import state_for_use
 
 
 class BestWeights:
-    """is_saved: whether the file in ``folder`` holds them."""
+    """is_saved: whether the file in ``folder`` holds them. body: where only a head learns, what goes below it."""
 
-    def __init__(self, folder: Path, card: ModelCard) -> None:
+    def __init__(self, folder: Path, card: ModelCard, body: FrozenBody | None = None) -> None:
         self._folder = folder
         self._card = card
+        self._body = body
         self._weights: dict[str, Tensor] = {}
         self.is_saved = True
 
@@ -62,10 +64,11 @@ class BestWeights:
         )
 
     def _write(self, weights: dict[str, Tensor], card: ModelCard) -> None:
-        save_weights(self._folder / BEST, weights, card)
+        save_weights(self._folder / BEST, weights if self._body is None else self._body.whole(weights), card)
         if weights is self._weights:  # else better ones were kept meanwhile
             self.is_saved = True
 
     def restore(self) -> None:
         """Read them back from the file; EngineError when it is gone or damaged."""
-        self._weights, _ = load_weights(self._folder / BEST)
+        weights, _ = load_weights(self._folder / BEST)
+        self._weights = weights if self._body is None else self._body.head_of(weights)

@@ -69,6 +69,16 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Preparing:
+    """What takes time before the first step, a few times a second. what: "features" (of a frozen body)."""
+
+    what: str
+    done: int
+    total: int
+    seconds_left: float
+
+
+@dataclass(frozen=True)
 class CheckpointSaved:
     """The run can be resumed from here: the file is on disk, synced and read back."""
 
@@ -117,4 +127,4 @@ class RunFailed:
     details: str = ""
 
 
-RunEvent = RunStarted | Progress | EpochDone | Told | CheckpointSaved | GradientFlow | RunEnded | RunFailed
+RunEvent = RunStarted | Progress | EpochDone | Told | Preparing | CheckpointSaved | GradientFlow | RunEnded | RunFailed

@@ -6,6 +6,7 @@ from typing import Any, cast
 import torch
 from torch import Tensor, nn
 
+from engine.data.batches import laid_out
 from engine.training.average import WeightsAverage
 from engine.training.optimizer import clip, optimizer_for, set_rate
 from engine.training.pace import NumberFormat
@@ -30,7 +31,7 @@ class Learner:
         self.recipe = prepared.recipe
         self.network = prepared.network()
         self.network.train()
-        self.optimizer = optimizer_for(self.network, self.recipe)
+        self.optimizer = optimizer_for(self.network, self.recipe, prepared.top)
         decay = self.recipe.weights_average
         self.average = WeightsAverage(self.network, decay) if decay > 0 else None
         self._weights = prepared.class_weights
@@ -68,12 +69,21 @@ class Learner:
 
     def _add_gradients(self, inputs: Tensor, labels: Tensor, share: float) -> tuple[Tensor, Tensor]:
         """Add ``share`` of the gradients of this part's mean loss; its sum of losses and its right answers."""
-        with torch.autocast(inputs.device.type, torch.bfloat16, enabled=self.number_format == "bfloat16"):
-            outputs = self.network(inputs.contiguous(memory_format=torch.channels_last))  # (N, K), or as its paper says
-            loss = objective(self.network, outputs, *weighted(labels, self.recipe.label_smoothing, self._weights))
+        outputs, loss = self._forward(inputs, labels)
         (loss if share == 1 else loss * share).backward()
         with torch.no_grad():
             return loss.detach() * len(labels), right_answers(logits_of(self.network, outputs), labels)
+
+    def loss_of(self, inputs: Tensor, labels: Tensor) -> Tensor:
+        """The mean loss of a batch, a scalar, with its graph; nothing is learned."""
+        return self._forward(inputs, labels)[1]
+
+    def _forward(self, inputs: Tensor, labels: Tensor) -> tuple[object, Tensor]:
+        """What the network says in training, and the mean loss."""
+        with torch.autocast(inputs.device.type, torch.bfloat16, enabled=self.number_format == "bfloat16"):
+            outputs = self.network(laid_out(inputs))  # (N, K), or as its paper says
+            loss = objective(self.network, outputs, *weighted(labels, self.recipe.label_smoothing, self._weights))
+        return outputs, loss
 
     def forget_gradients(self) -> None:
         """Give back the memory of a step that failed."""

@@ -49,13 +49,17 @@ def train(recipe: Recipe, run_folder: Path, *, should_stop: Asked) -> Iterator[R
     """
     trainer = None
     try:
-        trainer = Trainer(prepare(recipe, should_stop), run_folder)
+        trainer = Trainer(prepare(recipe, should_stop, run_folder), run_folder)
         run = _Run(trainer, should_stop)
         yield run.started()
         for note in trainer.notes:
             yield Told(note)
+        if not trainer.is_over():
+            yield from trainer.prepared.features(should_stop)
         reason = yield from run.epochs()
         yield from run.end(reason)
+        if reason != STOPPED:
+            trainer.prepared.forget_features()
     except CancelledError:  # stopped before the first step
         yield RunEnded(STOPPED, 0, None, None, 0, 0.0, weights="")
     except EngineError as error:
@@ -262,7 +266,7 @@ class _Run:
             resumed_at=trainer.standing.step,
             skipped=data.skipped,
             time=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
-            multiply_adds=circumstances.multiply_adds(trainer.learner.network, prepared.spec),
+            multiply_adds=circumstances.multiply_adds(prepared.whole(trainer.learner.network), prepared.spec),
             fingerprint=prepared.fingerprint,
             versions=circumstances.versions(),
             machine=circumstances.machine(prepared.device),

@@ -1,7 +1,7 @@
 """Everything that is decided before the first step: data, its split, input, device, pace, what the card will say."""
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,9 +9,10 @@ import numpy as np
 import torch
 from torch import nn
 
+from engine import folders
 from engine.data import catalog
 from engine.data.balance import class_weights, is_uneven
-from engine.data.batches import Batches, next_slice
+from engine.data.batches import Batches, Examples, next_slice
 from engine.data.data_set import DataSet, Split, never
 from engine.data.mixing import Mixing
 from engine.data.split import held_out
@@ -19,12 +20,25 @@ from engine.device import Device, choose
 from engine.errors import EngineError
 from engine.input_spec import InputSpec
 from engine.model_card import ModelCard
+from engine.training.events import Preparing
+from engine.training.features import VIEWS, Features
+from engine.training.frozen import (
+    BODY,
+    HEAD,
+    FrozenBody,
+    check,
+    freeze,
+    frozen_modules,
+    serves_training,
+)
 from engine.training.input_choice import chosen_form, input_for, known_architecture
 from engine.training.pace import Pace, available_threads, number_format
 from engine.training.recipe import Recipe
+from engine.training.start import Start, fitted_recipe, input_after, read_start, take_over, told
 from engine.version import VERSION
 from models.auxiliary import state_for_use
 from models.build import Form, build
+from models.stages import head
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,36 +50,51 @@ class Preparation:
     device: Device
     spec: InputSpec
     form: Form
-    train: Batches
-    validation: Batches | None
-    test: Batches | None
+    train: Examples
+    validation: Examples | None
+    test: Examples | None
     fingerprint: str
     notes: tuple[str, ...]
     class_weights: torch.Tensor | None = None  # float32 (K,), on the device
+    start: Start | None = None
+    body: FrozenBody | None = None  # where only the head learns, and the examples are this body's features
 
     def network(self) -> nn.Module:
-        """The network as the recipe's seed makes it, on the device; the same one at every call."""
-        torch.manual_seed(self.recipe.seed)
-        data, spec = self.data, self.spec
-        try:
-            network = build(
-                self.recipe.network,
-                classes=len(data.classes),
-                channels=spec.channels,
-                size=spec.size,
-                form=self.form,
-                has_auxiliary=True,
-            )
-        except ValueError as error:
-            raise EngineError(str(error)) from error
-        if self.recipe.start_from:
-            _start_from(network, Path(self.recipe.start_from))
-        return network.to(self.device.torch_device).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]  stub lacks it
+        """What learns, as the recipe's seed and the weights it starts from make it, on the device.
+
+        The same one at every call: the network, or its head alone where the body is frozen.
+        """
+        if self.body is not None:
+            return self.body.fresh_head()
+        return _network(self.recipe, self.form, self.spec, self.data.classes, self.start, self.device)
+
+    @property
+    def top(self) -> str:
+        """The name of the head within ``network()``."""
+        return HEAD if self.body is not None else head(self.recipe.network, self.form)
+
+    def whole(self, network: nn.Module) -> nn.Module:
+        """The network that sees pictures: ``network`` itself, or the frozen body below it."""
+        return network if self.body is None else self.body.network
+
+    def features(self, should_stop: Callable[[], bool]) -> Iterator[Preparing]:
+        """Compute the features of a frozen body, once; how far it is. CancelledError when stopped."""
+        for examples in (self.train, self.validation):
+            if isinstance(examples, Features):
+                yield from examples.compute(should_stop)
+
+    def forget_features(self) -> None:
+        """After the last step: give back their room."""
+        for examples in (self.train, self.validation):
+            if isinstance(examples, Features):
+                examples.forget()
 
     def pace(self, network: nn.Module) -> tuple[Pace, str]:
         """How to compute, measured; and a sentence when a wish cannot be met."""
         threads = available_threads()
         torch.set_num_threads(threads)
+        if self.body is not None:  # one dense layer: nothing to gain
+            return Pace("float32", threads), ""
         batch = self.train.in_order(next_slice(0, len(self.train), self.recipe.batch_size))
         chosen, told = number_format(self.recipe.precision, network, *batch)
         return Pace(chosen, threads), told
@@ -79,11 +108,9 @@ class Preparation:
             form=self.form,
             classes=self.data.classes,
             input=self.spec,
-            parameters=sum(
-                parameter.numel()
-                for parameter in state_for_use(dict(network.named_parameters())).values()
-                if parameter.requires_grad
-            ),
+            parameters=self.body.parameters()
+            if self.body is not None
+            else sum(parameter.numel() for parameter in state_for_use(dict(network.named_parameters())).values()),
             data=f"{self.data.title}: {len(self.train):,} pictures",
             test_data=f"{self.data.title}: {len(self.test):,} pictures" if self.test else "",
             recipe=asdict(recipe),
@@ -92,23 +119,28 @@ class Preparation:
         )
 
 
-def prepare(recipe: Recipe, should_stop: Callable[[], bool] = never) -> Preparation:
+def prepare(recipe: Recipe, should_stop: Callable[[], bool] = never, run_folder: Path | None = None) -> Preparation:
     """Load and split the data, choose input and device. EngineError when the recipe cannot work.
 
+    run_folder: where a run that goes on has its weights, and where features are kept that are too many for the memory.
     CancelledError when ``should_stop`` says so while data is loaded.
     """
     known_architecture(recipe.network)
-    data = catalog.load(recipe, should_stop)
+    start = read_start(recipe, run_folder)
+    fitted = fitted_recipe(recipe, start)
+    data = catalog.load(fitted, should_stop)
     _check(data)
     train, validation = _split(data, recipe)
-    form = chosen_form(recipe, max(data.images.shape[-2:]))
-    spec = input_for(recipe, data, form)
+    form = chosen_form(fitted, max(data.images.shape[-2:]))
+    check(recipe, form)
+    spec = input_for(fitted, data, form) if start is None else input_after(start, data, fitted)
     device = choose(recipe.device)
     where = device.torch_device
     if where.type == "cuda":  # faster sums of float32, and the fastest convolution found by trial
         torch.set_float32_matmul_precision("high")
         torch.backends.cudnn.benchmark = True
-    return Preparation(
+    only_head = recipe.freeze == BODY
+    prepared = Preparation(
         recipe=recipe,
         data=data,
         device=device,
@@ -120,15 +152,68 @@ def prepare(recipe: Recipe, should_stop: Callable[[], bool] = never) -> Preparat
             where,
             augment=recipe.augmentation,
             seed=recipe.seed,
-            mixing=Mixing(recipe.mixup, recipe.cutmix),
+            mixing=Mixing(recipe.mixup, 0.0 if only_head else recipe.cutmix),
             classes=len(data.classes),
             is_balanced=recipe.balance == "sampling",
         ),
         validation=Batches(validation, spec, where) if validation is not None and len(validation) else None,
         test=Batches(data.test, spec, where) if data.test is not None else None,
         fingerprint=data.fingerprint(),
-        notes=(*data.notes, *_doubts(recipe, train)),
+        notes=(*data.notes, *_doubts(recipe, train), *(told(start, recipe, spec, data.classes) if start else ())),
         class_weights=_class_weights(recipe, train, len(data.classes), where),
+        start=start,
+    )
+    return _on_features(prepared, run_folder) if only_head else prepared
+
+
+def _network(
+    recipe: Recipe, form: Form, spec: InputSpec, classes: tuple[str, ...], start: Start | None, device: Device
+) -> nn.Module:
+    torch.manual_seed(recipe.seed)
+    try:
+        network = build(
+            recipe.network,
+            classes=len(classes),
+            channels=spec.channels,
+            size=spec.size,
+            form=form,
+            has_auxiliary=serves_training(recipe, form),
+        )
+    except ValueError as error:
+        raise EngineError(str(error)) from error
+    if start is not None:
+        take_over(network, start, recipe, form, classes)
+    network = network.to(device.torch_device).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]  stub lacks it
+    freeze(network, frozen_modules(recipe, form))
+    return network
+
+
+def _on_features(prepared: Preparation, run_folder: Path | None) -> Preparation:
+    """The same run with the head alone, which learns from the features of the body."""
+    recipe, pictures = prepared.recipe, prepared.train
+    assert isinstance(pictures, Batches)
+    body = FrozenBody(prepared.network(), prepared.top)
+    views = min(VIEWS, recipe.epochs) if recipe.augmentation != "none" else 1
+    folder = run_folder or folders.data()
+
+    def on(batches: Examples | None, part: str, count: int = 1) -> Features | None:
+        if not isinstance(batches, Batches):
+            return None
+        key = f"{prepared.fingerprint} {recipe.seed} {recipe.validation_share} {recipe.augmentation} {prepared.spec}"
+        path = folder / f"features-{part}.f32"
+        return Features(body, batches, views=count, seed=recipe.seed, path=path, key=f"{key} {part} {count}")
+
+    note = f"The body stays as it is: its features of {len(pictures):,} pictures are computed once" + (
+        f", in {views} views of each." if views > 1 else "."
+    )
+    left_out = ("CutMix is left out: it would need the pictures, not their features.",) if recipe.cutmix else ()
+    return replace(
+        prepared,
+        body=body,
+        train=on(pictures, "train", views) or pictures,
+        validation=on(prepared.validation, "validation"),
+        test=on(prepared.test, "test"),
+        notes=(*prepared.notes, note, *left_out),
     )
 
 
@@ -167,15 +252,3 @@ def _class_weights(recipe: Recipe, train: Split, classes: int, where: torch.devi
     if recipe.balance != "weights":
         return None
     return class_weights(torch.from_numpy(train.labels), classes).to(where)
-
-
-def _start_from(network: nn.Module, path: Path) -> None:
-    """Take over from ``path`` all weights whose names and shapes fit; EngineError when none do."""
-    from engine.weights_file import load_weights
-
-    state, card = load_weights(path)
-    own = network.state_dict()
-    fitting = {name: tensor for name, tensor in state.items() if name in own and own[name].shape == tensor.shape}
-    if not fitting:
-        raise EngineError(f"“{path.name}” holds a {card.architecture}: none of its weights fit this network.")
-    network.load_state_dict({**own, **fitting})

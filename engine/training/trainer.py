@@ -8,7 +8,7 @@ from typing import Any
 
 from torch import Tensor
 
-from engine.data.batches import Batches, Slice
+from engine.data.batches import Examples, Slice
 from engine.errors import EngineError
 from engine.training.answering import answers_of
 from engine.training.best_weights import BestWeights
@@ -59,7 +59,7 @@ class Trainer:
         self.is_resumed = saved is not None
         self._begin()
         self.card = prepared.card(self.learner.network)
-        self.best = BestWeights(folder, self.card)
+        self.best = BestWeights(folder, self.card, prepared.body)
         self.pace = self._first_pace() if saved is None else Pace(**saved["pace"])
         use_pace(self.pace)
         self.learner.number_format = self.pace.number_format
@@ -129,7 +129,7 @@ class Trainer:
 
     # answers and the best weights ---------------------------------------------------------------------------------
 
-    def answers(self, batches: Batches, should_stop: Callable[[], bool]) -> tuple[Tensor, Tensor] | None:
+    def answers(self, batches: Examples, should_stop: Callable[[], bool]) -> tuple[Tensor, Tensor] | None:
         """Logits (N, K) and labels (N,), on the CPU, of the averaged weights in float32; None when stopped."""
         batch = 500 if self.prepared.spec.size <= SMALL_PICTURE else self.standing.batch_size
         found = answers_of(self.learner.answering, batches, batch, should_stop)
