@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.commands.train import pair
+from engine.commands.recipe_options import pair
 from engine.training.process import use_patient_threads
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from engine.commands.networks import large
-from engine.commands.train import pair
+from engine.commands.recipe_options import pair
 from engine.errors import EngineError
 from engine.training.events import RunFailed
 from engine.training.process import StopWish, run_in, use_patient_threads

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from engine.json_form import to_json
 from engine.training.events import (
     EpochDone,
     Progress,
@@ -14,7 +15,9 @@ from engine.training.events import (
     RunStarted,
     Told,
 )
+from engine.training.forecast import Forecast, size_text, time_text
 from engine.training.journal import to_line
+from engine.training.recipe import Recipe
 
 
 def print_lines(folder: Path, events: Iterator[RunEvent]) -> int:  # noqa: ARG001  both ways of showing are called alike
@@ -105,3 +108,21 @@ def _lines(event: RunEvent, folder: Path) -> Iterator[str]:
             yield f"Go on with: python main.py train --resume {folder.name}"
     elif isinstance(event, RunFailed):
         yield f"Failed: {event.sentence}"
+
+
+def print_forecast(recipe: Recipe, found: Forecast, as_json: bool) -> int:
+    """What a run would need, in a few lines or as JSON; 1 when it cannot work."""
+    if as_json:
+        print(to_json(found))
+    elif not found.problem:
+        print(
+            f"{recipe.network} on {recipe.data}: {time_text(found.seconds)}, {size_text(found.memory)} of memory "
+            f"({size_text(found.memory_free)} free), {size_text(found.disk)} on the disk "
+            f"({size_text(found.disk_free)} free)"
+        )
+        print(
+            f"{found.device}, {found.threads} threads, {found.precision}: {found.pictures_per_second:,.0f} pictures/s"
+        )
+    if found.problem:
+        print(found.problem, file=sys.stderr)
+    return 1 if found.problem else 0

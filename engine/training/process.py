@@ -103,14 +103,22 @@ class StopWish:
         looker.start()
         if self._control is not None:
             threading.Thread(target=self._listen, args=(self._control,), name="stop line", daemon=True).start()
+        try:
+            with self.catching_signals():
+                yield
+        finally:
+            self._over.set()
+            looker.join()
+
+    @contextmanager
+    def catching_signals(self) -> Generator[None]:
+        """Ctrl-C and SIGTERM are the wish, for the length of a ``with`` block; a second Ctrl-C ends at once."""
         before = self._catch_signals()
         try:
             yield
         finally:
             for number, action in before.items():
                 signal.signal(number, action)
-            self._over.set()
-            looker.join()
 
     def _look_for_file(self, path: Path) -> None:
         while not self._over.wait(LOOK_SECONDS):

@@ -1,0 +1,82 @@
+"""Options of commands that take a recipe: one for every field, a file, and the defaults for what is not given."""
+
+import inspect
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from engine.errors import EngineError
+from engine.json_form import from_json, from_plain
+from engine.training.defaults import WHY, defaults_for
+from engine.training.recipe import Recipe
+
+
+def add_with_recipe(app: typer.Typer, name: str, act: Callable[..., int]) -> None:
+    """Add the command ``name``: the options of ``act``, and one per field of a recipe, given to it as fields_given."""
+    own = inspect.signature(act).parameters.values()
+    parameters = [*[parameter for parameter in own if parameter.name != "fields_given"], *_recipe_options()]
+
+    def command(**options: Any) -> int:
+        of_recipe = {field.name: options.pop(field.name, None) for field in fields(Recipe)}
+        return act(**options, fields_given=of_recipe)
+
+    command.__signature__ = inspect.Signature(parameters)  # pyright: ignore[reportFunctionMemberAccess]  Typer reads it
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    command.__doc__ = act.__doc__
+    app.command(name)(command)
+
+
+def given_fields(options: dict[str, Any], data_option: list[str] | None) -> dict[str, object]:
+    """The fields of a recipe that a person gave, KEY=VALUE for the data set among them."""
+    given: dict[str, object] = {name: value for name, value in options.items() if value is not None}
+    if data_option:
+        given["data_options"] = dict(pair(text) for text in data_option)
+    return given
+
+
+def made_recipe(given: dict[str, object], path: Path | None) -> Recipe:
+    """The recipe of the file ``path`` ("-": standard input), or else the defaults, with the ``given`` fields."""
+    if path is not None:
+        try:
+            text = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+            base = from_json(Recipe, text, f"The recipe {path.name}")
+        except OSError as error:
+            raise EngineError(f"The recipe {path} cannot be read: {error.strerror}.") from error
+    else:
+        base = defaults_for(str(given.get("network", Recipe().network)), str(given.get("data", Recipe().data)))
+    options = given.get("data_options")
+    if isinstance(options, dict):
+        given = {**given, "data_options": {**base.data_options, **options}}
+    return from_plain(Recipe, {**asdict(base), **given}, "The recipe")
+
+
+def pair(text: str) -> tuple[str, object]:
+    """KEY=VALUE, the value read as JSON where it is some."""
+    key, equals, value = text.partition("=")
+    if not key or not equals:
+        raise EngineError(f"“{text}” is no KEY=VALUE for the data set.")
+    try:
+        return key, json.loads(value)
+    except ValueError:
+        return key, value
+
+
+def _recipe_options() -> list[inspect.Parameter]:
+    """An option for every field of a recipe that is a number or a word; what it means is said once, in ``WHY``."""
+    hints = get_type_hints(Recipe)
+    options: list[inspect.Parameter] = []
+    for field in fields(Recipe):
+        if field.name in ("data_options", "race", "version"):
+            continue
+        kind = hints[field.name] if hints[field.name] in (int, float) else str
+        option = typer.Option(help=WHY.get(field.name, ""), show_default=False)
+        annotation = Annotated[kind | None, option]
+        options.append(
+            inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+        )
+    return options

@@ -1,0 +1,63 @@
+"""What a run will need, as measured before it begins. No torch."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """seconds: of the whole run. Sizes in bytes; memory: of the device that computes, at its peak.
+
+    problem: why the run cannot work, and what would; batch_size: one that fits, 0 where that is not the problem.
+    """
+
+    seconds: float
+    memory: int
+    memory_free: int
+    disk: int
+    disk_free: int
+    pictures_per_second: float
+    device: str
+    threads: int
+    precision: str
+    problem: str = ""
+    batch_size: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class RateTried:
+    """One step of the search for a learning rate. loss: smoothed, of the training batches. steps: in all, at most."""
+
+    step: int
+    steps: int
+    rate: float
+    loss: float
+
+
+@dataclass(frozen=True)
+class RateFound:
+    """The end of the search. rate: the proposal; 0 where the loss did not fall at any rate (``sentence`` says so)."""
+
+    rate: float
+    sentence: str
+    rates: tuple[float, ...] = ()
+    losses: tuple[float, ...] = ()
+    version: int = 1
+
+
+def size_text(count: float) -> str:
+    """Bytes in words: "0.9 GB", "40 MB"."""
+    if count >= 1e9:
+        return f"{count / 1e9:.1f} GB"
+    return f"{max(1, round(count / 1e6)):,} MB"
+
+
+def time_text(seconds: float) -> str:
+    """A time in words, as exact as it is known: "20 s", "12 min", "3 h 20 min"."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return f"{minutes} min"
+    hours, minutes = divmod(round(seconds / 600) * 10, 60)
+    return f"{hours:,} h {minutes} min" if minutes and hours < 24 else f"{hours:,} h"
