@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -38,7 +38,7 @@ class ExportDialog(QDialog):
         self._weights = Path(weights)
         self.setObjectName("export_dialog")
         self.setWindowTitle(self.tr("Export"))
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(660)
         self.process = ExportProcess(self, command=command)
         self._formats = FormatChoice()
         self._folder = QLineEdit(str(_usual_place(name)))
@@ -49,6 +49,8 @@ class ExportDialog(QDialog):
         self._start = QPushButton(self.tr("Export"))
         self._show = QPushButton(look.icon("folder-open"), self.tr("Show in folder"))
         self._close = QPushButton()
+        self._resizing = QTimer(self, interval=0, singleShot=True)
+        self._resizing.timeout.connect(self._grow)
         self._lay_out(name)
         self._connect()
         self._show_idle()
@@ -141,11 +143,19 @@ class ExportDialog(QDialog):
     def _check(self) -> None:
         self._start.setEnabled(bool(self._formats.chosen()) and bool(self._folder.text().strip()))
 
+    def _grow(self) -> None:
+        """High enough for all lines: wrapped text is higher than a layout's own hint says."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
     def _say(self, text: str, role: str = "muted") -> None:
         self._told.setText(sentence(text))
         self._told.setVisible(bool(text))
         self._told.setProperty("role", role)
         self._told.style().polish(self._told)
+        self._resizing.start()
 
     # Acts
 
@@ -174,6 +184,7 @@ class ExportDialog(QDialog):
             self._say(self._doing(event.doing))
         elif isinstance(event, FileProven):
             self._results.add(event)
+            self._resizing.start()
         elif isinstance(event, ExportDone):
             told = self.tr("All files are there, whole and proven ({} s).").format(f"{event.seconds:.0f}")
             if event.kept:
@@ -181,6 +192,7 @@ class ExportDialog(QDialog):
                 told = f"{told} {kept}"
             self._show_idle(told)
             self._show.show()
+            self._start.setText(self.tr("Export again"))
             self.exported.emit(event.folder)
         elif isinstance(event, ExportFailed):
             self._show_idle()

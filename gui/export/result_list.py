@@ -63,14 +63,13 @@ class ResultList(QFrame):
 
     def _words(self, proof: FileProven) -> str:
         locale = QLocale()
-        difference = f"{proof.largest_difference:.1e}"
+        parts = [self.tr("{} of {} answers as in Inkling").format(proof.agreed, proof.pictures)]
         if proof.format == "script":
-            words = self.tr("Run on {} pictures: {} answers as in Inkling, probabilities differ by at most {}.")
+            share = locale.toString(100 * proof.largest_difference, "g", 2)
+            parts.append(self.tr("probabilities differ by at most {} %").format(share))
+            parts.append(self.tr("needs {}").format(proof.needs.replace(" ", ", ")))
         else:
-            words = self.tr("Run on {} pictures: {} answers as in Inkling, logits differ by at most {}.")
-        parts = [words.format(proof.pictures, proof.agreed, difference)]
+            parts.append(self.tr("logits differ by at most {}").format(f"{proof.largest_difference:.1e}"))
         if proof.milliseconds:
-            parts.append(self.tr("{} ms a picture.").format(locale.toString(proof.milliseconds, "f", 1)))
-        if proof.format == "script":
-            parts.append(self.tr("Needs {}.").format(proof.needs))
-        return " ".join([*parts, proof.note]).strip()
+            parts.append(self.tr("{} ms a picture").format(locale.toString(proof.milliseconds, "f", 1)))
+        return "\n".join(text for text in (" · ".join(parts), proof.note) if text)

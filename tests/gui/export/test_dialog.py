@@ -48,8 +48,8 @@ def test_that_proven_files_are_shown_with_their_figures(qtbot, dialog_of):
         click(qtbot, dialog, "export_start")
     text = shown(dialog)
     assert "digits.pth" in text
-    assert "Run on 48 pictures: 48 answers as in Inkling, logits differ by at most 1.9e-06." in text
-    qtbot.waitUntil(lambda: "Run on 6 pictures: 5 answers" in shown(dialog))
+    assert "48 of 48 answers as in Inkling · logits differ by at most 1.9e-06 · 0.7 ms a picture" in text
+    qtbot.waitUntil(lambda: "5 of 6 answers as in Inkling · probabilities differ by at most 0.062 %" in shown(dialog))
     assert "predict.py.before" in text
     assert child(dialog, QPushButton, "export_show_folder").isVisible()
     assert not child(dialog, QProgressBar, "export_progress").isVisible()
