@@ -8,6 +8,7 @@ COMMANDS = (
     "recognize",
     "compare",
     "train",
+    "find-rate",
     "race",
     "compare-runs",
     "report",
@@ -15,6 +16,7 @@ COMMANDS = (
     "networks",
     "weights",
     "export",
+    "data",
     "learn",
     "engine",
 )
