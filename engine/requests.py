@@ -6,9 +6,9 @@ answered, in order. ``Failed`` can answer every request.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 from engine.architectures import ArchitectureInfo
+from engine.blueprint import Blueprint, DrawNetwork, DrawnLayer, DrawnStage
 from engine.compare_requests import Compared, CompareRequest, OneAnswer
 from engine.drawing import Drawing, Stroke
 from engine.handwriting.requests import CollectionInfo, DrawnExample, HandwritingAnswer, HandwritingRequest
@@ -154,6 +154,7 @@ Request = (
     | RestoreRecognizer
     | SetSureAbove
     | CompareRequest
+    | DrawNetwork
     | ListPublished
     | HandwritingRequest
 )
@@ -257,6 +258,7 @@ Answer = (
     | Recognizers
     | DataSummary
     | Architectures
+    | Blueprint
     | Published
     | Compared
     | HandwritingAnswer
@@ -279,6 +281,8 @@ VOCABULARY = Vocabulary(
         Glyph,
         Step,
         OneAnswer,
+        DrawnStage,
+        DrawnLayer,
         ModelCard,
         InputSpec,
     ]
