@@ -119,9 +119,13 @@ def percent(share: float) -> str:
 
 def cut(text: str, longest: int = LONGEST_LABEL) -> str:
     """``text`` without its middle where it is too long for a chart."""
-    text = "".join(letter if letter.isprintable() else "�" for letter in text)
     half = (longest - 1) // 2
     return text if len(text) <= longest else f"{text[: longest - 1 - half]}…{text[-half:]}"
+
+
+def visible(text: str) -> str:
+    """``text`` with what prints nothing or turns the writing around made visible: SVG takes no control characters."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else "�" for letter in text)
 
 
 def width_of(text: str, size: float = FONT) -> float:
@@ -136,7 +140,7 @@ def words(
     turned = f' transform="rotate({turn:g} {x:.1f} {y:.1f})"' if turn else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" fill={quoteattr(color)} font-size="{size:g}" text-anchor="{anchor}"{turned}>'
-        f"{escape(text)}</text>"
+        f"{escape(visible(text))}</text>"
     )
 
 
@@ -150,14 +154,14 @@ def line(x1: float, y1: float, x2: float, y2: float, color: str, width: float = 
 
 def titled(shape: str, title: str) -> str:
     """``shape`` with words that browsers show when the pointer is over it."""
-    return f"<g>{shape}<title>{escape(title)}</title></g>"
+    return f"<g>{shape}<title>{escape(visible(title))}</title></g>"
 
 
 def whole(width: float, height: float, parts: Sequence[str], colors: Colors, name: str) -> str:
     """The SVG around ``parts``. name: what the chart shows, for those who cannot see it."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
-        f'height="{height:g}" font-family={quoteattr(colors.font)} role="img" aria-label={quoteattr(name)}>'
+        f'height="{height:g}" font-family={quoteattr(colors.font)} role="img" aria-label={quoteattr(visible(name))}>'
         f"{''.join(parts)}</svg>"
     )
 
