@@ -16,6 +16,7 @@ MARGIN = 16
 RADIUS = 6  # of buttons and fields
 CARD_RADIUS = 10
 ICON = 18  # side of an icon beside text
+ICON_BUTTON = 36  # width of a quiet button that has an icon only
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def fetch(
     everything else; ``target`` is then as it was before.
     """
     for address in (source.url, *source.mirrors):
-        check_address(address, may_be_local=may_be_local)
+        check_address(address, may_be_local=may_be_local, may_be_open=source.may_be_open)
     part = Part(target)
     pace = Pace(tell)
     with disk_errors(target, 0):

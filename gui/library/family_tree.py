@@ -17,17 +17,24 @@ from PySide6.QtWidgets import (
 
 from engine.architectures import ArchitectureInfo
 from gui import look
+from gui.library.weights_cell import WeightsCell
+from gui.library.weights_downloads import WeightsDownloads
+from gui.library.weights_section import WeightsSection
 
 TRUNK_WIDTH = 92
 
 
 class FamilyTree(QScrollArea):
-    """training_wished(key): a person wants to train that network."""
+    """training_wished(key): a person wants to train that network. use_wanted(recognizer's key): try its weights.
+    file_wanted(key): a person has the file of these weights already."""
 
     training_wished = Signal(str)
+    use_wanted = Signal(str)
+    file_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, downloads: WeightsDownloads, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._downloads = downloads
         self.setObjectName("family_tree")
         self.setAccessibleName(self.tr("Family tree of the networks"))
         self.setWidgetResizable(True)
@@ -47,8 +54,10 @@ class FamilyTree(QScrollArea):
         column.setSpacing(0)
         families = [(name, list(members)) for name, members in groupby(networks, key=lambda one: one.family)]
         for index, (_name, members) in enumerate(families):
-            branch = _Branch(members, index == 0, index == len(families) - 1)
+            branch = _Branch(members, self._downloads, index == 0, index == len(families) - 1)
             branch.training_wished.connect(self.training_wished)
+            branch.use_wanted.connect(self.use_wanted)
+            branch.file_wanted.connect(self.file_wanted)
             column.addWidget(branch)
         column.addStretch(1)
         self._put(inside)
@@ -63,9 +72,14 @@ class _Branch(QWidget):
     """One family: its year on the trunk, and a card with its members."""
 
     training_wished = Signal(str)
+    use_wanted = Signal(str)
+    file_wanted = Signal(str)
 
-    def __init__(self, members: list[ArchitectureInfo], is_first: bool, is_last: bool) -> None:
+    def __init__(
+        self, members: list[ArchitectureInfo], downloads: WeightsDownloads, is_first: bool, is_last: bool
+    ) -> None:
         super().__init__()
+        self._downloads = downloads
         first = members[0]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -91,11 +105,14 @@ class _Branch(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
         column.addLayout(self._members(members))
+        weights = WeightsSection([member.key for member in members], downloads)
+        weights.file_wanted.connect(self.file_wanted)
+        column.addWidget(weights)
 
     def _members(self, members: list[ArchitectureInfo]) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(0, look.SPACE, 0, 0)
-        grid.setHorizontalSpacing(24)
+        grid.setHorizontalSpacing(look.MARGIN)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         heads = (
@@ -104,6 +121,7 @@ class _Branch(QWidget):
             self.tr("Parameters"),
             self.tr("Multiply-adds"),
             self.tr("ImageNet top-1"),
+            self.tr("ImageNet weights") if any(member.is_in_torchvision for member in members) else "",
         )
         for column, text in enumerate(heads):
             head = QLabel(text)
@@ -112,13 +130,20 @@ class _Branch(QWidget):
         for row, member in enumerate(members, start=1):
             for column, text in enumerate(_numbers(member)):
                 value = QLabel(text)
-                grid.addWidget(
-                    value, row, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-                )
+                value.setWordWrap(column == 0)  # a narrow window shows all columns
+                grid.addWidget(value, row, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag(0))
+            if member.is_in_torchvision:
+                grid.addWidget(self._weights_cell(member), row, len(heads) - 1)
             grid.addWidget(self._train_button(member), row, len(heads))
             if row == 1 or member.link != members[row - 2].link:
                 grid.addWidget(self._paper_button(member), row, len(heads) + 1)
         return grid
+
+    def _weights_cell(self, member: ArchitectureInfo) -> WeightsCell:
+        cell = WeightsCell(member.key, self._downloads)
+        cell.use_wanted.connect(self.use_wanted)
+        cell.file_wanted.connect(self.file_wanted)
+        return cell
 
     def _train_button(self, member: ArchitectureInfo) -> QPushButton:
         button = QPushButton(look.icon("graduation-cap"), self.tr("Train"))
@@ -129,9 +154,10 @@ class _Branch(QWidget):
         return button
 
     def _paper_button(self, member: ArchitectureInfo) -> QPushButton:
-        button = QPushButton(look.icon("external-link"), self.tr("Paper"))
-        button.setToolTip(self.tr("Opens {} in your browser").format(member.link))
+        button = QPushButton(look.icon("external-link"), "")
+        button.setToolTip(self.tr("Opens the paper in your browser: {}").format(member.link))
         button.setAccessibleName(self.tr("Paper on {}").format(member.title))
+        button.setFixedWidth(look.ICON_BUTTON)
         look.quiet_button(button)
         button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(member.link)))
         return button

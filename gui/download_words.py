@@ -1,0 +1,50 @@
+"""A download's size, speed and time left, as a person reads them."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from engine.download.source import DownloadProgress
+
+translate = QCoreApplication.translate
+
+
+def size(count: int) -> str:
+    """ "97.8 MiB"."""
+    return QLocale().formattedDataSize(count, 1)
+
+
+def state(progress: DownloadProgress) -> str:
+    """ "12.3 MiB of 97.8 MiB · 3.1 MiB/s · about 28 s left", or what is done instead."""
+    if progress.doing == "connecting":
+        return translate("Download", "Connecting…")
+    if progress.doing == "waiting":
+        return progress.note or translate("Download", "Waiting…")
+    if progress.doing == "checking":
+        return translate("Download", "Checking every byte…")
+    if progress.doing == "importing":
+        return translate("Download", "Making it ready…")
+    parts = [_amount(progress)]
+    if progress.bytes_per_second > 0:
+        parts.append(translate("Download", "{}/s").format(size(round(progress.bytes_per_second))))
+    if progress.seconds_left is not None:
+        parts.append(time_left(progress.seconds_left))
+    return " · ".join(parts)
+
+
+def time_left(seconds: float) -> str:
+    """ "about 28 s left", "about 3 min left", "about 2 h left"."""
+    if seconds < 90:
+        return translate("Download", "about {} s left").format(max(1, round(seconds)))
+    if seconds < 90 * 60:
+        return translate("Download", "about {} min left").format(round(seconds / 60))
+    return translate("Download", "about {} h left").format(round(seconds / 3600))
+
+
+def percent(done: int, total: int) -> str:
+    """ "43 %", never 100 before the end."""
+    return translate("Download", "{} %").format(min(99, done * 100 // total)) if total > 0 else ""
+
+
+def _amount(progress: DownloadProgress) -> str:
+    if progress.total_bytes is None:
+        return size(progress.done_bytes)
+    return translate("Download", "{} of {}").format(size(progress.done_bytes), size(progress.total_bytes))
