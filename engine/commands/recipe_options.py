@@ -12,7 +12,7 @@ import typer
 
 from engine.errors import EngineError
 from engine.json_form import from_json, from_plain
-from engine.training.defaults import WHY, defaults_for
+from engine.training.defaults import WHY, defaults_for, defaults_from_weights
 from engine.training.recipe import Recipe
 
 
@@ -48,11 +48,28 @@ def made_recipe(given: dict[str, object], path: Path | None) -> Recipe:
         except OSError as error:
             raise EngineError(f"The recipe {path} cannot be read: {error.strerror}.") from error
     else:
-        base = defaults_for(str(given.get("network", Recipe().network)), str(given.get("data", Recipe().data)))
+        base, given = _defaults(given)
     options = given.get("data_options")
     if isinstance(options, dict):
         given = {**given, "data_options": {**base.data_options, **options}}
     return from_plain(Recipe, {**asdict(base), **given}, "The recipe")
+
+
+def _defaults(given: dict[str, object]) -> tuple[Recipe, dict[str, object]]:
+    """Defaults for what is ``given``, and that with the weights to start from as a path."""
+    data, wanted = str(given.get("data", Recipe().data)), str(given.get("start_from", ""))
+    if not wanted:
+        return defaults_for(str(given.get("network", Recipe().network)), data), given
+    from engine.commands.weights_option import weights_path
+
+    path = str(weights_path(wanted).resolve())
+    network = given.get("network")
+    if network is None:
+        from engine.training.start import network_of
+
+        network = network_of(path)
+    given = {**given, "start_from": path, "network": network}
+    return defaults_from_weights(str(network), data, str(given.get("freeze", "body"))), given
 
 
 def pair(text: str) -> tuple[str, object]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.json_form import to_json
 from engine.training.events import (
     EpochDone,
+    Preparing,
     Progress,
     RunEnded,
     RunEvent,
@@ -52,6 +53,9 @@ def show_live(folder: Path, events: Iterator[RunEvent]) -> int:
             if isinstance(event, Progress):
                 bar.update(task, description=f"Epoch {event.epoch}", completed=event.step, total=event.steps)
                 bar.update(task, more=_more(event))
+            elif isinstance(event, Preparing):
+                left = f"{round(event.seconds_left) // 60}:{round(event.seconds_left) % 60:02d} left"
+                bar.update(task, description="Computing features", completed=event.done, total=event.total, more=left)
             else:
                 for line in _lines(event, folder):
                     console.print(line, markup=False, soft_wrap=True)

@@ -106,3 +106,17 @@ def defaults_for(network: str, data: str) -> Recipe:
     if network in WITHOUT_BATCH_NORMALIZATION:  # large corrections throw them off for good
         recipe = replace(recipe, learning_rate=0.001, weight_decay=0.02, gradient_clip=1.0)
     return recipe if ink else replace(recipe, epochs=30, batch_size=32, learning_rate=recipe.learning_rate / 2)
+
+
+def defaults_from_weights(network: str, data: str, freeze: str = "body") -> Recipe:
+    """A recipe that does well for few pictures when ``network`` starts from weights and keeps ``freeze`` of them.
+
+    The head alone learns in moments, so it may take its time; a body that learns too does so gently.
+    """
+    own = defaults_for(network, data)
+    if network == "lenet5_1998":  # its outputs are drawn, it has no head
+        return replace(own, learning_rate=own.learning_rate / 4)
+    plain = replace(own, freeze=freeze, epochs=40, batch_size=32, weight_decay=0.01, weights_average=0.0)
+    if freeze == "body":
+        return replace(plain, learning_rate=0.003, label_smoothing=0.0, gradient_clip=0.0)
+    return replace(plain, epochs=15, learning_rate=0.002, body_rate=0.1)

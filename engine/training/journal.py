@@ -13,6 +13,7 @@ from engine.training.events import (
     CheckpointSaved,
     EpochDone,
     GradientFlow,
+    Preparing,
     Progress,
     RunEnded,
     RunEvent,
@@ -23,7 +24,7 @@ from engine.training.events import (
 
 KINDS: dict[str, type[RunEvent]] = {
     kind.__name__: kind
-    for kind in (RunStarted, Progress, EpochDone, Told, CheckpointSaved, GradientFlow, RunEnded, RunFailed)
+    for kind in (RunStarted, Progress, EpochDone, Told, Preparing, CheckpointSaved, GradientFlow, RunEnded, RunFailed)
 }
 FIRST_INTERVAL = 0.2  # seconds of training between two kept Progress lines, to begin with
 LAST_INTERVAL = 5.0  # and at most: whoever follows a long run still sees it move

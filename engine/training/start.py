@@ -61,6 +61,12 @@ def start_path(named: str) -> Path:
     raise EngineError(f"There are no weights “{named}” to start from. Choose a recognizer or a weights file.")
 
 
+def network_of(named: str) -> str:
+    """The key of the network whose weights ``named`` are: what a run that starts from them trains."""
+    found = read_start(Recipe(start_from=named))
+    return found.card.architecture if found else Recipe().network
+
+
 def fitted_recipe(recipe: Recipe, start: Start | None) -> Recipe:
     """``recipe`` with the form and the input size of the weights; EngineError when they are of another network."""
     if start is None:

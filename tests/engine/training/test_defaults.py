@@ -5,7 +5,7 @@ import pytest
 from engine.data.catalog import CATALOG
 from engine.folders import RESOURCES
 from engine.json_form import from_json, from_plain
-from engine.training.defaults import WHY, defaults_for
+from engine.training.defaults import WHY, defaults_for, defaults_from_weights
 from engine.training.recipe import Recipe
 from models.catalog import ARCHITECTURES
 
@@ -19,8 +19,16 @@ def test_that_there_are_valid_defaults_for_every_network_and_data(network, data)
     assert data in ("mnist", "handwriting") or recipe.augmentation != "photo"
 
 
+@pytest.mark.parametrize("freeze", ["body", "nothing"])
+@pytest.mark.parametrize("network", [network.key for network in ARCHITECTURES])
+def test_that_there_are_valid_defaults_for_starting_from_weights(network: str, freeze: str):
+    recipe = defaults_from_weights(network, "/some/folder", freeze)
+    assert from_plain(Recipe, vars(recipe)) == recipe
+    assert recipe.freeze == ("nothing" if network == "lenet5_1998" else freeze)
+
+
 def test_that_every_field_a_person_sets_says_what_it_means():
-    silent = {field.name for field in fields(Recipe)} - set(WHY) - {"data_options", "version"}
+    silent = {field.name for field in fields(Recipe)} - set(WHY) - {"data_options", "race", "version"}
     assert silent == set()
     assert all(text.endswith(".") for text in WHY.values())
 
