@@ -1,7 +1,9 @@
 """A data set in memory: pictures as one uint8 array, their classes as numbers. No torch."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol, cast, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +20,59 @@ def never() -> bool:
     return False
 
 
+def no_news() -> tuple[str, ...]:
+    """For data that lie in memory, where nothing happens."""
+    return ()
+
+
+@runtime_checkable
+class PictureSource(Protocol):
+    """Pictures that do not lie in memory. It stands in an array's place and is like one in shape, length, indexing."""
+
+    dtype: np.dtype[np.uint8]
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """(N, C, H, W)."""
+        ...
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, which: slice | NDArray[np.int64]) -> NDArray[np.uint8]:
+        """uint8 (n, C, H, W). EngineError when a picture cannot be read."""
+        ...
+
+    def subset(self, indices: NDArray[np.int64]) -> "PictureSource":
+        """Only the pictures at ``indices``, in that order; nothing is read."""
+        ...
+
+    def identity(self) -> str:
+        """A hash of which pictures these are."""
+        ...
+
+
+def standing_in(source: PictureSource) -> NDArray[np.uint8]:
+    """``source`` in an array's place."""
+    return cast("NDArray[np.uint8]", source)
+
+
+def source_of(images: NDArray[np.uint8]) -> PictureSource | None:
+    """The source that stands in the place of ``images``; None for a real array."""
+    return None if isinstance(cast("object", images), np.ndarray) else cast("PictureSource", images)
+
+
 @dataclass(frozen=True, eq=False)
 class Split:
-    """Pictures that belong together. images: uint8 (N, C, H, W); labels: int64 (N,), indices of classes."""
+    """Pictures that belong together. images: uint8 (N, C, H, W); labels: int64 (N,), indices of classes.
+
+    ``images`` may be a PictureSource in an array's place (``source_of``).
+    """
 
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
 
     def __post_init__(self) -> None:
-        if self.images.ndim != 4 or self.images.dtype != np.uint8:
+        if len(self.images.shape) != 4 or self.images.dtype != np.uint8:
             raise ValueError(f"images are uint8 (N, C, H, W), not {self.images.dtype} {self.images.shape}")
         if self.labels.shape != (len(self.images),) or self.labels.dtype != np.int64:
             raise ValueError(f"labels are int64 ({len(self.images)},), not {self.labels.dtype} {self.labels.shape}")
@@ -36,6 +82,9 @@ class Split:
 
     def taken(self, indices: NDArray[np.int64]) -> "Split":
         """Only the pictures at ``indices``, in that order."""
+        source = source_of(self.images)
+        if source is not None:
+            return Split(standing_in(source.subset(indices)), self.labels[indices])
         return Split(self.images[indices], self.labels[indices])
 
 
@@ -44,7 +93,8 @@ class DataSet:
     """What a network is trained on.
 
     images: uint8 (N, C, H, W), ink 0 paper .. 255 ink, photos RGB or gray; labels: int64 (N,), indices of ``classes``.
-    validation: only where the data itself names pictures for it; else a share of ``images`` is held out.
+    validation: only where the data itself names pictures for it; else a share of ``images`` is held out. news: what a
+    person should hear of the data while they are used, each sentence once.
     """
 
     title: str
@@ -56,6 +106,7 @@ class DataSet:
     test: Split | None = None
     skipped: tuple[tuple[str, str], ...] = ()  # (name, reason)
     notes: tuple[str, ...] = ()
+    news: Callable[[], tuple[str, ...]] = no_news
 
     @property
     def train(self) -> Split:
@@ -68,6 +119,7 @@ class DataSet:
         for split in (self.train, self.validation, self.test):
             if split is not None:
                 digest.update(str(split.images.shape).encode())
-                digest.update(np.ascontiguousarray(split.images).data)
+                source = source_of(split.images)
+                digest.update(source.identity().encode() if source else np.ascontiguousarray(split.images).data)
                 digest.update(np.ascontiguousarray(split.labels).data)
         return digest.hexdigest()

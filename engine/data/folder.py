@@ -1,31 +1,24 @@
 """A person's pictures, looked at and judged, as a data set. Nothing of theirs is ever changed. No torch."""
 
-import hashlib
-import io
 from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine import folders
-from engine.data.data_set import CancelledError, DataSet, Split, never
+from engine.data.data_set import DataSet, Split, never
+from engine.data.decoding import Decode
 from engine.data.folder_survey import Member, Survey
-from engine.data.seen import DETAIL
+from engine.data.storing import Store, must_stream
+from engine.data.streaming import News
 from engine.errors import EngineError
-from engine.ink import FIELD, centre
+from engine.ink import FIELD
 from engine.input_spec import InputKind, InputSpec
-from engine.paper import find_ink
-from engine.pictures import fit, open_picture
 from engine.regular_file import shown
 from engine.requests import DataSummary
 from engine.training.input_choice import chosen_form, input_size
 from engine.training.recipe import Recipe
-from engine.writing import write_atomically
 
 INK_SHARE = 0.9  # of the pictures must be ink on paper for the folder to be read as ink
-MOST_BYTES = 8 << 30
-PREPARED_VERSION = b"INKLING PICTURES 1\n"
 
 
 def summary_of_survey(survey: Survey, data: str, title: str, request_id: int = 0) -> DataSummary:
@@ -60,20 +53,24 @@ _KIND_NOTES: dict[InputKind, str] = {
 
 
 def load_survey(survey: Survey, title: str, recipe: Recipe, is_cancelled: Callable[[], bool] = never) -> DataSet:
-    """All usable pictures of ``survey`` at the size that the recipe's network sees. EngineError with the problem."""
+    """All usable pictures of ``survey`` at the size that the recipe's network sees. EngineError with the problem.
+
+    options: ``kind`` "ink" or "photo"; ``in_memory`` true or false, else decided by the memory there is;
+    ``keep_on_disk`` false: nothing is prepared in Inkling's own data folder.
+    """
     if survey.problem:
         raise EngineError(survey.problem)
     kind = kind_of(survey, recipe.data_options)
     every = [member for part in survey.members.values() for member in part]
     typical = int(np.median([min(member.seen.width, member.seen.height) for member in every]))
     spec = _stored_as(survey, recipe, kind, typical)
-    if len(every) * spec.channels * spec.size**2 > MOST_BYTES:
-        raise EngineError(
-            f"{len(every):,} pictures of {spec.size}×{spec.size} do not fit into memory. "
-            "Choose the small form of the network, or fewer pictures."
-        )
+    news = News()
+    needed = len(every) * spec.channels * spec.size**2
+    is_streamed, why = must_stream(needed, kind, recipe.data_options)
+    keeps = recipe.data_options.get("keep_on_disk", True) is not False
+    store = Store(kind, spec, is_streamed, keeps, news.tell, is_cancelled)
     skipped = list(survey.skipped)
-    splits = {part: _split(members, kind, spec, skipped, is_cancelled) for part, members in survey.members.items()}
+    splits = {part: _split(members, store, skipped) for part, members in survey.members.items()}
     train = splits["train"]
     if len(np.unique(train.labels)) < len(survey.classes):
         raise EngineError("A class has no picture with ink in it. Look at the list of what was left out.")
@@ -86,7 +83,8 @@ def load_survey(survey: Survey, title: str, recipe: Recipe, is_cancelled: Callab
         validation=splits.get("validation"),
         test=splits.get("test"),
         skipped=tuple(skipped),
-        notes=survey.notes,
+        notes=(*survey.notes, *([why] if why else []), *news()),
+        news=news,
     )
 
 
@@ -112,68 +110,17 @@ def _stored_as(survey: Survey, recipe: Recipe, kind: InputKind, typical: int) ->
     )
 
 
-def _split(
-    members: tuple[Member, ...],
-    kind: InputKind,
-    spec: InputSpec,
-    skipped: list[tuple[str, str]],
-    is_cancelled: Callable[[], bool],
-) -> Split:
-    """Decode ``members``, or take them from what was prepared earlier; what has no ink is skipped."""
-    key = _key(members, kind, spec)
-    images = _prepared(key, len(members), spec)
-    if images is None:
-        images = np.zeros((len(members), spec.channels, spec.size, spec.size), np.uint8)
-        for place, member in enumerate(members):
-            if is_cancelled():
-                raise CancelledError
-            images[place] = _picture(member, kind, spec)
-        _keep_prepared(key, images)
-    blank = images.reshape(len(images), -1).max(1) == 0 if kind == "ink" else np.zeros(len(images), bool)
+def _split(members: tuple[Member, ...], store: Store, skipped: list[tuple[str, str]]) -> Split:
+    """The pictures of ``members``, in memory or streamed; what has no ink is skipped."""
+    images = store.pictures([Decode(str(one.path), one.seen.digest, store.kind, store.spec) for one in members])
+    labels = np.array([member.label for member in members], np.int64)
+    if store.kind == "photo":
+        return Split(images, labels)
+    blank = images.reshape(len(images), -1).max(1) == 0
     for place in np.flatnonzero(blank):
         path = members[place].path
         skipped.append((f"{shown(path.parent.name)}/{shown(path.name)}", "no ink was found in it"))
-    labels = np.array([member.label for member in members], np.int64)
     return Split(images[~blank], labels[~blank])
-
-
-def _picture(member: Member, kind: InputKind, spec: InputSpec) -> NDArray[np.uint8]:
-    """uint8 (C, S, S); all paper when there is no ink. EngineError when the file has changed since it was looked at."""
-    if kind == "photo":
-        return fit(open_picture(member.path, DETAIL).rgb, spec).transpose(2, 0, 1)
-    centred = centre(find_ink(open_picture(member.path).rgb).gray)
-    return np.zeros((1, FIELD, FIELD), np.uint8) if centred is None else centred[np.newaxis]
-
-
-def _key(members: tuple[Member, ...], kind: InputKind, spec: InputSpec) -> str:
-    """Names the prepared pictures: the content of every file, in order, and how it is kept."""
-    digest = hashlib.sha256(f"{kind} {spec.channels} {spec.size} {spec.resize}".encode())
-    for member in members:
-        digest.update(bytes.fromhex(member.seen.digest))
-    return digest.hexdigest()
-
-
-def _prepared(key: str, count: int, spec: InputSpec) -> NDArray[np.uint8] | None:
-    """The pictures prepared earlier; None when there are none or their hash does not fit."""
-    try:
-        data = (folders.data() / "prepared" / f"{key}.bin").read_bytes()
-    except OSError:
-        return None
-    body = data[len(PREPARED_VERSION) + 32 :]
-    if not data.startswith(PREPARED_VERSION) or hashlib.sha256(body).digest() != data[len(PREPARED_VERSION) :][:32]:
-        return None
-    shape = (count, spec.channels, spec.size, spec.size)
-    return np.frombuffer(body, np.uint8).reshape(shape) if len(body) == int(np.prod(shape)) else None
-
-
-def _keep_prepared(key: str, images: NDArray[np.uint8]) -> None:
-    body = images.tobytes()
-    content = io.BytesIO()
-    content.write(PREPARED_VERSION + hashlib.sha256(body).digest() + body)
-    try:
-        write_atomically(folders.data() / "prepared" / f"{key}.bin", content.getvalue())
-    except EngineError:
-        return  # a full disk: they are prepared again next time
 
 
 def _sizes(members: tuple[Member, ...]) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from engine.data.data_set import CancelledError, never
+from engine.data.decoders import all_done
+from engine.data.decoding import Look
 from engine.data.folder_layout import Layout, Part, layout_of
 from engine.data.seen import Memory, Seen
 from engine.picture_files import FoundPicture, walk_pictures
@@ -69,11 +71,7 @@ def survey_of_pictures(
     try:
         for part, some in pictures.items():
             found: list[Member] = []
-            for label, picture in some:
-                if is_cancelled():
-                    raise CancelledError
-                path = Path(picture.path)
-                seen = Seen("", reason=picture.reason) if picture.reason else memory.look(path)
+            for label, path, seen in _seen(some, memory, is_cancelled):
                 if seen.reason:
                     skipped.append((_name_in(folder, path), seen.reason))
                 else:
@@ -82,6 +80,26 @@ def survey_of_pictures(
     finally:
         memory.save()
     return _judged(folder, layout, members, skipped)
+
+
+def _seen(
+    pictures: Iterable[tuple[int, FoundPicture]], memory: Memory, is_cancelled: Callable[[], bool]
+) -> Iterator[tuple[int, Path, Seen]]:
+    """Label, path and look of each picture, in order; those that nobody looked at yet are looked at, many at once."""
+    listed: list[tuple[int, Path, Seen | None]] = []
+    for label, picture in pictures:
+        if is_cancelled():
+            raise CancelledError
+        path = Path(picture.path)
+        listed.append((label, path, Seen("", reason=picture.reason) if picture.reason else memory.recall(path)))
+    new = [Look(str(path)) for _, path, seen in listed if seen is None]
+    looks = all_done(new, len(new), is_cancelled=is_cancelled)
+    for label, path, seen in listed:
+        if seen is None:
+            seen = next(looks)
+            assert isinstance(seen, Seen)
+            memory.keep(path, seen)
+        yield label, path, seen
 
 
 def _walk(class_folders: tuple[tuple[int, Path], ...]) -> Iterator[tuple[int, FoundPicture]]:

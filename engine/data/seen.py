@@ -72,23 +72,30 @@ class Memory:
         self._path = folders.data() / "folders" / f"{key}.json"
         self._known = self._read()
         self._used: dict[str, dict[str, object]] = {}
+        self._keys: dict[Path, str] = {}  # of files that were asked for: as they were then
 
-    def look(self, path: Path) -> Seen:
-        """What ``path`` is: remembered when its size and time are the same as then."""
+    def recall(self, path: Path) -> Seen | None:
+        """What ``path`` was when somebody looked, if its size and time are the same as then."""
         try:
             status = path.stat()
         except OSError as error:
             return Seen("", reason=f"cannot be read ({error.strerror})")
-        key = f"{status.st_size} {status.st_mtime_ns} {path}"
-        seen = self._remembered(key) or looked_at(path)
-        if not seen.reason:
+        key = self._keys[path] = f"{status.st_size} {status.st_mtime_ns} {path}"
+        seen = self._remembered(key)
+        if seen is not None:
             self._used[key] = asdict(seen)
         return seen
+
+    def keep(self, path: Path, seen: Seen) -> None:
+        """Remember what ``path`` is, which ``recall`` did not know; not what cannot be used."""
+        if not seen.reason:
+            self._used[self._keys[path]] = asdict(seen)
 
     def save(self) -> None:
         """Remember what was used; a full disk only means that the next look takes as long."""
         if self._used == self._known:
             return
+        self._keys.clear()
         try:
             content = json.dumps({"version": MEMORY_VERSION, "seen": self._used})
             write_atomically(self._path, content.encode(errors="surrogatepass"))

@@ -76,7 +76,7 @@ def test_that_a_folder_is_read_and_never_changed(animals):
 
 def test_that_the_second_load_comes_from_what_was_prepared_and_is_equal(animals, monkeypatch):
     first = load(animals)
-    monkeypatch.setattr("engine.data.folder.open_picture", lambda *_: pytest.fail("decoded again"))
+    monkeypatch.setattr("engine.data.decoding.decoded", lambda *_: pytest.fail("decoded again"))
     monkeypatch.setattr("engine.data.seen.open_picture", lambda *_: pytest.fail("decoded again"))
     assert np.array_equal(load(animals).images, first.images)
 
