@@ -87,6 +87,7 @@ def _number(
         text=text,
         recognizer=recognizer.card.name,
         milliseconds=0.0,
+        runtime=recognizer.way.name,
         steps=(Step("ink found", gray), *shown[:MOST_STEPS]),
         glyphs=glyphs,
         lines=rows,

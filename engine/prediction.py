@@ -65,7 +65,7 @@ class Reading:
     each line of text. notes: sentences a person should know ("16-bit picture: scaled to its range").
     thumbnail: uint8 RGB, at most 128 px a side; empty (0, 0, 3) for drawings. picture: uint8 RGB, what was opened, at
     most about 1,000 px a side, to be shown large; empty for drawings. source_size: width and height in the units of the
-    glyphs' boxes; (0, 0) means that ``picture`` has them.
+    glyphs' boxes; (0, 0) means that ``picture`` has them. runtime: how the network was computed ("PyTorch").
     """
 
     prediction: Prediction  # of the whole: for several glyphs, of the first
@@ -80,3 +80,4 @@ class Reading:
     thumbnail: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 0, 3), np.uint8))
     picture: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 0, 3), np.uint8))
     source_size: tuple[int, int] = (0, 0)
+    runtime: str = ""

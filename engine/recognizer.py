@@ -1,8 +1,9 @@
 """Weights with their card as something that answers: uint8 pictures in, calibrated probabilities out."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
@@ -18,22 +19,34 @@ from engine.errors import EngineError
 from engine.model_card import ModelCard
 from engine.prediction import Prediction
 from engine.preprocess import to_input
-from engine.weights_file import load_weights
+from engine.runtime.plain import Plain
+from engine.runtime.way import Runtime, Way
+from engine.weights_file import sound_file
 from models.build import build
-from models.objective import logits_of
 
 SMALL_NETWORK = 300_000  # parameters; so few answer faster with one thread, and on the CPU
 BATCH = 256
 
 
+@dataclass
+class InUse:
+    """The runtime that answers, shared by a recognizer and its copies. is_settled: no faster one is looked for."""
+
+    runtime: Runtime
+    is_settled: bool = False
+
+
 class Recognizer:
     """A network in eval mode on its device, with its card. ``predict`` may be called from several threads."""
 
-    def __init__(self, card: ModelCard, network: nn.Module, device: torch.device) -> None:
+    def __init__(self, card: ModelCard, network: nn.Module, device: torch.device, weights_hash: str = "") -> None:
+        """weights_hash: by which what was measured of these very weights is remembered; empty: it is not."""
         self.card = card
         self.labels = verdict.labels(card)
         self._network = network.eval().requires_grad_(False).to(device)
         self._device = device
+        self._weights_hash = weights_hash
+        self._in_use = InUse(Plain(self._network, device))
         self._threads = 1 if card.parameters <= SMALL_NETWORK else _quiet_threads()
 
     @classmethod
@@ -42,15 +55,45 @@ class Recognizer:
 
         device: None lets small networks answer on the CPU, where they are faster, and the others on ``choose()``.
         """
-        state, card = load_weights(path)
-        network = assemble(card, state)
+        file = sound_file(path)
+        card = file.card
+        network = assemble(card, file.state())
         if device is None:
             target = torch.device("cpu") if card.parameters <= SMALL_NETWORK else choose().torch_device
         else:
             target = device.torch_device
-        recognizer = cls(card, network, target)
+        recognizer = cls(card, network, target, file.data_hash)
         recognizer.try_out()
         return recognizer
+
+    @property
+    def way(self) -> Way:
+        """How it computes at present."""
+        return self._in_use.runtime.way
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its fastest way of computing was looked for."""
+        return self._in_use.is_settled
+
+    def find_fastest(self, is_wanted: Callable[[], bool] = lambda: True) -> bool:
+        """Use the fastest way that gives the same answers; measured once, then remembered for these weights.
+
+        Takes about a second; the plain way answers meanwhile. is_wanted: asked between steps; False when it said no.
+        """
+        from engine.runtime.choice import chosen  # needed after the first answer only
+
+        torch.set_num_threads(self._threads)
+        try:
+            found = chosen(self._network, self.card, self._weights_hash, self._device, is_wanted)
+        except Exception:
+            self._in_use.is_settled = True  # not tried again and again
+            raise
+        if found is None:
+            return False
+        self._in_use.runtime = found
+        self._in_use.is_settled = True
+        return True
 
     def sure_from(self, sure_above: float) -> "Recognizer":
         """The same network; its answers count as sure from this probability on."""
@@ -86,17 +129,17 @@ class Recognizer:
         """
         if torch.get_num_threads() != self._threads:
             torch.set_num_threads(self._threads)
+        runtime = self._in_use.runtime  # one for all parts, also when a faster one is ready meanwhile
         parts: list[NDArray[np.float32]] = []
         with torch.inference_mode():
             for first in range(0, len(pictures), BATCH):
                 # ascontiguousarray also makes a writable copy of what came over the pipe
                 batch = torch.from_numpy(np.array(pictures[first : first + BATCH])).to(self._device)
-                answer = logits_of(self._network, self._network(to_input(batch, self.card.input)))
-                parts.append(answer.cpu().numpy())
+                parts.append(runtime.answers(to_input(batch, self.card.input)).numpy())
         if not parts:
             return np.zeros((0, len(self.card.classes)), np.float32)
         # a network of foreign weights may overflow: a number that is none must not become a confident answer
-        return np.nan_to_num(np.concatenate(parts), nan=0.0, posinf=1e4, neginf=-1e4)
+        return np.nan_to_num(np.concatenate(parts) if len(parts) > 1 else parts[0], nan=0.0, posinf=1e4, neginf=-1e4)
 
     def predict(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
         """uint8 (N, C, H, W) -> float32 (N, K): calibrated probabilities of ``labels``; rows sum to 1."""
@@ -150,6 +193,11 @@ class RecognizerCache:
         key = _identity(path)
         with self._lock:
             return key in self._loaded
+
+    def loaded(self) -> list[Recognizer]:
+        """The recognizers that are ready to answer."""
+        with self._lock:
+            return [known for known in self._loaded.values() if isinstance(known, Recognizer)]
 
     def _used(self, key: tuple[str, int, int]) -> Recognizer | EngineError | None:
         with self._lock:

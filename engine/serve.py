@@ -29,10 +29,11 @@ def serve() -> int:
     gc.disable()  # torch's import makes a million objects and no garbage: 0.3 s less
     import cv2
 
+    from engine.runtime.background import Background
     from engine.service import Service
 
     cv2.setNumThreads(1)  # digits are small: handing them to other threads takes longer than the work
-    service = Service()
+    service = Service(Background())
     ready = service.make_ready()
     gc.freeze()
     gc.enable()

@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from engine import library
 from engine.architectures import list_architectures
+from engine.blueprint import DrawNetwork
 from engine.compare_requests import CompareRequest
 from engine.comparing import Comparison
 from engine.device import Device, choose
@@ -45,12 +46,15 @@ from engine.wire import union_members
 
 if TYPE_CHECKING:
     from engine.pictures import Picture
+    from engine.runtime.background import Background
 
 
 class Service:
     """Answers requests; several threads may ask at once, each for another lane."""
 
-    def __init__(self) -> None:
+    def __init__(self, background: "Background | None" = None) -> None:
+        """background: finds faster ways of computing what is in use, while nobody waits for an answer."""
+        self._background = background
         self._cache = RecognizerCache()
         self._default_ink = ""
         self._default_photo = ""
@@ -70,6 +74,7 @@ class Service:
             SetSureAbove: self._set_sure_above,
             InspectData: self._inspect_data,
             ListArchitectures: self._list_architectures,
+            DrawNetwork: self._draw_network,
             ListPublished: self._list_published,
             **dict.fromkeys(union_members(CompareRequest), self._comparison.answer),
             **dict.fromkeys(union_members(HandwritingRequest), self._handwriting),
@@ -105,10 +110,17 @@ class Service:
         self._paths[key] = path
         return key
 
+    def find_fastest(self) -> None:
+        """Find the fastest way of computing for all recognizers in use, now: before many pictures are read."""
+        for recognizer in self._cache.loaded():
+            if not recognizer.is_settled:
+                recognizer.find_fastest()
+
     def answer(self, request: Request) -> Answer:
         """The answer to ``request``; whatever goes wrong becomes ``Failed`` with a sentence."""
         try:
-            return self._answers[type(request)](request)
+            with self._background.answering() if self._background else nullcontext():
+                return self._answers[type(request)](request)
         except EngineError as error:
             return Failed(request.id, error.sentence, error.details)
         except MemoryError:
@@ -140,7 +152,7 @@ class Service:
     def _read_picture(self, request: ReadFile | ReadBytes, picture: "Picture") -> Answer:
         from engine.picture_reading import read_picture
 
-        recognizer = self._recognizer(request.recognizer or self._default_for(picture))
+        recognizer = self._recognizer(request.recognizer or self._default_for(picture), for_file=True)
         return Read(request.id, read_picture(picture, recognizer, request.mode))
 
     def _default_for(self, picture: "Picture") -> str:
@@ -157,10 +169,12 @@ class Service:
         paths, skipped = list_pictures(request.paths)
         return Pictures(request.id, paths, skipped)
 
-    def _recognizer(self, key: str) -> Recognizer:
+    def _recognizer(self, key: str, *, for_file: bool = False) -> Recognizer:
         if not key:
             raise EngineError("No recognizer is installed. Train one, or open a weights file.")
         found = self._cache.get(self._path(key))
+        if self._background is not None:
+            self._background.want(found, for_file=for_file)
         wanted = self._sure_above.get(key)
         return found if wanted is None else found.sure_from(wanted)
 
@@ -228,6 +242,11 @@ class Service:
         from engine.handwriting import desk
 
         return desk.answer(request)
+
+    def _draw_network(self, request: DrawNetwork) -> Answer:
+        from engine.blueprints import draw
+
+        return draw(request.id, request.key)
 
     def _list_architectures(self, request: ListArchitectures) -> Answer:
         return Architectures(request.id, list_architectures())

@@ -138,6 +138,7 @@ def _plain_answer(answer: "OneAnswer", info: "RecognizerInfo", top: int) -> dict
         "verdict": answer.reading.prediction.verdict,
         "classes": [{"label": label, "probability": round(share, 6)} for label, share in _ranked(answer, top)],
         "milliseconds": round(answer.milliseconds, 2),
+        "runtime": answer.reading.runtime,
     }
 
 

@@ -79,6 +79,7 @@ def _answers(pictures: Sequence[str], weights: str, mode: Mode, *, is_quiet: boo
     from rich.progress import track
 
     from engine.requests import Failed, Read, ReadFile
+    from engine.runtime.background import MANY_FILES
     from engine.service import Service
 
     service = Service()
@@ -93,6 +94,8 @@ def _answers(pictures: Sequence[str], weights: str, mode: Mode, *, is_quiet: boo
     is_hidden = is_quiet or len(pictures) < 10 or not console.is_terminal
     answers: list[Answered] = []
     for path in track(pictures, "Recognizing…", console=console, transient=True, disable=is_hidden):
+        if len(answers) == MANY_FILES:
+            service.find_fastest()
         answer = service.answer(ReadFile(0, path, key, mode.value))
         if isinstance(answer, Read):
             answers.append(Answered(path, answer.reading))
@@ -135,6 +138,7 @@ def _plain(answer: Answered, top: int) -> dict[str, object]:
         ],
         "recognizer": reading.recognizer,
         "milliseconds": round(reading.milliseconds, 2),
+        "runtime": reading.runtime,
         "notes": list(reading.notes),
     }
 

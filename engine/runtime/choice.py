@@ -1,0 +1,36 @@
+"""The runtime for a recognizer: the one remembered for its weights on this machine, else the one measured fastest."""
+
+from collections.abc import Callable
+
+import torch
+from torch import nn
+
+from engine.model_card import ModelCard
+from engine.runtime.measuring import again, fastest
+from engine.runtime.plain import Plain
+from engine.runtime.remembered import forget, question, recall, remember
+from engine.runtime.way import PLAIN, Runtime
+
+
+def chosen(
+    network: nn.Module, card: ModelCard, weights_hash: str, device: torch.device, is_wanted: Callable[[], bool]
+) -> Runtime | None:
+    """The fastest runtime that gives the plain answers of ``network``; None when ``is_wanted`` said no meanwhile.
+
+    One that was remembered is held against the plain answers again before it is used.
+    """
+    asked = question(card, weights_hash, device) if weights_hash else ""
+    known = recall(asked) if asked else None
+    if known == PLAIN.key:
+        return Plain(network, device)
+    if known is not None:
+        runtime = again(network, card.input, device, known)
+        if runtime is not None:
+            return runtime
+        forget(asked)
+    found = fastest(network, card.input, device, is_wanted)
+    if found is None:
+        return None
+    if asked:
+        remember(asked, found.way.key)
+    return found.runtime or Plain(network, device)

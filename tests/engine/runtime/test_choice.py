@@ -1,0 +1,75 @@
+from dataclasses import replace
+
+import pytest
+import torch
+
+from engine import folders
+from engine.runtime import choice
+from engine.runtime.choice import chosen
+from engine.runtime.measuring import Found
+from engine.runtime.remembered import forget, question, recall, remember
+from engine.runtime.way import FOLDED, PLAIN
+from tests.engine.recognizers import DIGITS
+from tests.engine.runtime.networks import network
+
+CPU = torch.device("cpu")
+CARD = replace(DIGITS, architecture="lenet5")
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    monkeypatch.setenv("INKLING_HOME", str(tmp_path))
+
+
+def test_that_a_way_is_remembered_for_these_weights_only() -> None:
+    remember(question(CARD, "a" * 64, CPU), "folded")
+    assert recall(question(CARD, "a" * 64, CPU)) == "folded"
+    assert recall(question(CARD, "b" * 64, CPU)) is None
+    forget(question(CARD, "a" * 64, CPU))
+    assert recall(question(CARD, "a" * 64, CPU)) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"x": 3', b"[" * 100_000])
+def test_that_a_damaged_memory_is_an_empty_one(content: bytes) -> None:
+    (folders.data()).mkdir(parents=True)
+    (folders.data() / "runtimes.json").write_bytes(content)
+    assert recall("x") is None
+    remember("x", "plain")
+    assert recall("x") == "plain"
+
+
+def test_that_what_was_measured_once_is_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[object] = []
+
+    def count(*_: object) -> Found:
+        measured.append(_)
+        return Found(None, ())
+
+    monkeypatch.setattr(choice, "fastest", count)
+    for _ in range(2):
+        runtime = chosen(network("lenet5", 32), CARD, "c" * 64, CPU, lambda: True)
+        assert runtime is not None
+        assert runtime.way is PLAIN
+    assert len(measured) == 1
+
+
+def test_that_a_remembered_way_is_used_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    remember(question(CARD, "d" * 64, CPU), "folded")
+    monkeypatch.setattr(choice, "fastest", lambda *_: pytest.fail("measured again"))
+    runtime = chosen(network("lenet5", 32), CARD, "d" * 64, CPU, lambda: True)
+    assert runtime is not None
+    assert runtime.way is FOLDED
+
+
+def test_that_a_remembered_way_with_other_answers_is_measured_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = question(CARD, "e" * 64, CPU)
+    remember(asked, "folded")
+    monkeypatch.setattr(choice, "again", lambda *_: None)
+    monkeypatch.setattr(choice, "fastest", lambda *_: Found(None, ()))
+    assert chosen(network("lenet5", 32), CARD, "e" * 64, CPU, lambda: True) is not None
+    assert recall(asked) == "plain"
+
+
+def test_that_nothing_is_remembered_of_a_measurement_that_was_disturbed() -> None:
+    assert chosen(network("lenet5", 32), CARD, "f" * 64, CPU, lambda: False) is None
+    assert recall(question(CARD, "f" * 64, CPU)) is None
