@@ -36,6 +36,22 @@ def time_left(seconds: float) -> str:
     return translate("Figures", "about {} h {:02d} min left").format(int(seconds // 3600), int(seconds % 3600 // 60))
 
 
+def rough(seconds: float) -> str:
+    """A time that is foreseen, no more exact than it can be known."""
+    if seconds < 90:
+        return translate("Figures", "about {} s").format(max(1, round(seconds)))
+    if seconds < 5370:
+        return translate("Figures", "about {} min").format(round(seconds / 60))
+    return translate("Figures", "about {:.1f} h").format(seconds / 3600)
+
+
+def size(count: float) -> str:
+    """Bytes in the unit that says something."""
+    if count >= 1e9:
+        return translate("Figures", "{:.1f} GB").format(count / 1e9)
+    return translate("Figures", "{:,} MB").format(max(1, round(count / 1e6)))
+
+
 def percent(share: float | None) -> str:
     """A share 0..1 with two decimals; a dash when there is none."""
     return "–" if share is None or not math.isfinite(share) else f"{100 * share:.2f} %"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
@@ -93,6 +94,18 @@ class RecipeFields(QWidget):
         row = self._grid.getItemPosition(self._grid.indexOf(self._inputs[name]))
         assert isinstance(row, tuple)
         self._grid.addWidget(widget, int(row[0]) + 2, 1, 1, 1)
+
+    def add_beside(self, name: str, button: QWidget) -> None:
+        """Put ``button`` to the right of the input of ``name``, within its row."""
+        row = self._grid.getItemPosition(self._grid.indexOf(self._inputs[name]))
+        assert isinstance(row, tuple)
+        self._grid.removeWidget(self._inputs[name])
+        together = QHBoxLayout()
+        together.setSpacing(6)
+        together.addWidget(self._inputs[name], 1)
+        together.addWidget(button)
+        self._grid.addLayout(together, int(row[0]), 1)
+        QWidget.setTabOrder(self._inputs[name], button)
 
     def show_recipe(self, recipe: Recipe, edited: set[str]) -> None:
         """Set the inputs from ``recipe``; names of ``edited`` fields stand out."""

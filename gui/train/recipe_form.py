@@ -1,6 +1,6 @@
 """RecipeForm: network, data and recipe, with Train and Stop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +25,9 @@ from gui import look
 from gui.session import Session
 from gui.train import recipe_checks
 from gui.train.data_choice import DataChoice
+from gui.train.forecast_line import ForecastLine
 from gui.train.network_choice import NetworkChoice
+from gui.train.rate_search import RateSearch
 from gui.train.recipe_fields import MORE, SIMPLE, Field, RecipeFields
 from gui.train.schedule_preview import SchedulePreview
 
@@ -38,7 +40,8 @@ class RecipeForm(QWidget):
     train_wanted = Signal(object)
     stop_wanted = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, program: Sequence[str] = ()) -> None:
+        """program: what tries recipes instead of ``main.py`` (tests)."""
         super().__init__(parent)
         self.setObjectName("recipe_form")
         self._session = session
@@ -52,6 +55,8 @@ class RecipeForm(QWidget):
         self._simple = RecipeFields(SIMPLE)
         self._more = RecipeFields(MORE)
         self._preview = SchedulePreview()
+        self._forecast = ForecastLine(program=program)
+        self._rates = RateSearch(program=program)
         self._disclosure = QToolButton()
         self._defaults = QPushButton(self.tr("Defaults"))
         self._train = QPushButton(self.tr("Train"))
@@ -68,6 +73,8 @@ class RecipeForm(QWidget):
         self.data.inspected.connect(self._refresh)
         for fields in (self._simple, self._more):
             fields.changed.connect(self._on_field_changed)
+        self._forecast.batch_size_wanted.connect(lambda size: self._change("batch_size", size))
+        self._rates.rate_wanted.connect(lambda rate: self._change("learning_rate", rate))
         session.engine_changed.connect(self._on_engine_changed)
         self._show_recipe()
 
@@ -115,6 +122,11 @@ class RecipeForm(QWidget):
         kept = {name: value for name, value in self._edited.items() if name != "name"}
         settings.set("train/edited", [f"{name}={value}" for name, value in kept.items()])
 
+    def end_trials(self) -> None:
+        """End what tries the recipe; the window closes."""
+        self._forecast.trial.close()
+        self._rates.trial.close()
+
     def focus_train(self) -> None:
         """Give Train the keyboard."""
         self._train.setFocus()
@@ -142,6 +154,8 @@ class RecipeForm(QWidget):
         column.addWidget(self._more)
         column.addStretch(1)
         self._more.add_below("schedule", self._preview)
+        self._more.add_below("learning_rate", self._rates)
+        self._more.add_beside("learning_rate", self._rates.button)
         self._set_up_buttons()
         scroll = QScrollArea()
         scroll.setWidget(content)
@@ -167,6 +181,7 @@ class RecipeForm(QWidget):
         row.addWidget(self._train, 1)
         row.addWidget(self._stop)
         column.addWidget(self._reason)
+        column.addWidget(self._forecast)
         column.addLayout(row)
         return footer
 
@@ -236,7 +251,9 @@ class RecipeForm(QWidget):
 
     def _on_field_changed(self, name: str) -> None:
         fields = self._simple if name in self._simple.names() else self._more
-        value = fields.values()[name]
+        self._change(name, fields.values()[name])
+
+    def _change(self, name: str, value: Any) -> None:
         if value == getattr(self._default(), name):
             self._edited.pop(name, None)
         else:
@@ -286,6 +303,9 @@ class RecipeForm(QWidget):
 
     def _refresh(self) -> None:
         trouble = self._trouble()
+        busy = self.tr("Not while a run trains: the figures would be wrong.") if self._running else ""
+        for trial in (self._forecast, self._rates):
+            trial.show_for(self.recipe(), trouble or busy)
         self._train.setEnabled(not trouble)
         self._train.setText(self.tr("Add to queue") if self._running else self.tr("Train"))
         if self._is_main != (self._running == 0):
