@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from engine.compare_requests import CompareBytes, CompareDrawing, CompareFile
+from engine.preview_requests import PreviewPictures
 from engine.requests import InspectData, ListPictures, ReadBytes, ReadDrawing, ReadFile, Request
 
 LaneName = Literal["canvas", "pictures", "compare", "data", "library"]
@@ -24,7 +25,7 @@ def lane_of(request: Request) -> LaneName:
             return "pictures"
         case CompareDrawing() | CompareFile() | CompareBytes():
             return "compare"
-        case InspectData():
+        case InspectData() | PreviewPictures():
             return "data"
         case _:
             return "library"

@@ -16,6 +16,7 @@ from engine.imagenet_requests import ListPublished, Published, PublishedWeights
 from engine.input_spec import InputKind, InputSpec
 from engine.model_card import ModelCard
 from engine.prediction import Glyph, Prediction, Reading, Step
+from engine.preview_requests import PreviewedPictures, PreviewPictures
 from engine.read_mode import ReadMode as ReadMode
 from engine.wire import Vocabulary, union_members
 
@@ -155,6 +156,7 @@ Request = (
     | SetSureAbove
     | CompareRequest
     | DrawNetwork
+    | PreviewPictures
     | ListPublished
     | HandwritingRequest
 )
@@ -262,6 +264,7 @@ Answer = (
     | Published
     | Compared
     | HandwritingAnswer
+    | PreviewedPictures
     | Failed
 )
 

@@ -18,6 +18,7 @@ from engine.drawing import Drawing, Stroke
 from engine.errors import EngineError
 from engine.handwriting.requests import HandwritingRequest
 from engine.imagenet_requests import ListPublished, Published
+from engine.preview_requests import PreviewedPictures, PreviewPictures
 from engine.reading import read_drawing
 from engine.recognizer import Recognizer, RecognizerCache
 from engine.requests import (
@@ -45,6 +46,7 @@ from engine.requests import (
 from engine.wire import union_members
 
 if TYPE_CHECKING:
+    from engine.data.preview import Previews
     from engine.pictures import Picture
     from engine.runtime.background import Background
 
@@ -58,6 +60,7 @@ class Service:
         self._cache = RecognizerCache()
         self._default_ink = ""
         self._default_photo = ""
+        self._previews: Previews | None = None
         self._paths: dict[str, Path] = {}  # of keys asked for before
         self._sure_above: dict[str, float] = {}  # thresholds that a person moved
         self._comparison = Comparison(self._recognizer, self._is_loaded)
@@ -73,6 +76,7 @@ class Service:
             RestoreRecognizer: self._restore_recognizer,
             SetSureAbove: self._set_sure_above,
             InspectData: self._inspect_data,
+            PreviewPictures: self._preview_pictures,
             ListArchitectures: self._list_architectures,
             DrawNetwork: self._draw_network,
             ListPublished: self._list_published,
@@ -237,6 +241,20 @@ class Service:
         from engine.data.catalog import summary
 
         return summary(request.data, request.id)
+
+    def _preview_pictures(self, request: PreviewPictures) -> Answer:
+        from engine.data.preview import Previews
+        from engine.json_form import from_plain
+        from engine.training.recipe import Recipe
+
+        if self._previews is None:
+            self._previews = Previews()
+        asked = {name: value for name, value in vars(request).items() if name not in ("id", "channel")}
+        recipe = from_plain(Recipe, asked, "The recipe")
+        try:
+            return PreviewedPictures(request.id, self._previews.pictures(recipe))
+        except EngineError as error:
+            return PreviewedPictures(request.id, np.zeros((0, 1, 1, 3), np.uint8), error.sentence)
 
     def _handwriting(self, request: HandwritingRequest) -> Answer:
         from engine.handwriting import desk

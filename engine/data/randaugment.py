@@ -58,7 +58,7 @@ def stretch(pictures: Tensor, _strength: Tensor) -> Tensor:
 def equalize(pictures: Tensor, _strength: Tensor) -> Tensor:
     """Each color's values as often as all others."""
     count, channels, height, width = pictures.shape
-    values = pictures.long().clamp(0, 255).view(count * channels, height * width)
+    values = pictures.long().clamp(0, 255).reshape(count * channels, height * width)
     how_often = values.new_zeros(count * channels, 256).scatter_add_(1, values, torch.ones_like(values))
     below = how_often.cumsum(1)
     least = below.gather(1, values.amin(1, keepdim=True))

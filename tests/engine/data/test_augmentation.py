@@ -66,6 +66,13 @@ def test_that_randaugment_keeps_each_picture_in_its_place_and_repeats_itself():
     assert near.median() < 40  # most are changed a little; pictures that changed places would be far off
 
 
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+def test_that_acts_take_pictures_in_any_order_of_memory(act: Act):
+    pictures, strength = photos(5).float(), torch.full((5, 1, 1, 1), 0.7)
+    turned = pictures.contiguous(memory_format=torch.channels_last)
+    assert torch.allclose(act(turned, strength), act(pictures, strength), atol=0.01)
+
+
 @pytest.mark.parametrize("count", [1, 2, 13, 14, 15])
 def test_that_batches_smaller_than_the_number_of_acts_work(count: int):
     assert randaugment(photos(count), seeded(0)).shape == (count, 3, 16, 16)
