@@ -1,4 +1,4 @@
-"""Pictures in memory on the device, given out in batches whose order depends on seed and epoch alone."""
+"""Pictures given out in batches whose order depends on seed and epoch alone, wherever they lie."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,6 +11,7 @@ from engine.data.augment import augmentation
 from engine.data.balance import balanced_order
 from engine.data.data_set import Split
 from engine.data.mixing import Mixing
+from engine.data.shelf import shelf_of
 from engine.input_spec import InputSpec
 from engine.preprocess import to_input
 from engine.training.recipe import Augmentation
@@ -73,19 +74,17 @@ class Batches:
         classes: int = 0,
         is_balanced: bool = False,
     ) -> None:
-        self._images = torch.from_numpy(np.require(split.images, requirements=("C", "W"))).to(
-            device
-        )  # uint8 (N, C, H, W)
+        self._shelf = shelf_of(split, device)  # uint8 (N, C, H, W)
         self._labels = torch.from_numpy(np.require(split.labels, requirements=("C", "W"))).to(device)  # int64 (N,)
         self._spec = spec
         self._seed = seed
-        self._augment = augmentation(augment, self._images[:1], seed)
+        self._augment = augmentation(augment, self._shelf.stretch(0, 1), seed) if augment != "none" else None
         self._mixing = mixing
         self._classes = classes
         self._is_balanced = is_balanced
         self._chance = torch.Generator(device)
         self._epoch = -1
-        self._order = torch.empty(0)
+        self._order = self._picks = torch.empty(0)
 
     def __len__(self) -> int:
         return len(self._labels)
@@ -101,7 +100,8 @@ class Batches:
         With mixing, shares float32 (n, K) of the classes in place of the labels.
         """
         taken = self.order(epoch)[place.first : place.last]
-        pictures = self._changed(self._images.index_select(0, taken), epoch, place)
+        picks, ahead = self._picks[place.first : place.last], self._picks[place.last : place.last + len(place)]
+        pictures = self._changed(self._shelf.picked(picks, ahead), epoch, place)
         return self.mixed(to_input(pictures, self._spec), self._labels[taken], epoch, place)
 
     def order(self, epoch: int) -> Tensor:
@@ -113,7 +113,8 @@ class Batches:
                 if self._is_balanced
                 else torch.randperm(len(self), generator=chance)
             )
-            self._order, self._epoch = order.to(self._images.device), epoch
+            self._order, self._epoch = order.to(self._shelf.device), epoch
+            self._picks = self._order if self._shelf.chosen_on == self._shelf.device else order
         return self._order
 
     def mixed(self, inputs: Tensor, labels: Tensor, epoch: int, place: Slice) -> tuple[Tensor, Tensor]:
@@ -126,7 +127,7 @@ class Batches:
         """Inputs and labels as they lie, augmented in one of several ways; never mixed. View 0: as they are."""
         if view == 0:
             return self.in_order(place)
-        inputs = to_input(self._changed(self._images[place.first : place.last], -view, place), self._spec)
+        inputs = to_input(self._changed(self._shelf.stretch(place.first, place.last), -view, place), self._spec)
         return inputs, self._labels[place.first : place.last]
 
     def _changed(self, pictures: Tensor, epoch: int, place: Slice) -> Tensor:
@@ -137,7 +138,8 @@ class Batches:
 
     def in_order(self, place: Slice) -> tuple[Tensor, Tensor]:
         """Inputs and labels as they lie, never augmented."""
-        return to_input(self._images[place.first : place.last], self._spec), self._labels[place.first : place.last]
+        pictures = self._shelf.stretch(place.first, place.last)
+        return to_input(pictures, self._spec), self._labels[place.first : place.last]
 
 
 def mixed(seed: int, epoch: int, place: int) -> int:
