@@ -14,6 +14,7 @@ from engine.training.heap import keep_freed_memory
 from engine.training.process import StopWish, lines_of, run_in, use_patient_threads
 from engine.training.recipe import Recipe
 from engine.training.run_folder import RECIPE, create_run, find_run, read_recipe, write_recipe
+from engine.training.seat import seat
 
 WINDOW_FIRST = 5  # added to the niceness of a run that the window started
 
@@ -40,13 +41,19 @@ def train(
 ) -> int:
     """Train a network. Ctrl-C stops and keeps what was learned; --resume goes on.
 
-    Without options for the recipe, good defaults for the network and the data are used.
+    Without options for the recipe, good defaults for the network and the data are used. With several processes:
+    torchrun --nproc-per-node 2 -- main.py train …
     """
     use_patient_threads()
     keep_freed_memory()
     given = given_fields(fields_given, data_option)
     if dry_run:
         return _tell_forecast(made_recipe(given, recipe) if run is None and resume is None else None, as_json)
+    at = seat()
+    if not at.leads:
+        from engine.training.following import follow
+
+        return follow(at)
     folder = _folder(given, recipe, run, resume)
     if controlled:
         give_way_to_the_window()
@@ -55,7 +62,7 @@ def train(
         from engine.commands.train_output import print_lines as show
     else:
         from engine.commands.train_output import show_live as show
-    return show(folder, run_in(folder, wish))
+    return show(folder, run_in(folder, wish, at))
 
 
 def _tell_forecast(recipe: Recipe | None, as_json: bool) -> int:

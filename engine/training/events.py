@@ -28,6 +28,7 @@ class RunStarted:
     fingerprint: str = ""  # SHA-256 of all pictures and labels
     versions: str = ""
     machine: str = ""  # in general words
+    processes: int = 1  # that train together
     version: int = 1
 
 

@@ -15,6 +15,7 @@ from engine.data.batches import next_slice
 from engine.data.data_set import CancelledError
 from engine.errors import EngineError
 from engine.training import circumstances
+from engine.training.company import Company
 from engine.training.events import (
     EpochDone,
     Progress,
@@ -40,16 +41,18 @@ Asked = Callable[[], bool]
 Part = Generator[RunEvent, None, str]
 
 
-def train(recipe: Recipe, run_folder: Path, *, should_stop: Asked) -> Iterator[RunEvent]:
+def train(
+    recipe: Recipe, run_folder: Path, *, should_stop: Asked, company: Company | None = None
+) -> Iterator[RunEvent]:
     """Train as ``recipe`` says; what happens, as it happens. The last event is RunEnded or RunFailed.
 
     ``run_folder`` gets checkpoints and ``best.safetensors``. With a checkpoint inside, the run goes on from it: on the
     CPU to the same bits as without the interruption. ``should_stop`` is asked before each batch; a stop keeps all.
-    Errors that a person can act on become RunFailed; all others are raised.
+    Errors that a person can act on become RunFailed; all others are raised. company: the other processes of the run.
     """
     trainer = None
     try:
-        trainer = Trainer(prepare(recipe, should_stop, run_folder), run_folder)
+        trainer = Trainer(prepare(recipe, should_stop, run_folder), run_folder, company)
         run = _Run(trainer, should_stop)
         yield run.started()
         for note in trainer.notes:
@@ -114,7 +117,7 @@ class _Run:
             try:
                 trainer.step(place)
             except (RuntimeError, MemoryError) as error:
-                if not is_out_of_memory(error):
+                if not is_out_of_memory(error) or not trainer.company.is_alone:
                     raise
                 yield Told(trainer.split_batches())
                 continue
@@ -270,4 +273,5 @@ class _Run:
             fingerprint=prepared.fingerprint,
             versions=circumstances.versions(),
             machine=circumstances.machine(prepared.device),
+            processes=trainer.company.seat.size,
         )

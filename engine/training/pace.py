@@ -16,10 +16,11 @@ from torch import Tensor, nn
 from engine import folders
 from engine.errors import EngineError
 from engine.training.recipe import Precision
+from engine.training.seat import seat
 from engine.writing import write_atomically
 from models.objective import objective
 
-NumberFormat = Literal["float32", "bfloat16"]
+NumberFormat = Literal["float32", "bfloat16", "float16"]
 PAYS_FROM = 1.15  # bfloat16 must be so many times as fast to be worth its coarser numbers
 TRIAL_SECONDS = 1.0
 TRIAL_ROUNDS = 5
@@ -27,15 +28,23 @@ TRIAL_ROUNDS = 5
 
 @dataclass(frozen=True)
 class Pace:
-    """What a run computes with. A resumed run uses the same, else its numbers would differ."""
+    """What a run computes with. A resumed run uses the same, else its numbers would differ.
+
+    is_captured: forward and backward pass are recorded as a CUDA graph.
+    """
 
     number_format: NumberFormat
     threads: int
+    is_captured: bool = False
 
 
 def available_threads() -> int:
-    """Threads for one run: torch's choice (real cores), but two where the process may use two processors."""
+    """Threads for one run: torch's choice (real cores), but two where the process may use two processors.
+
+    Several processes that train together on one machine share its processors.
+    """
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    allowed //= seat().here
     return max(1, min(allowed, max(torch.get_num_threads(), 2)))
 
 
@@ -53,6 +62,9 @@ def number_format(wanted: Precision, network: nn.Module, inputs: Tensor, labels:
     device = inputs.device
     if wanted == "float32":
         return "float32", ""
+    if not has_bfloat16(device) and device.type == "cuda":
+        told = "This GPU has no bfloat16: training uses float16." if wanted == "bfloat16" else ""
+        return "float16", told
     if not has_bfloat16(device):
         told = "This device has no fast bfloat16: training uses float32." if wanted == "bfloat16" else ""
         return "float32", told

@@ -15,10 +15,14 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from engine.errors import EngineError
+from engine.json_form import to_json
 from engine.training.events import RunEnded, RunEvent, RunFailed
 from engine.training.journal import EventWriter
+from engine.training.recipe import Recipe
 from engine.training.run_folder import EVENTS, STOP, read_recipe
 from engine.training.run_lock import RunLock
+from engine.training.seat import Seat
 
 LOOK_SECONDS = 0.1
 
@@ -31,11 +35,11 @@ def use_patient_threads() -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 
-def run_in(folder: Path, wish: "StopWish") -> Iterator[RunEvent]:
+def run_in(folder: Path, wish: "StopWish", at: Seat | None = None) -> Iterator[RunEvent]:
     """Train the run in ``folder`` (new, or on from its checkpoint); events are written there and passed on.
 
     Whatever happens, the last event is RunEnded or RunFailed. EngineError when there is no run in ``folder`` or another
-    process trains it: then nothing was begun and nothing is written.
+    process trains it: then nothing was begun and nothing is written. at: the leader's seat among several processes.
     """
     recipe = read_recipe(folder)
     with RunLock(folder):
@@ -43,14 +47,28 @@ def run_in(folder: Path, wish: "StopWish") -> Iterator[RunEvent]:
         writer = EventWriter(folder / EVENTS)
         try:
             with wish.watching(folder):
-                from engine.training.loop import train
-
-                for event in _with_one_end(train(recipe, folder, should_stop=wish.is_set)):
+                for event in _with_one_end(_events(recipe, folder, wish, at or Seat())):
                     writer.write(event)
                     yield event
         finally:
             writer.close()
             (folder / STOP).unlink(missing_ok=True)
+
+
+def _events(recipe: Recipe, folder: Path, wish: "StopWish", at: Seat) -> Iterator[RunEvent]:
+    from engine.training.loop import train
+
+    if at.size == 1:
+        yield from train(recipe, folder, should_stop=wish.is_set)
+        return
+    from engine.training.company import joined
+
+    try:
+        with joined(at) as company:
+            company.hand_over((to_json(recipe), str(folder.resolve())))
+            yield from train(recipe, folder, should_stop=wish.is_set, company=company)
+    except EngineError as error:
+        yield RunFailed(error.sentence, error.details)
 
 
 def _with_one_end(events: Iterator[RunEvent]) -> Iterator[RunEvent]:

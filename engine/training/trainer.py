@@ -2,24 +2,25 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from torch import Tensor
 
-from engine.data.batches import Examples, Slice
+from engine.data.batches import Examples, Slice, next_slice
 from engine.errors import EngineError
 from engine.training.answering import answers_of
 from engine.training.best_weights import BestWeights
 from engine.training.calibration import real_answers
 from engine.training.checkpoint import Saved, load_checkpoint, save_checkpoint
 from engine.training.checkpoint_writer import CheckpointWriter, frozen_copy
+from engine.training.company import Company, Step
 from engine.training.events import GradientFlow
 from engine.training.gradient_flow import PROBED, FlowWatch
 from engine.training.learner import Learner
 from engine.training.metrics import Evaluation, evaluation
-from engine.training.pace import Pace, use_pace
+from engine.training.pace import Pace, available_threads, use_pace
 from engine.training.picture_answers import PictureAnswers, picture_answers, which_pictures
 from engine.training.preparation import Preparation
 from engine.training.recipe import Recipe
@@ -45,7 +46,8 @@ class FolderGoneError(EngineError):
 class Trainer:
     """A run in progress in ``folder``; goes on from the checkpoint there, if there is one."""
 
-    def __init__(self, prepared: Preparation, folder: Path) -> None:
+    def __init__(self, prepared: Preparation, folder: Path, company: Company | None = None) -> None:
+        self.company = company or Company()
         self.prepared = prepared
         self.recipe = prepared.recipe
         self.folder = folder
@@ -56,13 +58,14 @@ class Trainer:
         self.writer = CheckpointWriter()
         saved, told = load_checkpoint(folder)
         self.notes += [told] if told else []
+        self.notes += self._told_of_company()
         self.is_resumed = saved is not None
         self._begin()
         self.card = prepared.card(self.learner.network)
         self.best = BestWeights(folder, self.card, prepared.body)
-        self.pace = self._first_pace() if saved is None else Pace(**saved["pace"])
+        self.pace = self._first_pace() if saved is None else self._pace_of(saved)
         use_pace(self.pace)
-        self.learner.number_format = self.pace.number_format
+        self._compute(measure=saved is None)
         if saved is not None:
             self._check_same(saved)
             self._restore(saved)
@@ -75,8 +78,12 @@ class Trainer:
         standing, self._is_watched = self.standing, self.flow.is_due(self.epoch())
         if self._is_watched:
             self.flow.before_step()
-        inputs, labels = self.prepared.train.shuffled(standing.epochs_done + 1, place)
-        self.learner.learn(inputs, labels, self.rate(), standing.step + 1, standing.pieces)
+        rate, epoch, number = self.rate(), standing.epochs_done + 1, standing.step + 1
+        self.company.say_step(Step(epoch, place, rate, number, standing.pieces, self.pace.number_format == "bfloat16"))
+        part, counts = self.company.part(place)
+        inputs, labels = self.prepared.train.shuffled(epoch, part)
+        share = len(part) * counts / len(place)
+        self.learner.learn(inputs, labels, rate, number, standing.pieces, share=share, counts=counts)
         standing.step += 1
         standing.seen = place.last
 
@@ -182,7 +189,7 @@ class Trainer:
         seconds = self.seconds()
         saved, _ = load_checkpoint(self.folder)
         self._begin()
-        self.learner.number_format = self.pace.number_format
+        self._compute(measure=False)
         if saved is not None:
             self._restore(saved)
         self.standing.rescues, self.standing.rate_scale = rescues, scale
@@ -232,20 +239,56 @@ class Trainer:
             "device": self.prepared.device.name,
             "fingerprint": self.prepared.fingerprint,
             "pace": asdict(self.pace),
+            "processes": self.company.seat.size,
             "standing": self.standing.saved(),
             **self.learner.state(),
         }
 
     def _begin(self) -> None:
         """Learner and standing as at the very start."""
-        self.learner = Learner(self.prepared)
+        self.learner = Learner(self.prepared, self.company)
         self.flow = FlowWatch(self.learner.network)
         self.standing = Standing(batch_size=self.recipe.batch_size)
+
+    def _told_of_company(self) -> list[str]:
+        """How the work is shared out; EngineError for a recipe that several processes cannot share."""
+        if self.company.is_alone:
+            return []
+        if self.prepared.body is not None:
+            raise EngineError(
+                "Only the head of this network learns, which one process does in moments. Start it without torchrun."
+            )
+        size, batch, rate = self.company.seat.size, self.recipe.batch_size, self.recipe.learning_rate
+        way = self.company.way(self.prepared.device.torch_device)
+        return [
+            f"{size} processes ({way}) share each batch: {batch} pictures in all, about {batch / size:.0f} for each. "
+            f"The learning rate is the recipe's, {rate:g}: it belongs to the whole batch."
+        ]
+
+    def _compute(self, *, measure: bool) -> None:
+        """Let the learner compute at the run's pace; measure: whether a CUDA graph pays is not known yet."""
+        self.learner.number_format = self.pace.number_format
+        if self.prepared.device.torch_device.type == "cuda" and (measure or self.pace.is_captured):
+            train = self.prepared.train
+            some, _ = train.in_order(next_slice(0, len(train), self.recipe.batch_size))
+            is_captured, told = self.learner.capture(some, measure=measure)
+            self.notes += [told] if told else []
+            self.pace = replace(self.pace, is_captured=is_captured)
 
     def _first_pace(self) -> Pace:
         pace, told = self.prepared.pace(self.learner.network)
         self.notes += [told] if told else []
         return pace
+
+    def _pace_of(self, saved: Saved) -> Pace:
+        """The pace of before; with another number of processes, the threads that each of them can have now."""
+        pace, before, now = Pace(**saved["pace"]), int(saved.get("processes", 1)), self.company.seat.size
+        if before == now:
+            return pace
+        self.notes.append(
+            f"This run goes on with {now} processes; before there were {before}. Its numbers may differ a little."
+        )
+        return replace(pace, threads=available_threads())
 
     def _restore(self, saved: Saved) -> None:
         self.standing = Standing.restored(saved["standing"])

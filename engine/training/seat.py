@@ -1,0 +1,41 @@
+"""Which of several training processes this one is, as torchrun says it in the environment. No torch."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.errors import EngineError
+
+
+@dataclass(frozen=True)
+class Seat:
+    """rank: 0 leads, the others follow. size: how many there are. local: which one on this machine; here: how many."""
+
+    rank: int = 0
+    size: int = 1
+    local: int = 0
+    here: int = 1
+
+    @property
+    def leads(self) -> bool:
+        """Whether this process decides, writes and tells."""
+        return self.rank == 0
+
+
+def seat(environment: Mapping[str, str] = os.environ) -> Seat:
+    """The seat that torchrun gave this process; alone where it was started without.
+
+    EngineError when the environment says only half of it.
+    """
+    if "WORLD_SIZE" not in environment or environment["WORLD_SIZE"] == "1":
+        return Seat()
+    try:
+        names = ("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE")
+        rank, size, local, here = (int(environment[name]) for name in names)
+        _ = environment["MASTER_ADDR"], environment["MASTER_PORT"]
+    except (KeyError, ValueError) as error:
+        raise EngineError(
+            f"WORLD_SIZE is set, but {error} is not: start several processes with torchrun, "
+            "“torchrun --nproc-per-node 2 -- main.py train …”."
+        ) from error
+    return Seat(rank, size, local, here)
