@@ -3,8 +3,9 @@
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -17,6 +18,9 @@ from PySide6.QtWidgets import (
 
 from engine.architectures import ArchitectureInfo
 from gui import look
+from gui.library.blueprint_parts import short_count
+from gui.library.blueprints import Blueprints
+from gui.library.network_story import NetworkStory, ParameterCount
 from gui.library.weights_cell import WeightsCell
 from gui.library.weights_downloads import WeightsDownloads
 from gui.library.weights_section import WeightsSection
@@ -32,9 +36,11 @@ class FamilyTree(QScrollArea):
     use_wanted = Signal(str)
     file_wanted = Signal(str)
 
-    def __init__(self, downloads: WeightsDownloads, parent: QWidget | None = None) -> None:
+    def __init__(self, downloads: WeightsDownloads, blueprints: Blueprints, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._downloads = downloads
+        self._blueprints = blueprints
+        self._families: list[list[str]] = []  # keys of the networks
         self.setObjectName("family_tree")
         self.setAccessibleName(self.tr("Family tree of the networks"))
         self.setWidgetResizable(True)
@@ -54,13 +60,25 @@ class FamilyTree(QScrollArea):
         column.setSpacing(0)
         families = [(name, list(members)) for name, members in groupby(networks, key=lambda one: one.family)]
         for index, (_name, members) in enumerate(families):
-            branch = _Branch(members, self._downloads, index == 0, index == len(families) - 1)
+            branch = _Branch(members, self._downloads, self._blueprints, index == 0, index == len(families) - 1)
             branch.training_wished.connect(self.training_wished)
             branch.use_wanted.connect(self.use_wanted)
             branch.file_wanted.connect(self.file_wanted)
             column.addWidget(branch)
         column.addStretch(1)
         self._put(inside)
+        self._families = [[member.key for member in members] for _name, members in families]
+        if self.isVisible():
+            self._draw_all()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw_all()
+
+    def _draw_all(self) -> None:
+        """Have all networks drawn and counted, those on view at first before the others."""
+        self._blueprints.want([key for keys in self._families for key in keys[1:]])
+        self._blueprints.want([keys[0] for keys in self._families])
 
     def _put(self, widget: QWidget) -> None:
         self.setWidget(widget)
@@ -76,10 +94,18 @@ class _Branch(QWidget):
     file_wanted = Signal(str)
 
     def __init__(
-        self, members: list[ArchitectureInfo], downloads: WeightsDownloads, is_first: bool, is_last: bool
+        self,
+        members: list[ArchitectureInfo],
+        downloads: WeightsDownloads,
+        blueprints: Blueprints,
+        is_first: bool,
+        is_last: bool,
     ) -> None:
         super().__init__()
         self._downloads = downloads
+        self._blueprints = blueprints
+        self._story = NetworkStory(blueprints)
+        self._titles = QButtonGroup(self)
         first = members[0]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -96,15 +122,11 @@ class _Branch(QWidget):
         column.setSpacing(6)
         name = QLabel(first.family)
         look.heading(name)
-        idea = QLabel(first.key_idea)
-        idea.setWordWrap(True)
-        source = QLabel(f"{first.authors}: {first.paper}")
-        source.setWordWrap(True)
-        look.small(source)
-        for label in (name, idea, source):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(label)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(name)
+        column.addWidget(self._story)
         column.addLayout(self._members(members))
+        self._story.show_network(first)
         weights = WeightsSection([member.key for member in members], downloads)
         weights.file_wanted.connect(self.file_wanted)
         column.addWidget(weights)
@@ -120,7 +142,7 @@ class _Branch(QWidget):
             self.tr("Layers"),
             self.tr("Parameters"),
             self.tr("Multiply-adds"),
-            self.tr("ImageNet top-1"),
+            self.tr("ImageNet top-1 / 5"),
             self.tr("ImageNet weights") if any(member.is_in_torchvision for member in members) else "",
         )
         for column, text in enumerate(heads):
@@ -128,16 +150,43 @@ class _Branch(QWidget):
             look.small(head)
             grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
         for row, member in enumerate(members, start=1):
-            for column, text in enumerate(_numbers(member)):
-                value = QLabel(text)
-                value.setWordWrap(column == 0)  # a narrow window shows all columns
-                grid.addWidget(value, row, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag(0))
+            grid.addWidget(self._title(member, row == 1), row, 0, Qt.AlignmentFlag.AlignLeft)
+            for column, value in enumerate(self._numbers(member), start=1):
+                grid.addWidget(value, row, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if member.is_in_torchvision:
                 grid.addWidget(self._weights_cell(member), row, len(heads) - 1)
             grid.addWidget(self._train_button(member), row, len(heads))
             if row == 1 or member.link != members[row - 2].link:
                 grid.addWidget(self._paper_button(member), row, len(heads) + 1)
         return grid
+
+    def _title(self, member: ArchitectureInfo, is_shown: bool) -> QPushButton:
+        """Its name; a click tells its story above."""
+        button = QPushButton(member.title)
+        button.setObjectName(f"story_{member.key}")
+        button.setToolTip(self.tr("Show this network above"))
+        button.setCheckable(True)
+        button.setChecked(is_shown)
+        look.quiet_button(button)
+        self._titles.addButton(button)
+        button.clicked.connect(lambda: self._tell(member))
+        return button
+
+    def _tell(self, member: ArchitectureInfo) -> None:
+        self._story.show_network(member)
+        self._blueprints.want([member.key])
+
+    def _numbers(self, member: ArchitectureInfo) -> tuple[QLabel, ...]:
+        """Layers, parameters, multiply-adds and accuracy."""
+        accuracy = QLabel(_accuracy(member))
+        if member.accuracy_source:
+            accuracy.setToolTip(self.tr("One crop, as published by {}").format(member.accuracy_source))
+        return (
+            QLabel(str(member.depth)),
+            ParameterCount(member, short_count(member.parameters), self._blueprints),
+            QLabel(short_count(member.multiply_adds)),
+            accuracy,
+        )
 
     def _weights_cell(self, member: ArchitectureInfo) -> WeightsCell:
         cell = WeightsCell(member.key, self._downloads)
@@ -199,17 +248,10 @@ class _Trunk(QWidget):
         painter.end()
 
 
-def _numbers(member: ArchitectureInfo) -> tuple[str, ...]:
-    """Title, layers, parameters, multiply-adds and accuracy as they are shown."""
+def _accuracy(member: ArchitectureInfo) -> str:
+    """Top-1 and top-5 in percent: "69.8 / 89.1 %"; what was not published is a dash."""
+    if member.top1 is None and member.top5 is None:
+        return "–"
     locale = QLocale()
-    top1 = f"{locale.toString(member.top1, 'f', 1)} %" if member.top1 is not None else "–"
-    return (member.title, str(member.depth), _short(member.parameters), _short(member.multiply_adds), top1)
-
-
-def _short(count: int) -> str:
-    """ "61,706", "2.7 M", "15.5 G"."""
-    locale = QLocale()
-    for size, unit in ((10**9, "G"), (10**6, "M")):
-        if count >= size:
-            return f"{locale.toString(count / size, 'f', 1)} {unit}"
-    return locale.toString(count)
+    shares = ("–" if share is None else locale.toString(share, "f", 1) for share in (member.top1, member.top5))
+    return " / ".join(shares) + " %"

@@ -27,6 +27,7 @@ from engine.requests import (
     RestoreRecognizer,
 )
 from gui import look
+from gui.library.blueprints import Blueprints
 from gui.library.family_tree import FamilyTree
 from gui.library.recognizer_details import RecognizerDetails
 from gui.library.recognizer_list import RecognizerList
@@ -47,7 +48,7 @@ class LibraryScreen(QWidget):
         self._list = RecognizerList()
         self._details = RecognizerDetails()
         self._downloads = WeightsDownloads(session, self)
-        self._tree = FamilyTree(self._downloads)
+        self._tree = FamilyTree(self._downloads, Blueprints(session, self))
         self._tabs = QTabWidget()
         self._tabs.setObjectName("library_tabs")
         self._tabs.setDocumentMode(True)
