@@ -2,12 +2,32 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import look
 from gui.plain_text import elided
+from gui.train.class_table import SORT, ClassTable, class_csv
 from gui.train.run_row import RunRow
 
 MOST_PAIRS = 6
@@ -81,7 +101,12 @@ class ConfusionTable(QAbstractTableModel):
 
 
 class Confusion(QWidget):
-    """The matrix of one run, and its most frequent mistakes in words."""
+    """The matrix of one run or the figures of each class, and its most frequent mistakes in words.
+
+    save_wanted(str): a person asked for the figures of each class as a file; the text is CSV.
+    """
+
+    save_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,26 +129,84 @@ class Confusion(QWidget):
         self._view.horizontalHeader().setMinimumSectionSize(40)
         self._view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        self._classes = ClassTable(self)
+        self._class_view = QTableView()
+        self._lay_out_classes()
+        self._tools = QWidget()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._view)
+        self._pages.addWidget(self._class_view)
+        self._shown: tuple[tuple[str, ...], Counts] = ((), ())
+        self._lay_out()
+        self.show_rows([])
+
+    def _lay_out_classes(self) -> None:
+        proxy = QSortFilterProxyModel(self)
+        proxy.setSourceModel(self._classes)
+        proxy.setSortRole(SORT)
+        view = self._class_view
+        view.setObjectName("class_table")
+        view.setAccessibleName(self.tr("Precision, recall and F1 of each class"))
+        view.setModel(proxy)
+        view.setSortingEnabled(True)
+        view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        both = QButtonGroup(self)
+        for place, (name, text) in enumerate(
+            (("show_matrix", self.tr("Matrix")), ("show_classes", self.tr("Each class")))
+        ):
+            button = QToolButton()
+            button.setObjectName(name)
+            button.setText(text)
+            button.setCheckable(True)
+            button.setChecked(place == 0)
+            look.quiet_button(button)
+            both.addButton(button, place)
+            row.addWidget(button)
+        both.idClicked.connect(self._pages.setCurrentIndex)
+        row.addStretch(1)
+        save = QToolButton()
+        save.setObjectName("save_classes")
+        save.setIcon(look.icon("download"))
+        save.setAccessibleName(self.tr("Save the figures of each class"))
+        save.setToolTip(self.tr("Save the figures of each class as CSV"))
+        save.clicked.connect(lambda: self.save_wanted.emit(class_csv(*self._shown)))
+        look.quiet_button(save)
+        row.addWidget(save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.SPACE, 0, 0)
         column.setSpacing(look.SPACE)
         column.addWidget(self._words)
-        column.addWidget(self._view, 1)
-        self.show_rows([])
+        column.addWidget(self._tools)
+        column.addWidget(self._pages, 1)
 
     def show_rows(self, rows: list[RunRow]) -> None:
         """Show the run, if it is one and was tested."""
         record = rows[0].record if len(rows) == 1 else None
         counts = record.confusion if record else ()
-        is_whole = record is not None and len(counts) == len(record.classes) and not rows[0].is_training
-        self._view.setVisible(bool(counts) and is_whole)
+        classes = record.classes[: len(counts)] if record else ()  # a last class "none of these" is no test picture's
+        is_whole = len(counts) == len(classes) and not (rows and rows[0].is_training)
+        for part in (self._tools, self._pages):
+            part.setVisible(bool(counts) and is_whole)
         if record is None or not counts or not is_whole:
             self._words.setText(self.tr("Select one run that was tested to see what it mistakes for what."))
             return
-        self._table.show_counts(record.classes, counts)
+        self._table.show_counts(classes, counts)
+        self._classes.show_counts(classes, counts)
+        self._shown = (classes, counts)
         mode = QHeaderView.ResizeMode.Stretch if len(counts) <= 14 else QHeaderView.ResizeMode.Fixed
         self._view.horizontalHeader().setSectionResizeMode(mode)
-        found = mistakes(record.classes, counts)
+        found = mistakes(classes, counts)
         pairs = ", ".join(
             self.tr("{} read as {} ({:,})").format(elided(true, 24), elided(read, 24), count)
             for true, read, count in found[:MOST_PAIRS]

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from engine.training.events import (
     EpochDone,
+    GradientFlow,
     Progress,
     RunEnded,
     RunEvent,
@@ -110,6 +111,7 @@ class RunHistory:
     best_epoch: int = 0
     best_validation: float | None = None
     starts: int = 0
+    flows: tuple[GradientFlow, ...] = ()
     _steps: _Steps = field(default_factory=_Steps)
     _epochs: list[tuple[float, ...]] = field(default_factory=list)
     _bests: list[EpochDone] = field(default_factory=list)
@@ -123,6 +125,8 @@ class RunHistory:
             self._steps.add((event.step, event.loss, event.accuracy, event.learning_rate))
         elif isinstance(event, EpochDone):
             self._on_epoch(event)
+        elif isinstance(event, GradientFlow):
+            self.flows = (*self.flows, event)
         elif isinstance(event, Told):
             self.told = [*self.told, event.sentence][-MOST_TOLD:]
         elif isinstance(event, RunEnded | RunFailed):
@@ -156,6 +160,7 @@ class RunHistory:
         self._steps.drop_after(event.resumed_at)
         self._epochs = [row for row in self._epochs if row[STEP] <= event.resumed_at]
         self._bests = [done for done in self._bests if done.step <= event.resumed_at]
+        self.flows = tuple(flow for flow in self.flows if flow.step <= event.resumed_at)
         self._set_best()
 
     def _on_epoch(self, event: EpochDone) -> None:

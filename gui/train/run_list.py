@@ -40,6 +40,8 @@ class RunList(QWidget):
     folder_wanted = Signal(object)
     delete_wanted = Signal(object)  # a list of RunRow
     restore_wanted = Signal(str)  # the id of a deleted run
+    race_wanted = Signal()
+    report_wanted = Signal(object)  # a list of RunRow
     deleted_wanted = Signal()  # the menu of deleted runs opens: ``show_deleted`` fills it
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -82,6 +84,10 @@ class RunList(QWidget):
         """The selected runs, from top to bottom."""
         indexes = sorted(self._view.selectionModel().selectedRows(), key=lambda index: index.row())
         return [self._table.row_at(self._proxy.mapToSource(index)) for index in indexes]
+
+    def rows(self) -> list[RunRow]:
+        """All runs."""
+        return self._table.rows()
 
     def select(self, ids: list[str]) -> None:
         """Select the runs of these ids and show the first of them."""
@@ -159,7 +165,7 @@ class RunList(QWidget):
         head.addWidget(heading)
         head.addWidget(self._count)
         head.addStretch(1)
-        for name in ("use", "resume", "repeat", "rename", "folder", "delete"):
+        for name in ("race", "use", "resume", "repeat", "report", "rename", "folder", "delete"):
             head.addWidget(self._button(self._actions[name]))
         head.addWidget(self._restore_button())
         self._stack = QStackedLayout()
@@ -198,6 +204,8 @@ class RunList(QWidget):
         self._act("resume", self.tr("Resume"), "play", one(self.resume_wanted.emit), "Ctrl+R")
         self._act("stop", self.tr("Stop"), "square", one(self.stop_wanted.emit), "")
         self._act("repeat", self.tr("Take over its recipe"), "copy", one(self.repeat_wanted.emit), "")
+        self._act("race", self.tr("Race…"), "flag", self.race_wanted.emit, "")
+        self._act("report", self.tr("Save report…"), "file-down", self._report, "")
         self._act("rename", self.tr("Rename…"), "pencil", one(self._ask_name), "F2")
         self._act("folder", self.tr("Open the run's folder"), "folder-open", one(self.folder_wanted.emit), "")
         self._act("delete", self.tr("Delete"), "trash-2", self._delete, "Del")
@@ -227,6 +235,10 @@ class RunList(QWidget):
         if rows:
             self.delete_wanted.emit(rows)
 
+    def _report(self) -> None:
+        if self.selected():
+            self.report_wanted.emit(self.selected())
+
     def _ask_name(self, row: RunRow) -> None:
         dialog = QInputDialog(self)
         dialog.setObjectName("rename_run")
@@ -247,7 +259,7 @@ class RunList(QWidget):
             return
         menu = QMenu(self)
         for action in self._actions.values():
-            if action.isVisible() and action.isEnabled():
+            if action.isVisible() and action.isEnabled() and action is not self._actions["race"]:
                 menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._view.viewport().mapToGlobal(place))
@@ -260,5 +272,6 @@ class RunList(QWidget):
         self._actions["stop"].setEnabled(one is not None and one.is_training and one.state != "stopping")
         for name in ("repeat", "folder"):
             self._actions[name].setEnabled(one is not None)
+        self._actions["report"].setEnabled(any(row.record.started for row in rows))
         self._actions["rename"].setEnabled(one is not None and not one.is_training)
         self._actions["delete"].setEnabled(any(not row.is_training for row in rows))

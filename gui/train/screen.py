@@ -23,8 +23,12 @@ from gui.train.curve_plots import load_plot_library
 from gui.train.curves import Curves
 from gui.train.curves_saving import CurvesSaving
 from gui.train.data_choice import folder_in
+from gui.train.gradient_view import GradientView
+from gui.train.race_acts import RaceActs
+from gui.train.race_view import RaceView
 from gui.train.recipe_form import RecipeForm
 from gui.train.recipe_texts import run_title
+from gui.train.results_saving import ResultsSaving
 from gui.train.run_acts import RunActs
 from gui.train.run_card import RunCard
 from gui.train.run_details import RunDetails
@@ -63,9 +67,13 @@ class TrainScreen(QWidget):
         self.curves = Curves()
         self.details = RunDetails()
         self.confusion = Confusion()
+        self.race = RaceView(self.reader)
+        self.gradients = GradientView()
         self.runs = RunList()
         self._acts = RunActs(session, self.reader, self.queue, self)
         self._saving = CurvesSaving(session, self.reader, self.curves)
+        self._results = ResultsSaving(session, self.reader, self)
+        self._races = RaceActs(session, self.form, self.queue, self)
         self._tabs = QTabWidget()
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._down = QSplitter(Qt.Orientation.Vertical)
@@ -94,6 +102,11 @@ class TrainScreen(QWidget):
         self.form.choose_network(network)
         self.form.focus_train()
 
+    def choose_start(self, recognizer: str) -> None:
+        """Get ready to train on a person's pictures, starting from the weights of this recognizer."""
+        self.form.choose_start(recognizer)
+        self.form.data.focus()
+
     def menu_actions(self) -> Mapping[str, Sequence[QAction]]:
         """What can be done with the curves and the selected run."""
         return {"file": self.curves.save_actions(), "edit": [*self.form.actions_for_menu(), *self.runs.actions()]}
@@ -111,6 +124,8 @@ class TrainScreen(QWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self.curves, self.tr("Curves"))
         self._tabs.addTab(self.confusion, self.tr("Mistakes"))
+        self._tabs.addTab(self.race, self.tr("Race"))
+        self._tabs.addTab(self.gradients, self.tr("Gradient flow"))
         self._tabs.addTab(self.details, self.tr("Recipe and result"))
         top = QWidget()
         column = QVBoxLayout(top)
@@ -163,6 +178,9 @@ class TrainScreen(QWidget):
             source.stop_wanted.connect(self._acts.stop)
         self.runs.repeat_wanted.connect(lambda row: self.form.show_recipe(replace(row.record.recipe, name="")))
         self.card.export_wanted.connect(self._acts.export)
+        self.runs.race_wanted.connect(self._races.ask)
+        self.runs.report_wanted.connect(self._results.save_report)
+        self.confusion.save_wanted.connect(self._results.save_classes)
         self.runs.rename_wanted.connect(self._acts.rename)
         self.runs.folder_wanted.connect(self._acts.open_folder)
         self.runs.delete_wanted.connect(self._acts.delete)
@@ -187,6 +205,7 @@ class TrainScreen(QWidget):
         QTimer.singleShot(0, self, self.form.inspect_data)
         if not self._is_plot_library_wanted:
             self._is_plot_library_wanted = True
+            self.queue.look_for_kept()
             QTimer.singleShot(PLOTS_AFTER_MS, self, self._load_plots)
         self.reader.refresh_list()
         self._look_again.start()
@@ -336,7 +355,10 @@ class TrainScreen(QWidget):
         rows = self.runs.selected()
         self.card.show_row(rows[0] if len(rows) == 1 else None)
         self.confusion.show_rows(rows)
-        self.details.show_rows(rows, self.form.network.titles())
+        titles = self.form.network.titles()
+        self.details.show_rows(rows, titles)
+        self.race.show_rows(rows, self.runs.rows(), titles)
+        self.gradients.show_rows(rows)
         self.curves.show_runs(tuple(self._shown(row) for row in rows[:MOST_SHOWN] if self._shown_curves(row)))
         self._show_empty()
 

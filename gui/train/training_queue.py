@@ -1,7 +1,6 @@
 """TrainingQueue: the runs that this window trains, one after the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -9,25 +8,20 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
 from engine.training.events import RunFailed
-from engine.training.recipe import Recipe
 from engine.training.run_folder import create_run
 from gui.train.run_reader import RunReader
 from gui.train.training_process import TrainingProcess
+from gui.train.waiting_file import Waiting, keep, kept
 
-
-@dataclass(frozen=True)
-class Waiting:
-    """A run that will start when those before it have ended. folder: of the run to go on with; None: a new one."""
-
-    title: str
-    recipe: Recipe
-    folder: Path | None = None
+__all__ = ["TrainingQueue", "Waiting"]
 
 
 class TrainingQueue(QObject):
     """changed(): something started, waits, stops or ended. started(Path): a run folder is there and its process starts.
     ended(Path, RunEnded | RunFailed): a run is over. refused(sentence, details): a run folder could not be made.
-    slow_to_stop(Path): see TrainingProcess.
+    slow_to_stop(Path): see TrainingProcess. kept(tuple[Waiting, ...]): these waited when the window was last closed.
+
+    What waits is kept in a file: ``look_for_kept`` finds it at the next start, ``take_kept`` goes on with it.
     """
 
     changed = Signal()
@@ -35,6 +29,7 @@ class TrainingQueue(QObject):
     ended = Signal(object, object)
     refused = Signal(str, str)
     slow_to_stop = Signal(object)
+    kept = Signal(object)
 
     def __init__(self, reader: RunReader, parent: QObject | None = None, *, command: Sequence[str] = ()) -> None:
         """command: see TrainingProcess."""
@@ -46,11 +41,31 @@ class TrainingQueue(QObject):
         self._process: TrainingProcess | None = None
         self._stops_early = False  # Stop was clicked before there was a process
         self._is_left = False
+        self._kept: tuple[Waiting, ...] = ()
+        self._is_closing = False
+
+    def look_for_kept(self) -> None:
+        """Look whether runs waited when the window was last closed; ``kept`` tells."""
+        self._reader.run_errand(kept, self._on_kept, self._on_not_kept)
+
+    def take_kept(self) -> None:
+        """Let those that waited before wait here, in front of what came since."""
+        self._waiting[:0], self._kept = self._kept, ()
+        self._start_next()
+        self._keep()
+        self.changed.emit()
+
+    def drop_kept(self) -> None:
+        """Forget those that waited before."""
+        self._kept = ()
+        self._keep()
 
     def add(self, waiting: Waiting) -> None:
         """Train this, now or after the others."""
+        self._is_closing = False
         self._waiting.append(waiting)
         self._start_next()
+        self._keep()
         self.changed.emit()
 
     def is_running(self) -> bool:
@@ -83,6 +98,7 @@ class TrainingQueue(QObject):
     def forget_waiting(self) -> None:
         """Empty the queue; the running one goes on."""
         self._waiting.clear()
+        self._keep()
         self.changed.emit()
 
     def stop(self) -> None:
@@ -94,12 +110,14 @@ class TrainingQueue(QObject):
         self.changed.emit()
 
     def stop_all(self) -> None:
-        """Stop the running one and start no other."""
+        """Stop the running one and start no other here; those that wait are kept for the next start."""
+        self._is_closing = True
         self._waiting.clear()
         self.stop()
 
     def leave_running(self) -> None:
-        """Let the running one go on without the window; those that wait are dropped."""
+        """Let the running one go on without the window; those that wait are kept for the next start."""
+        self._is_closing = True
         self._waiting.clear()
         self._is_left = True
         if self._process is not None:
@@ -119,6 +137,21 @@ class TrainingQueue(QObject):
             return
         self._reader.run_errand(partial(create_run, self._current.recipe), self._on_folder, self._on_refused)
 
+    def _keep(self) -> None:
+        """Write down what waits, in the reader's thread; once the window closes, what was written stays."""
+        if self._is_closing:
+            return
+        waiting = (*self._kept, *self._waiting)
+        self._reader.run_errand(lambda: keep(waiting), lambda _: None, self._on_not_kept)
+
+    def _on_kept(self, found: tuple[Waiting, ...]) -> None:
+        self._kept = found
+        if found:
+            self.kept.emit(found)
+
+    def _on_not_kept(self, error: EngineError) -> None:
+        self.refused.emit(error.sentence, error.details)
+
     def _on_folder(self, folder: Path) -> None:
         process = TrainingProcess(folder, self._reader, self, command=self._command)
         self._process = process
@@ -136,6 +169,7 @@ class TrainingQueue(QObject):
         self._current, self._stops_early = None, False
         self.refused.emit(error.sentence, error.details)
         self._start_next()
+        self._keep()
         self.changed.emit()
 
     def _on_ended(self, process: TrainingProcess, end: object) -> None:
@@ -145,4 +179,5 @@ class TrainingQueue(QObject):
             self._reader.refresh_list()
         self.ended.emit(process.folder, end)
         self._start_next()
+        self._keep()
         self.changed.emit()
