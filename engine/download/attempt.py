@@ -56,6 +56,7 @@ class Attempt:
         self._patience_s = patience_s
         self._total = source.size or None
         self._was_resumed = False
+        self._came: int | None = None  # bytes in the part while they come
 
     def run(self, url: str) -> Refusal | None:
         """Get the file from ``url``: None when it lies at its place, else why not.
@@ -83,7 +84,7 @@ class Attempt:
             url,
             headers,
             patience_s=self._patience_s,
-            should_stop=self._should_stop,
+            should_stop=self._look,
             may_be_local=self._may_be_local,
             may_be_open=self._source.may_be_open,
         ) as flow:
@@ -105,6 +106,12 @@ class Attempt:
                 f"The connection to {host_of(url)} broke off after {came / 1e6:.1f} of {total / 1e6:.1f} MB."
             )
         return None
+
+    def _look(self) -> bool:
+        """Asked ten times a second while nothing comes: that is progress to be told, too."""
+        if self._came is not None:
+            self._pace.update(self._came, self._total)
+        return self._should_stop()
 
     def _wish(self, url: str) -> tuple[int, dict[str, str]]:
         """From which byte on, and the headers that say so."""
@@ -143,6 +150,7 @@ class Attempt:
         """Add what comes to the part; its size then."""
         done, rest = start, (self._total or 0) - start
         self._pace.start(done)
+        self._came = done
         with disk_errors(self._target, rest):
             file = self._part.path.open("ab" if start else "wb")
         try:
@@ -153,9 +161,11 @@ class Attempt:
                 done += len(piece)
                 if done > MOST_BYTES:
                     raise urllib.error.URLError("a file without an end")
+                self._came = done
                 self._pace.update(done, self._total)
                 piece = next(pieces, None)
         finally:
+            self._came = None
             with disk_errors(self._target, rest):
                 file.flush()
                 os.fsync(file.fileno())
