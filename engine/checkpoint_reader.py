@@ -23,6 +23,7 @@ from engine.checkpoint_pickle import LARGEST_PICKLE, follow, is_pickle
 from engine.checkpoint_zip import checked_members
 from engine.errors import EngineError
 from engine.file_kinds import SAVE_A_STATE_DICT, refuse_other_kinds
+from engine.known_files import known_hash, remember
 from engine.regular_file import open_regular, shown
 from engine.safetensors_header import looks_like_safetensors, read_header
 from engine.state_dicts import named_weights, without_prefixes
@@ -49,6 +50,7 @@ def read_checkpoint(path: Path, part: str = "") -> Checkpoint:
     """The weights in a foreign file. part: which set when it holds several ("ema").
 
     EngineError says what is wrong; nothing in the file is ever run. Opens the file once: what was checked is read.
+    The sha256 of a large file is noted when all was found well; unchanged, it is mapped without reading it through.
     """
     with open_regular(path) as file:
         size = file.seek(0, 2)
@@ -58,9 +60,9 @@ def read_checkpoint(path: Path, part: str = "") -> Checkpoint:
         if looks_like_safetensors(head, path.name):
             return _read_safetensors(file, size, path.name)
         if head.startswith(b"PK\x03\x04"):
-            return _read_zip(_Source(file, size, path.name), part)
+            return _noted(_Source(file, size, path, part), _read_zip)
         if head.startswith(LEGACY_MAGIC):
-            return _read_legacy(_Source(file, size, path.name), part)
+            return _noted(_Source(file, size, path, part), _read_legacy)
     if is_pickle(head):
         follow(io.BytesIO(head), path.name)  # names what it asks for, if that can be found out
         raise EngineError(
@@ -74,16 +76,39 @@ def read_checkpoint(path: Path, part: str = "") -> Checkpoint:
 
 
 class _Source:
-    """The bytes of a file and its name."""
+    """The bytes of a file and its name. is_known: they were read through before and are unchanged since; is_sound:
+    the numbers of this ``part``, too, were found fit to be weights."""
 
-    def __init__(self, file: BinaryIO, size: int, name: str) -> None:
-        self.name = name
-        self.buffer: bytearray | mmap.mmap = whole_or_mapped(file, size, name)
+    def __init__(self, file: BinaryIO, size: int, path: Path, part: str) -> None:
+        self.name = path.name
+        self.part = part
+        self._path = path
+        self._file = file
+        self.buffer: bytearray | mmap.mmap = whole_or_mapped(file, size, self.name)
         self.view = memoryview(self.buffer)
-        _check_promised_hash(self.view, name)
+        known, _, checked_part = (known_hash(path, file) or "").partition(" ") if self._is_mapped else ("", "", "")
+        self.is_known = bool(known)
+        self.is_sound = self.is_known and checked_part == part
+        self._hash = known or (hashlib.sha256(self.view).hexdigest() if self._is_mapped else "")
+        _check_promised_hash(self.view, self.name, self._hash)
+
+    @property
+    def _is_mapped(self) -> bool:
+        return isinstance(self.buffer, mmap.mmap)
+
+    def note(self) -> None:
+        """All was found well: a large file need not be read through again."""
+        if self._is_mapped and not self.is_sound:
+            remember(self._path, self._file, f"{self._hash} {self.part}")
 
     def damaged(self, why: str) -> NoReturn:
         raise EngineError(f"“{shown(self.name)}” is incomplete or damaged: {why}. Get the file again.")
+
+
+def _noted(source: _Source, read: "Callable[[_Source], Checkpoint]") -> Checkpoint:
+    checkpoint = read(source)
+    source.note()
+    return checkpoint
 
 
 def _ends(file: BinaryIO, size: int) -> tuple[bytes, bytes]:
@@ -93,13 +118,13 @@ def _ends(file: BinaryIO, size: int) -> tuple[bytes, bytes]:
     return head, file.read(4096)
 
 
-def _check_promised_hash(view: memoryview, name: str) -> None:
-    """torchvision's files end in the first 8 digits of their sha256: ``resnet18-f37072fd.pth``."""
+def _check_promised_hash(view: memoryview, name: str, known: str) -> None:
+    """torchvision's files end in the first 8 digits of their sha256: ``resnet18-f37072fd.pth``. known: it, or empty."""
     promise = PROMISED_HASH.match(Path(name).stem)
     if promise is None or promise["network"] not in {network.key for network in ARCHITECTURES}:
         return
     if not _is_date(promise["hash"]):
-        found = hashlib.sha256(view).hexdigest()
+        found = known or hashlib.sha256(view).hexdigest()
         if not found.startswith(promise["hash"]):
             raise EngineError(
                 f"“{shown(name)}” is not the file that its name promises (sha256 {promise['hash']}…, found "
@@ -132,8 +157,10 @@ def _read_safetensors(file: BinaryIO, size: int, name: str) -> Checkpoint:
 # ---- zip
 
 
-def _read_zip(source: _Source, part: str) -> Checkpoint:
-    members = checked_members(source.buffer, source.name, lambda names: _refuse_other_zips(names, source.name))
+def _read_zip(source: _Source) -> Checkpoint:
+    members = checked_members(
+        source.buffer, source.name, lambda names: _refuse_other_zips(names, source.name), is_known=source.is_known
+    )
     root = next(name for name in members if name.endswith("/data.pkl")).removesuffix("/data.pkl")
     if bytes(members.get(f"{root}/byteorder", b"little")) != b"little":
         raise EngineError(f"“{shown(source.name)}” was written on another kind of processor. {SAVE_A_STATE_DICT}")
@@ -153,7 +180,7 @@ def _read_zip(source: _Source, part: str) -> Checkpoint:
     described = follow(stream, source.name)
     if stream.read(1):
         source.damaged("something follows its description")
-    return _checkpoint(described, record, source.name, part)
+    return _checkpoint(described, record, source)
 
 
 def _refuse_other_zips(members: Sequence[str], name: str) -> None:
@@ -179,7 +206,7 @@ def _refuse_other_zips(members: Sequence[str], name: str) -> None:
 # ---- legacy: four pickles, then each storage as a count and its numbers
 
 
-def _read_legacy(source: _Source, part: str) -> Checkpoint:
+def _read_legacy(source: _Source) -> Checkpoint:
     # the description lies at the beginning; the numbers behind it are not copied
     stream = io.BytesIO(source.view[: LARGEST_PICKLE + 4096])
     for _ in range(2):  # magic number, protocol
@@ -193,7 +220,7 @@ def _read_legacy(source: _Source, part: str) -> Checkpoint:
     if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
         source.damaged("the list of its numbers cannot be read")
     places = _legacy_places(source, stream.tell(), keys, storages)
-    checkpoint = _checkpoint(described, lambda storage: places[storage.key], source.name, part)
+    checkpoint = _checkpoint(described, lambda storage: places[storage.key], source)
     note = "This old file format has no checksum: damage inside its numbers cannot be noticed."
     return Checkpoint(checkpoint.state, (*checkpoint.notes, note))
 
@@ -223,12 +250,13 @@ def _legacy_places(
 # ---- tensors out of checked bytes
 
 
-def _checkpoint(described: object, record: Callable[[Storage], memoryview], name: str, part: str) -> Checkpoint:
-    found, unwrapped = named_weights(described, part, name)
+def _checkpoint(described: object, record: Callable[[Storage], memoryview], source: _Source) -> Checkpoint:
+    name = source.name
+    found, unwrapped = named_weights(described, source.part, name)
     plans, unprefixed = without_prefixes(found, name)
     _check_sizes(plans, name)
     tensors = {key: _tensor(plan, record, key, name) for key, plan in plans.items()}
-    state, converted = as_weights(tensors, name)
+    state, converted = as_weights(tensors, name, is_known=source.is_sound)
     return Checkpoint(state, (*unwrapped, *unprefixed, *converted))
 
 

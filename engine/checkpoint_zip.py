@@ -25,14 +25,19 @@ BOMB_RATIO = 50
 
 
 def checked_members(
-    buffer: bytearray | mmap.mmap, name: str, refuse_by_names: Callable[[Sequence[str]], None]
+    buffer: bytearray | mmap.mmap,
+    name: str,
+    refuse_by_names: Callable[[Sequence[str]], None],
+    *,
+    is_known: bool = False,
 ) -> dict[str, memoryview]:
     """Every member of the zip in ``buffer`` by name, its CRC checked; EngineError naming the file as ``name``.
 
     ``refuse_by_names`` sees the members' names before their contents are looked at. Stored members are views of the
-    buffer; deflated ones are inflated within limits.
+    buffer; deflated ones are inflated within limits. is_known: the very same bytes were checked before; the CRC of
+    stored members is not computed again.
     """
-    archive = _Archive(memoryview(buffer), shown(name))
+    archive = _Archive(memoryview(buffer), shown(name), is_known=is_known)
     infos, directory = archive.listing(buffer)
     refuse_by_names([info.filename for info in infos])
     archive.check_places(infos, directory)
@@ -40,9 +45,10 @@ def checked_members(
 
 
 class _Archive:
-    def __init__(self, view: memoryview, name: str) -> None:
+    def __init__(self, view: memoryview, name: str, *, is_known: bool) -> None:
         self._view = view
         self._name = name
+        self._is_known = is_known
 
     def refuse(self, why: str, details: str = "") -> NoReturn:
         raise EngineError(f"“{self._name}” is incomplete or damaged: {why}. Get the file again.", details=details)
@@ -91,7 +97,8 @@ class _Archive:
             data = self._inflated(info, data)
         elif info.compress_type != zipfile.ZIP_STORED or info.compress_size != info.file_size:
             self.refuse("a part is packed in an unknown way")
-        if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+        is_checked = self._is_known and info.compress_type == zipfile.ZIP_STORED
+        if len(data) != info.file_size or (not is_checked and zlib.crc32(data) != info.CRC):
             self.refuse(f"the checksum of its part “{shown(info.filename)}” is wrong")
         return data
 

@@ -22,14 +22,19 @@ CLOCK_TICK_S = 0.5  # a change so soon before the check could carry the same tim
 
 def is_known(path: Path, file: BinaryIO, content_hash: str) -> bool:
     """Whether ``file``, opened at ``path``, had ``content_hash`` within the last week and is unchanged since."""
+    return known_hash(path, file) == content_hash
+
+
+def known_hash(path: Path, file: BinaryIO) -> str | None:
+    """The hash noted for ``file``, opened at ``path``, within the last week; None when it may have changed since."""
     entry = _remembered().get(str(path.absolute()))
     if not isinstance(entry, list) or len(entry) != 3:
-        return False
-    marks, known_hash, checked = entry
+        return None
+    marks, noted, checked = entry
     if not isinstance(checked, int | float) or not 0 <= time.time() - checked < LONGEST_TRUST_S:
-        return False
+        return None
     was_settled = checked - os.fstat(file.fileno()).st_ctime > CLOCK_TICK_S
-    return was_settled and marks == _marks(file) and known_hash == content_hash
+    return noted if was_settled and marks == _marks(file) and isinstance(noted, str) else None
 
 
 def remember(path: Path, file: BinaryIO, content_hash: str) -> None:
