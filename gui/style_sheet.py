@@ -68,11 +68,12 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(inkling:chevron-do
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: ${radius}px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $outline;
-  background: $surface; }
-QCheckBox::indicator { border-radius: 4px; } QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url(inkling:check-$name.svg); }
+QCheckBox::indicator, QListView::indicator, QRadioButton::indicator { width: 16px; height: 16px;
+  border: 1px solid $outline; background: $surface; }
+QCheckBox::indicator, QListView::indicator { border-radius: 4px; } QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:hover, QListView::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+  image: url(inkling:check-$name.svg); }
 QRadioButton::indicator:checked { background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5,
   stop:0 $on_accent, stop:0.42 $on_accent, stop:0.5 $accent, stop:1 $accent); border-color: $accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; background: $window; }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 FONT = 12.0  # pixels
-WIDTH_OF_LETTER = 0.56  # of the font's size, on average; wide scripts take a whole one
+WIDTH_OF_LETTER = 0.6  # of the font's size, on average; wide scripts take a whole one
 LONGEST_LABEL = 28
 TICKS = 6
 
@@ -206,8 +206,9 @@ def framed(
     *,
     log: tuple[bool, bool] = (False, False),
     y_percent: bool = False,
+    above: float = 0.0,
 ) -> Frame:
-    """A frame that leaves room for titles and ticks."""
+    """A frame that leaves room for titles and ticks, and for so many pixels ``above`` them."""
     x = Scale(*x_span, first=62.0, last=width - 16.0, is_log=log[0])
-    y = Scale(*y_span, first=height - 46.0, last=30.0, is_log=log[1])
+    y = Scale(*y_span, first=height - 46.0, last=30.0 + above, is_log=log[1])
     return Frame(x, y, *titles, y_percent=y_percent)

@@ -21,6 +21,8 @@ from engine.charts.drawing import (
 )
 
 DASHES = "5 4"
+LONGEST_NAME = 22
+LEFT_OF_LEGEND, ROW, KEY, GAP = 200.0, 16.0, 24.0, 14.0  # pixels
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,9 @@ def line_chart(
     y_span = span_of([value for one in lines for value in one.y], is_log=log_y)
     if y_percent:
         y_span = (max(0.0, y_span[0]), min(1.0, y_span[1]) if y_span[1] > 0.9 else y_span[1])
-    frame = framed(width, height, x_span, y_span, titles, log=(False, log_y), y_percent=y_percent)
+    places = _places(lines, width - 16.0) if len(lines) > 1 else []
+    above = max((row for _, row in places), default=0) * ROW
+    frame = framed(width, height, x_span, y_span, titles, log=(False, log_y), y_percent=y_percent, above=above)
     parts, spots = frame.drawn(colors), list[Spot]()
     for one in lines:
         color, pieces = colors.of(one.color), list[list[str]]([[]])
@@ -72,26 +76,39 @@ def line_chart(
             elif piece:
                 x, y = piece[0].split(",")
                 parts.append(titled(f'<circle cx="{x}" cy="{y}" r="3" fill={quoteattr(color)}/>', one.name))
-    parts += _legend(lines, colors, frame.x.last)
+    parts += _legend(lines if places else (), colors, places)
     return Chart(
         whole(width, height, parts, colors, f"{titles[1]}: {', '.join(one.name for one in lines)}"), tuple(spots)
     )
 
 
-def _legend(lines: Sequence[Line], colors: Colors, right: float) -> list[str]:
-    """Right-aligned in one row above the lines; what finds no room there is left out (colors tell them in tables)."""
+def _places(lines: Sequence[Line], right: float) -> list[tuple[float, int]]:
+    """Where each name of the legend begins, and in which row; rows end at ``right``."""
+    wide = [width_of(cut(one.name, LONGEST_NAME), 11) + KEY + GAP for one in lines]
+    rows, room = [list[int]()], right - LEFT_OF_LEGEND
+    for place, width in enumerate(wide):
+        if rows[-1] and width > room:
+            rows.append([])
+            room = right - LEFT_OF_LEGEND
+        rows[-1].append(place)
+        room -= width
+    places: dict[int, tuple[float, int]] = {}
+    for number, row in enumerate(rows):
+        x = right + GAP
+        for place in reversed(row):
+            x -= wide[place]
+            places[place] = (x + KEY, number)
+    return [places[place] for place in range(len(lines))]
+
+
+def _legend(lines: Sequence[Line], colors: Colors, places: Sequence[tuple[float, int]]) -> list[str]:
     parts: list[str] = []
-    x = right
-    for one in reversed(lines if len(lines) > 1 else ()):
-        name = cut(one.name, 22)
-        x -= width_of(name, 11)
-        if x < 170:
-            break
+    for one, (x, row) in zip(lines, places, strict=True):
+        y = 18 + row * ROW
         dash = f' stroke-dasharray="{DASHES}"' if one.is_dashed else ""
-        parts.append(words(x, 18, name, colors.text, size=11))
+        parts.append(words(x, y, cut(one.name, LONGEST_NAME), colors.text, size=11))
         parts.append(
-            f'<line x1="{x - 24:.1f}" y1="14" x2="{x - 6:.1f}" y2="14" stroke={quoteattr(colors.of(one.color))} '
-            f'stroke-width="2"{dash}/>'
+            f'<line x1="{x - KEY:.1f}" y1="{y - 4}" x2="{x - 6:.1f}" y2="{y - 4}" '
+            f'stroke={quoteattr(colors.of(one.color))} stroke-width="2"{dash}/>'
         )
-        x -= 38
     return parts

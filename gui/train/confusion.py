@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.verdict import RUBBISH_CLASSES
 from gui import look
 from gui.plain_text import elided
 from gui.train.class_table import SORT, ClassTable, class_csv
@@ -194,7 +195,9 @@ class Confusion(QWidget):
         """Show the run, if it is one and was tested."""
         record = rows[0].record if len(rows) == 1 else None
         counts = record.confusion if record else ()
-        classes = record.classes[: len(counts)] if record else ()  # a last class "none of these" is no test picture's
+        classes = record.classes if record else ()
+        if classes[len(counts) :] and classes[-1] in RUBBISH_CLASSES:  # no test picture is of that
+            classes = classes[:-1]
         is_whole = len(counts) == len(classes) and not (rows and rows[0].is_training)
         for part in (self._tools, self._pages):
             part.setVisible(bool(counts) and is_whole)

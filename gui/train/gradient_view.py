@@ -12,6 +12,7 @@ from engine.training.events import GradientFlow
 from gui import look
 from gui.plain_text import elided
 from gui.train.chart_view import ChartView
+from gui.train.race_view import short_titles
 from gui.train.run_row import RunRow
 
 translate = QCoreApplication.translate
@@ -55,9 +56,11 @@ class GradientView(QWidget):
         look.muted(self._empty)
         self._lay_out()
 
-    def show_rows(self, rows: list[RunRow]) -> None:
-        """Show these runs; those without a record are left out."""
-        told = [(row.title, row.history.flows) for row in rows[:MOST_RUNS] if row.history and row.history.flows]
+    def show_rows(self, rows: list[RunRow], titles: dict[str, str]) -> None:
+        """Show these runs; those without a record are left out. titles: of networks, by key."""
+        rows = sorted(rows[:MOST_RUNS], key=lambda row: row.record.started or "9999")
+        names = zip(rows, short_titles(rows, titles), strict=True)
+        told = [(name, row.history.flows) for row, name in names if row.history and row.history.flows]
         self._runs = [(title, _of_one_shape(flows)) for title, flows in told]
         if self.isVisible():
             self._show()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -46,7 +46,7 @@ class RaceDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("race_dialog")
         self.setWindowTitle(self.tr("Race"))
-        self.setMinimumSize(520, 480)
+        self.setMinimumSize(680, 520)
         self._device = device
         self._list = QListWidget()
         self._data = QComboBox()
@@ -90,9 +90,11 @@ class RaceDialog(QDialog):
                 heading = QListWidgetItem(family, self._list)
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
                 heading.setFont(bold)
+                heading.setSizeHint(QSize(0, self.fontMetrics().height() + 14))
             item = QListWidgetItem(f"{network.title}, {network.year}", self._list)
             item.setData(KEY, network.key)
             item.setToolTip(network.key_idea)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 10))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
             item.setCheckState(Qt.CheckState.Checked if network.key == chosen else Qt.CheckState.Unchecked)
         for key, name in data:
@@ -112,6 +114,10 @@ class RaceDialog(QDialog):
         ):
             widget.setObjectName(name)
             widget.setAccessibleName(spoken)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        for box in (self._epochs, self._minutes, self._seed):
+            box.lineEdit().setTextMargins(look.SPACE, 0, 0, 0)  # a style sheet's padding does not reach it
         self._epochs.setRange(1, 10_000)
         self._epochs.setValue(USUAL_EPOCHS)
         self._minutes.setRange(0.1, 100_000)
@@ -153,8 +159,8 @@ class RaceDialog(QDialog):
         right_side.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(look.MARGIN * 3 // 2)
-        across.addLayout(left_side, 1)
-        across.addLayout(right_side, 1)
+        across.addLayout(left_side, 3)
+        across.addLayout(right_side, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.MARGIN, look.MARGIN, look.MARGIN, look.MARGIN)
         column.setSpacing(look.MARGIN)

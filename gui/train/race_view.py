@@ -57,9 +57,9 @@ class RaceView(QWidget):
         rows = [row for row in every if row.record.recipe.race == race] if race else chosen
         rows = sorted(rows[:MOST_RUNS], key=lambda row: row.record.started or "9999")
         self._colors = {row.id: place for place, row in enumerate(rows)}
-        names = [row.title for row in rows]
+        names = short_titles(rows, titles)
         self._rows = sorted(
-            (_standing(row, titles, is_alone=names.count(row.title) == 1) for row in rows),
+            (_standing(row, titles, name) for row, name in zip(rows, names, strict=True)),
             key=lambda one: -1.0 if one.accuracy is None else one.accuracy,
             reverse=True,
         )
@@ -94,6 +94,7 @@ class RaceView(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setShowGrid(False)
         view.setTabKeyNavigation(False)
+        view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
@@ -196,10 +197,20 @@ class RaceView(QWidget):
             self._verdict.setText(sentence(error.sentence))
 
 
-def _standing(row: RunRow, titles: dict[str, str], *, is_alone: bool) -> Standing:
+def short_titles(rows: list[RunRow], titles: dict[str, str]) -> list[str]:
+    """What tells runs apart: their own names, or their networks where all learn from the same data."""
+    is_one = len({row.record.recipe.data for row in rows}) == 1
+    recipes = [row.record.recipe for row in rows]
+    names = [
+        titles.get(recipe.network, recipe.network) if is_one and not recipe.name else row.title
+        for row, recipe in zip(rows, recipes, strict=True)
+    ]
+    return [name if names.count(name) == 1 else f"{name} ({row.id[:4]})" for name, row in zip(names, rows, strict=True)]
+
+
+def _standing(row: RunRow, titles: dict[str, str], title: str) -> Standing:
     """A line of the table, as new as the row is."""
     made = standing(row.record, titles)
-    title = row.title if is_alone else f"{row.title} ({row.id[:4]})"
     made = replace(made, title=title, state=row.state, seconds=row.seconds)
     if made.accuracy is None and row.accuracy is not None:
         return replace(made, accuracy=row.accuracy, is_tested=False)

@@ -358,7 +358,7 @@ class TrainScreen(QWidget):
         titles = self.form.network.titles()
         self.details.show_rows(rows, titles)
         self.race.show_rows(rows, self.runs.rows(), titles)
-        self.gradients.show_rows(rows)
+        self.gradients.show_rows(rows, titles)
         self.curves.show_runs(tuple(self._shown(row) for row in rows[:MOST_SHOWN] if self._shown_curves(row)))
         self._show_empty()
 
