@@ -41,6 +41,8 @@ class ReadFile:
     recognizer: str = ""  # empty: the best fit for the picture
     mode: ReadMode = "auto"
     channel: str = ""
+    for_ink: str = ""  # who fits handwriting; empty: the default
+    for_photos: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +55,8 @@ class ReadBytes:
     recognizer: str = ""
     mode: ReadMode = "auto"
     channel: str = ""
+    for_ink: str = ""
+    for_photos: str = ""
 
 
 @dataclass(frozen=True, eq=False)

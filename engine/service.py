@@ -146,26 +146,36 @@ class Service:
     def _read_file(self, request: ReadFile) -> Answer:
         from engine.pictures import open_picture
 
-        return self._read_picture(request, open_picture(request.path))
+        return self._read_picture(request, open_picture(request.path, self._detail(request)))
 
     def _read_bytes(self, request: ReadBytes) -> Answer:
         from engine.pictures import open_bytes
 
-        return self._read_picture(request, open_bytes(request.data, request.name))
+        return self._read_picture(request, open_bytes(request.data, request.name, self._detail(request)))
+
+    def _detail(self, request: ReadFile | ReadBytes) -> int:
+        """How finely to read a picture: a photo for a network that is known needs no more than what is shown of it."""
+        from engine.picture_reading import LARGEST_SHOWN
+        from engine.pictures import DETAIL
+
+        if not request.recognizer or not self._is_loaded(request.recognizer):
+            return DETAIL
+        spec = self._recognizer(request.recognizer).card.input
+        return min(DETAIL, max(LARGEST_SHOWN, 3 * spec.size)) if spec.kind == "photo" else DETAIL
 
     def _read_picture(self, request: ReadFile | ReadBytes, picture: "Picture") -> Answer:
         from engine.picture_reading import read_picture
 
-        recognizer = self._recognizer(request.recognizer or self._default_for(picture), for_file=True)
+        recognizer = self._recognizer(request.recognizer or self._best_fit(request, picture), for_file=True)
         return Read(request.id, read_picture(picture, recognizer, request.mode))
 
-    def _default_for(self, picture: "Picture") -> str:
-        """The best fit when nobody chose: photos go to a photo recognizer, if there is one."""
+    def _best_fit(self, request: ReadFile | ReadBytes, picture: "Picture") -> str:
+        """Who answers when nobody was named: photos go to a photo recognizer, if there is one."""
         from engine.picture_choice import looks_like_photo
 
-        if self._default_photo and (not self._default_ink or looks_like_photo(picture.rgb)):
-            return self._default_photo
-        return self._default_ink
+        for_ink = request.for_ink or self._default_ink
+        for_photos = request.for_photos or self._default_photo
+        return for_photos if for_photos and (not for_ink or looks_like_photo(picture.rgb)) else for_ink
 
     def _list_pictures(self, request: ListPictures) -> Answer:
         from engine.picture_files import list_pictures

@@ -74,8 +74,9 @@ class BatchReader(QObject):
 
     def _ask(self, number: int, path: str) -> None:
         recognizer, mode = self._recognizer, self._mode
+        fitting = (self._session.chosen("ink"), self._session.chosen("photo"))
         self._session.ask(
-            lambda id: ReadFile(id, path, recognizer, mode),
+            lambda id: ReadFile(id, path, recognizer, mode, "", *fitting),
             self._on_answer(self._batch, number),
         )
 

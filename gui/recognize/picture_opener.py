@@ -121,11 +121,12 @@ class PictureOpener(QObject):
             return
         name, data = self._again
         key, mode = self._recognizer(), self._mode()
+        fitting = (self._session.chosen("ink"), self._session.chosen("photo"))
 
         def make(id: int) -> Request:
             if data:
-                return ReadBytes(id, data, name, key, mode, "picture")
-            return ReadFile(id, name, key, mode, "picture")
+                return ReadBytes(id, data, name, key, mode, "picture", *fitting)
+            return ReadFile(id, name, key, mode, "picture", *fitting)
 
         def on_read(answer: Answer) -> None:
             if isinstance(answer, Read):

@@ -1,6 +1,6 @@
 """Which recognizer answers: a list in groups, with what is known of its accuracy."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -10,14 +10,16 @@ from gui.plain_text import elided
 from gui.session import Session
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
-SETTING = "recognize/recognizer"
 
 
 class RecognizerChoice(QComboBox):
-    """Object name ``recognizer_choice``. ``key``: the chosen recognizer; empty: the best fit for what is to be read.
+    """Object name ``recognizer_choice``: shows which recognizer answers what is on view, and takes another.
 
-    Its own signal ``currentIndexChanged`` also tells of changes that the library caused.
+    What is taken is remembered for its kind, drawings or photos. One of the other kind (a network for photos shall look
+    at a drawing, or a picture was taken for what it is not) answers what is on view only. changed(): another answers.
     """
+
+    changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,41 +31,65 @@ class RecognizerChoice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(16)
         self._session = session
-        self._wishes = {kind: session.settings.chosen(kind) for kind in ("ink", "photo")}
+        self._kind = "ink"  # of what is on view; empty: unknown, or pictures of both kinds
+        self._pick = ""  # answers what is on view whatever that is
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
         self._fill()
         session.recognizers_changed.connect(self._fill)
         session.weights_used.connect(self.choose)
-        session.choice_changed.connect(self._on_choice_changed)
+        session.choice_changed.connect(self._show_current)
         self.activated.connect(self._on_item_activated)
 
     @property
     def key(self) -> str:
-        """What requests name."""
-        key = self.currentData(KEY_ROLE)
-        return key if isinstance(key, str) else ""
+        """Who must answer; empty: the best fit, of those chosen for drawings and for photos."""
+        return self._pick
 
-    def choose(self, key: str) -> None:
-        """Use this recognizer from now on, also after a restart."""
-        self._session.settings.set(SETTING, key)
-        self._select(key)
-
-    def _on_choice_changed(self) -> None:
-        """Somebody chose elsewhere (the library, a lesson, its undo): what was chosen answers here."""
-        wishes = {kind: self._session.settings.chosen(kind) for kind in ("ink", "photo")}
-        for kind, wish in wishes.items():
-            if wish and wish != self._wishes.get(kind) and self._session.recognizer(wish) is not None:
-                self.choose(wish)
-        self._wishes = wishes
+    @property
+    def key_for_drawing(self) -> str:
+        """Who answers the canvas."""
+        return self._pick or self._session.chosen("ink")
 
     def info(self) -> RecognizerInfo | None:
-        """The chosen recognizer, or the default one for ink."""
-        return self._session.recognizer(self.key or self._session.chosen("ink"))
+        """Who answers what is on view; for pictures of both kinds who answers drawings."""
+        return self._session.recognizer(self._shown() or self._session.chosen("ink"))
+
+    def choose(self, key: str) -> None:
+        """Use this recognizer from now on, also after a restart; empty: those that come with Inkling."""
+        info = self._session.recognizer(key)
+        kind = info.card.input.kind if info is not None else ""
+        self._pick = key if kind != self._kind else ""
+        if info is not None:
+            self._session.choose(kind, key)
+        else:
+            for one in ("ink", "photo"):
+                self._session.choose(one, "")
+        self._show_current()
+        self.changed.emit()
+
+    def look_at(self, kind: str) -> None:
+        """Something else is on view: "ink", "photo", or "" while that is not known or for pictures of both kinds."""
+        self._pick = ""
+        self._kind = kind
+        self._show_current()
+
+    def tell_reader(self, name: str) -> None:
+        """The recognizer called ``name`` has answered what is on view: that tells what it was taken for."""
+        info = next((one for one in self._session.recognizers if one.card.name == name), None)
+        if info is not None and not self._pick:
+            self._kind = info.card.input.kind
+            self._show_current()
+
+    def _shown(self) -> str:
+        return self._pick or (self._session.chosen(self._kind) if self._kind else "")
+
+    def _show_current(self) -> None:
+        with QSignalBlocker(self):
+            self._select(self._shown())
+        self.update()  # blocked signals: the box would keep its old text
 
     def _fill(self) -> None:
-        wish = self._session.settings.text(SETTING, "")
-        before = self.key
         with QSignalBlocker(self):
             self._items.clear()
             self._add(self.tr("Automatic: the best fit"), "", self.tr("Ink is read as digits, photos as photos."))
@@ -72,9 +98,7 @@ class RecognizerChoice(QComboBox):
                     self._add_title(title)
                     for info in members:
                         self._add(_line(info), info.key, self._description(info))
-            self._select(wish)
-        if self.key != before:
-            self.currentIndexChanged.emit(self.currentIndex())
+            self._select(self._shown())
 
     def _groups(self) -> list[tuple[str, list[RecognizerInfo]]]:
         known = self._session.recognizers
@@ -116,10 +140,8 @@ class RecognizerChoice(QComboBox):
         self.setCurrentIndex(max(index, 0))
 
     def _on_item_activated(self, _index: int) -> None:
-        self._session.settings.set(SETTING, self.key)
-        info = self._session.recognizer(self.key)
-        if info is not None:
-            self._session.choose(info.card.input.kind, info.key)
+        key = self.currentData(KEY_ROLE)
+        self.choose(key if isinstance(key, str) else "")
 
 
 def _line(info: RecognizerInfo) -> str:

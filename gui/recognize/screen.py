@@ -6,12 +6,12 @@ from typing import Literal, cast, get_args
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import folders, verdict
 from engine.drawing import Drawing
 from engine.errors import EngineError
-from engine.prediction import Reading, Step
+from engine.prediction import Reading
 from engine.requests import ReadMode
 from gui import look
 from gui.ink.canvas import Canvas
@@ -26,14 +26,13 @@ from gui.recognize.picture_opener import PictureOpener
 from gui.recognize.picture_view import PictureView
 from gui.recognize.recognizer_choice import RecognizerChoice
 from gui.recognize.result_card import ResultCard
-from gui.recognize.steps_strip import StepsStrip
+from gui.recognize.right_side import RightSide
+from gui.recognize.steps_strip import StepsStrip, digits_among
 from gui.recognize.tool_row import ToolRow
 from gui.session import Session
 
 Page = Literal["canvas", "picture", "pictures"]
 SAMPLES = folders.RESOURCES / "samples"
-QWIDGETSIZE_MAX = 16_777_215  # Qt's "no limit"; PySide6 does not export it
-WIDE_ANSWER_HEIGHT = 210
 ROOM_FOR_LARGE_STEPS = 820  # height of the screen, logical pixels
 
 
@@ -73,7 +72,7 @@ class RecognizeScreen(QWidget):
         self.steps = StepsStrip()
         self.autosave = Autosave(folders.state(), self)
         self.reader = DrawingReader(
-            session, self.canvas.drawing, lambda: self.choice.key, lambda: self.tools.mode.mode, self
+            session, self.canvas.drawing, lambda: self.choice.key_for_drawing, lambda: self.tools.mode.mode, self
         )
         self.opener = PictureOpener(session, lambda: self.choice.key, lambda: self.tools.mode.mode, self)
         self.compare = ComparePanel(session, self.canvas.drawing, lambda: self.tools.mode.mode)
@@ -83,7 +82,7 @@ class RecognizeScreen(QWidget):
         self._lay_out()
         self._connect()
         self._show_hints()
-        self._on_recognizers_changed()
+        self._refresh_classes()
         QTimer.singleShot(0, self, self._restore)
 
     # What the window and other screens may use
@@ -99,14 +98,17 @@ class RecognizeScreen(QWidget):
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Read one picture, or list several and folders in the table. The last call wins."""
+        self.choice.look_at("")
         self.opener.open(paths)
 
     def open_picture(self, data: bytes, name: str) -> None:
         """Read an encoded picture that has no file."""
+        self.choice.look_at("")
         self.opener.open_bytes(data, name)
 
     def open_bitmap(self, image: QImage, name: str) -> None:
         """Read pixels out of the clipboard."""
+        self.choice.look_at("")
         self.opener.open_bitmap(image, name)
 
     def save(self) -> None:
@@ -126,6 +128,7 @@ class RecognizeScreen(QWidget):
         """Back to the drawing and its answer."""
         self.opener.forget()
         self._stage.setCurrentWidget(self._canvas_page)
+        self.choice.look_at("ink")
         self.canvas.setFocus()
         if self._drawn is not None:
             self._show(self._drawn)
@@ -150,31 +153,15 @@ class RecognizeScreen(QWidget):
         left.setSpacing(look.SPACE + 4)
         left.addWidget(self._stage, 1)
         left.addWidget(self.steps)
-        self._right = QWidget()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(look.SPACE)
-        self._compare_button = QToolButton()
-        self._compare_button.setObjectName("compare_switch")
-        self._compare_button.setDefaultAction(self.acts.compare)
-        self._compare_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        top = QHBoxLayout()
-        top.setSpacing(look.SPACE)
-        top.addWidget(self.choice, 1)
-        top.addStretch()
-        top.addWidget(self._compare_button)
-        right.addLayout(top)
-        right.addWidget(self.result, 1)
-        right.addWidget(self.compare, 1)
+        row_height = self.tools.sizeHint().height()
+        self._right = RightSide(self.choice, self.result, self.compare, self.acts.compare, row_height)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(look.MARGIN, look.SPACE + 4, look.MARGIN, look.SPACE + 4)
         self._sides.setSpacing(look.MARGIN)
         self._sides.addLayout(left, 5)
         self._sides.addWidget(self._right, 2)
-        self.choice.setFixedHeight(self.tools.sizeHint().height())
-        self._compare_button.setFixedHeight(self.tools.sizeHint().height())
         self._arrange()
-        order = [self.canvas, self.tools, self.choice, self._compare_button, self.result, self.compare, self.steps]
+        order = [self.canvas, self.tools, self.choice, self._right.switch, self.result, self.compare, self.steps]
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
         self.setFocusProxy(self.canvas)
@@ -189,14 +176,8 @@ class RecognizeScreen(QWidget):
         self._sides.setDirection(directions.TopToBottom if is_wide else directions.LeftToRight)
         self._sides.setStretch(0, 1 if compares else 5)
         self._sides.setStretch(1, 1 if compares else 2)
-        self.choice.setVisible(not compares)
-        self.result.setVisible(not compares)
-        self.compare.setVisible(compares)
-        self.result.probabilities.setVisible(not is_wide)
         self.steps.setVisible(not is_wide)
-        self._right.setMinimumWidth(250)
-        self._right.setMaximumWidth(QWIDGETSIZE_MAX if is_wide or compares else 460)
-        self._right.setMaximumHeight(WIDE_ANSWER_HEIGHT if is_wide and not compares else QWIDGETSIZE_MAX)
+        self._right.arrange(is_wide=is_wide, compares=compares)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -205,7 +186,7 @@ class RecognizeScreen(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.paths_opened.connect(self.open_paths)
-        session.recognizers_changed.connect(self._on_recognizers_changed)
+        session.recognizers_changed.connect(self._refresh_classes)
         session.engine_changed.connect(self._on_engine_changed)
         session.choice_changed.connect(self._read_again)
         self.acts.wide.toggled.connect(lambda _is_wide: self._arrange())
@@ -216,7 +197,7 @@ class RecognizeScreen(QWidget):
         self.ink.ink_changed.connect(self._on_ink_changed)
         self.ink.strokes_changed.connect(self._on_strokes_changed)
         self.reader.answered.connect(self._on_drawing_answered)
-        self.choice.currentIndexChanged.connect(lambda _index: self._read_again())
+        self.choice.changed.connect(self._read_again)
         self.tools.mode.mode_changed.connect(lambda _mode: self._on_mode_changed())
         self._samples.clicked.connect(lambda: self.open_paths([str(SAMPLES)]))
         self.tools.open_wanted.connect(self.open_wanted)
@@ -279,14 +260,17 @@ class RecognizeScreen(QWidget):
     def _on_picture_read(self, reading: Reading, only_look: bool) -> None:
         if not only_look:
             self._stage.setCurrentWidget(self.picture)
+            self.choice.tell_reader(reading.recognizer)
         self._show(reading)
         self._compare_what_is_shown()
 
     def _on_picture_refused(self, only_look: bool) -> None:
         if only_look:
             self._show_no_answer()  # the row itself says why
-        elif self.page == "canvas" and self._drawn is not None:
-            self._show(self._drawn)
+        elif self.page == "canvas":
+            self.choice.look_at("ink")
+            if self._drawn is not None:
+                self._show(self._drawn)
 
     def _on_many_found(self, paths: list[str], skipped: list[tuple[str, str]]) -> None:
         self._show_table()
@@ -347,9 +331,6 @@ class RecognizeScreen(QWidget):
         self._read_again()
         self.compare.read_again()
 
-    def _on_recognizers_changed(self) -> None:
-        self._refresh_classes()
-
     def _on_engine_changed(self, state: str) -> None:
         if self._drawn is None and self.page == "canvas":
             self._show_no_answer()
@@ -370,7 +351,7 @@ class RecognizeScreen(QWidget):
     def _show(self, reading: Reading) -> None:
         several = reading.glyphs if len(reading.glyphs) > 1 else ()
         self.result.show_reading(reading)
-        self.steps.show_steps(reading.steps, _digits_among(reading.steps) if several else 0)
+        self.steps.show_steps(reading.steps, digits_among(reading.steps) if several else 0)
         if self.page == "canvas":
             self.canvas.show_glyphs(several, self.result.picked)
         elif self.page == "picture":
@@ -415,9 +396,3 @@ class RecognizeScreen(QWidget):
             if x <= stroke.points[:, 0].mean() <= x + width and y <= stroke.points[:, 1].mean() <= y + height
         )
         return Drawing(drawing.width, drawing.height, inside)
-
-
-def _digits_among(steps: tuple[Step, ...]) -> int:
-    """How many of the last steps are the digits of a number, found in the ink."""
-    names = [step.name for step in steps]
-    return len(steps) - 1 - names.index("ink found") if "ink found" in names else 0

@@ -30,11 +30,18 @@ def step_name(step: Step) -> str:
     """The step's name in the person's language."""
     known = {
         "ink found": QCoreApplication.translate("Steps", "ink found"),
+        "light evened": QCoreApplication.translate("Steps", "light evened"),
         "box": QCoreApplication.translate("Steps", "box"),
         "centre of mass": QCoreApplication.translate("Steps", "center of mass"),
         "picture": QCoreApplication.translate("Steps", "picture"),
     }
     return known.get(step.name, visible(step.name))
+
+
+def digits_among(steps: tuple[Step, ...]) -> int:
+    """How many of the last steps are the digits of a number, found in the ink."""
+    names = [step.name for step in steps]
+    return len(steps) - 1 - names.index("ink found") if "ink found" in names else 0
 
 
 def paint_picture(painter: QPainter, image: QImage, area: QRectF) -> QRectF:

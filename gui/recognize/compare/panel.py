@@ -108,6 +108,7 @@ class ComparePanel(QWidget):
         self._choose.setIcon(look.icon("list"))
         self._choose.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._choose.setToolTip(self.tr("Choose which recognizers take part"))
+        self._choose.setAccessibleName(self.tr("Choose which recognizers take part"))
         self._choose.setCheckable(True)
         self._list = CheckList()
         self._list.hide()
