@@ -164,7 +164,8 @@ class AnswerPanel(QWidget):
         self.label.show_reading(reading)
         is_blank = reading.prediction.verdict == "blank"
         words = self.tr("{} ms · {}").format(_short(reading.milliseconds), elided(reading.recognizer))
-        self._small_print.show_text("" if is_blank else words)
+        computed = f" · {reading.runtime}" if reading.runtime else ""  # a name, the same in all languages
+        self._small_print.show_text("" if is_blank else words + computed)
         self._copy.setVisible(not is_blank)
 
     def show_hint(self, text: str) -> None:

@@ -145,6 +145,8 @@ class CompareCard(QWidget):
 
     def _whole(self) -> str:
         lines = [elided(self._card.name, 80), self._network, self._facts()]
+        if self._answer is not None and self._answer.reading is not None:
+            lines.append(self._answer.reading.runtime)
         if self._answer is not None and self._answer.error:
             lines.append(self._answer.error)
         return "\n".join([*(line for line in lines if line), self.tr("Double click or Enter: let it answer alone")])

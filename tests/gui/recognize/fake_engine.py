@@ -84,7 +84,10 @@ def reading(text: str, share: float = 0.9, verdict: str = "sure", source: str = 
     )
     steps = tuple(Step(name, np.full((side, side), 9, np.uint8)) for name, side in (("ink found", 90), ("28×28", 28)))
     thumbnail = np.full((30, 40, 3), 200, np.uint8) if source else np.zeros((0, 0, 3), np.uint8)
-    return Reading(glyphs[0].prediction, text, "LENET5", 1.2, steps, glyphs, (), (), source, thumbnail, thumbnail)
+    picture = thumbnail
+    return Reading(
+        glyphs[0].prediction, text, "LENET5", 1.2, steps, glyphs, (), (), source, thumbnail, picture, runtime="PyTorch"
+    )
 
 
 def by_name(request: Request) -> Any:
