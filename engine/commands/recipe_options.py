@@ -12,6 +12,7 @@ import typer
 
 from engine.errors import EngineError
 from engine.json_form import from_json, from_plain
+from engine.requests import DataSummary
 from engine.training.defaults import WHY, defaults_for, defaults_from_weights
 from engine.training.recipe import Recipe
 
@@ -55,11 +56,21 @@ def made_recipe(given: dict[str, object], path: Path | None) -> Recipe:
     return from_plain(Recipe, {**asdict(base), **given}, "The recipe")
 
 
+def looked_at(data: str) -> DataSummary | None:
+    """What a file or folder holds, which decides about defaults; None for what the catalog knows or cannot be read."""
+    from engine.data import catalog
+
+    try:
+        return None if catalog.entry(data) is not None else catalog.summary(data)
+    except EngineError:
+        return None  # told when it is trained on
+
+
 def _defaults(given: dict[str, object]) -> tuple[Recipe, dict[str, object]]:
     """Defaults for what is ``given``, and that with the weights to start from as a path."""
     data, wanted = str(given.get("data", Recipe().data)), str(given.get("start_from", ""))
     if not wanted:
-        return defaults_for(str(given.get("network", Recipe().network)), data), given
+        return defaults_for(str(given.get("network", Recipe().network)), data, looked_at(data)), given
     from engine.commands.weights_option import weights_path
 
     path = str(weights_path(wanted).resolve())

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from engine.data.nature import nature_of
+from engine.requests import DataSummary
 from engine.training.recipe import Recipe
 
 WHY: dict[str, str] = {
@@ -86,11 +88,14 @@ WITHOUT_BATCH_NORMALIZATION = {
 }
 
 
-def defaults_for(network: str, data: str) -> Recipe:
-    """A recipe that does well for ``network`` (a key of models.catalog) on ``data`` (a catalog key or a folder)."""
-    ink = data in ("mnist", "handwriting")
-    # shift harms neither ink nor photos; whether a folder holds letters, which must not be mirrored, is not known here
-    recipe = Recipe(network=network, data=data, augmentation="ink" if ink else "shift")
+def defaults_for(network: str, data: str, found: DataSummary | None = None) -> Recipe:
+    """A recipe that does well for ``network`` (a key of models.catalog) on ``data`` (a catalog key, a file, a folder).
+
+    found: what was seen in a file or folder, where somebody looked; it decides how pictures may be changed.
+    """
+    pictures = nature_of(data, found)
+    ink, many = pictures.are_ink, pictures.are_many
+    recipe = Recipe(network=network, data=data, augmentation=pictures.augmentation)
     if network == "lenet5":
         recipe = replace(
             recipe, epochs=20, batch_size=128, learning_rate=0.004, weight_decay=0.02, weights_average=0.998
@@ -105,15 +110,17 @@ def defaults_for(network: str, data: str) -> Recipe:
         )
     if network in WITHOUT_BATCH_NORMALIZATION:  # large corrections throw them off for good
         recipe = replace(recipe, learning_rate=0.001, weight_decay=0.02, gradient_clip=1.0)
-    return recipe if ink else replace(recipe, epochs=30, batch_size=32, learning_rate=recipe.learning_rate / 2)
+    if many:
+        return recipe if ink else replace(recipe, epochs=30)
+    return replace(recipe, epochs=30, batch_size=32, learning_rate=recipe.learning_rate / 2)
 
 
-def defaults_from_weights(network: str, data: str, freeze: str = "body") -> Recipe:
+def defaults_from_weights(network: str, data: str, freeze: str = "body", found: DataSummary | None = None) -> Recipe:
     """A recipe that does well for few pictures when ``network`` starts from weights and keeps ``freeze`` of them.
 
     The head alone learns in moments, so it may take its time; a body that learns too does so gently.
     """
-    own = defaults_for(network, data)
+    own = defaults_for(network, data, found)
     if network == "lenet5_1998":  # its outputs are drawn, it has no head
         return replace(own, learning_rate=own.learning_rate / 4)
     plain = replace(own, freeze=freeze, epochs=40, batch_size=32, weight_decay=0.01, weights_average=0.0)

@@ -1,13 +1,16 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
 from engine.data.catalog import CATALOG
 from engine.folders import RESOURCES
 from engine.json_form import from_json, from_plain
+from engine.requests import DataSummary
 from engine.training.defaults import WHY, defaults_for, defaults_from_weights
 from engine.training.recipe import Recipe
 from models.catalog import ARCHITECTURES
+
+INK = ("mnist", "handwriting", "kmnist", "emnist-letters", "emnist-balanced")
 
 
 @pytest.mark.parametrize("data", [*(entry.key for entry in CATALOG), "/some/folder"])
@@ -16,7 +19,32 @@ def test_that_there_are_valid_defaults_for_every_network_and_data(network, data)
     recipe = defaults_for(network, data)
     assert (recipe.network, recipe.data) == (network, data)
     assert from_plain(Recipe, vars(recipe)) == recipe
-    assert data in ("mnist", "handwriting") or recipe.augmentation != "photo"
+    assert (recipe.augmentation == "ink") == (data in INK) or network == "lenet5_1998"
+
+
+MIRRORED = ("mirror", "photo", "randaugment")
+FOUND = DataSummary(0, "/some/folder", "folder", ("cat", "dog"), (90, 80), 3, "32×32", kind="photo")
+
+
+def test_that_things_may_be_mirrored_and_signs_never():
+    for data in ("cifar10", "cifar100", "imagenette-160", "fashion-mnist"):
+        assert defaults_for("resnet18", data).augmentation in MIRRORED
+    for data in ("mnist", "kmnist", "emnist-letters", "svhn", "/some/folder"):
+        assert defaults_for("resnet18", data).augmentation not in MIRRORED
+
+
+def test_that_what_was_found_in_a_folder_decides():
+    assert defaults_for("resnet18", "/some/folder", FOUND).augmentation == "mirror"
+    assert defaults_for("resnet18", "/some/folder", replace(FOUND, size="640×480")).augmentation == "photo"
+    assert defaults_for("resnet18", "/some/folder", replace(FOUND, classes=("0", "9"))).augmentation == "shift"
+    assert defaults_for("resnet18", "/some/folder", replace(FOUND, classes=("ㄱ", "ㄴ"))).augmentation == "shift"
+    assert defaults_for("lenet5", "/some/folder", replace(FOUND, kind="ink")).augmentation == "ink"
+
+
+def test_that_few_pictures_are_shown_longer_in_small_batches():
+    few, many = (defaults_for("resnet18", "/f", replace(FOUND, counts=counts)) for counts in ((90, 80), (9_000, 9_000)))
+    assert few.batch_size < many.batch_size
+    assert few.learning_rate < many.learning_rate
 
 
 @pytest.mark.parametrize("freeze", ["body", "nothing"])
