@@ -33,6 +33,9 @@ class ArchitectureInfo:
     small_parameters: int = 0
     small_multiply_adds: int = 0
     is_in_torchvision: bool = False
+    small_stages: tuple[str, ...] = ()  # names, from the input on, of what can be frozen (models.stages)
+    full_stages: tuple[str, ...] = ()
+    has_head: bool = True  # a last layer that can be made new for other classes
 
 
 def list_architectures() -> tuple[ArchitectureInfo, ...]:
@@ -40,6 +43,15 @@ def list_architectures() -> tuple[ArchitectureInfo, ...]:
     from dataclasses import fields
 
     from models.catalog import ARCHITECTURES
+    from models.stages import head, stage_names
 
-    names = [field.name for field in fields(ArchitectureInfo)]
-    return tuple(ArchitectureInfo(**{name: getattr(one, name) for name in names}) for one in ARCHITECTURES)
+    names = [field.name for field in fields(ArchitectureInfo) if hasattr(ARCHITECTURES[0], field.name)]
+    return tuple(
+        ArchitectureInfo(
+            **{name: getattr(one, name) for name in names},
+            small_stages=stage_names(one.key, "small"),
+            full_stages=stage_names(one.key, "full") if one.has_full_form else (),
+            has_head=bool(head(one.key, "small")),
+        )
+        for one in ARCHITECTURES
+    )

@@ -135,8 +135,10 @@ class MainWindow(QMainWindow):
         session.paths_opened.connect(lambda _paths: self.go("recognize"))
         session.weights_used.connect(lambda _key: self.go("recognize"))
         session.class_names_wanted.connect(self._dialogs.ask_for_class_names)
+        session.weights_part_wanted.connect(self._dialogs.ask_for_weights_part)
         session.export_wished.connect(self._dialogs.export)
-        session.training_wished.connect(lambda _network: self.go("train"))
+        session.training_wished.connect(self._on_session_training_wished)
+        session.start_wished.connect(self._on_session_start_wished)
         self._rail.place_chosen.connect(self.go)
         self.first_painted.connect(self._on_first_painted)
 
@@ -161,6 +163,18 @@ class MainWindow(QMainWindow):
             theme=lambda: settings.theme,
             places=[place.title for place in self._places],
         )
+
+    def _on_session_training_wished(self, network: str) -> None:
+        self.go("train")
+        shown = self.screen_called("train")
+        if isinstance(shown, screen.Trains):
+            shown.choose_network(network)
+
+    def _on_session_start_wished(self, recognizer: str) -> None:
+        self.go("train")
+        shown = self.screen_called("train")
+        if isinstance(shown, screen.Trains):
+            shown.choose_start(recognizer)
 
     # Coming in
 

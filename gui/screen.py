@@ -71,6 +71,19 @@ class HasRuns(Protocol):
 
 
 @runtime_checkable
+class Trains(Protocol):
+    """A screen on which networks are trained."""
+
+    def choose_network(self, network: str) -> None:
+        """Get ready to train the network of this key."""
+        ...
+
+    def choose_start(self, recognizer: str) -> None:
+        """Get ready to train, starting from the weights of this recognizer."""
+        ...
+
+
+@runtime_checkable
 class Saves(Protocol):
     """A screen that has something to keep when the window closes."""
 

@@ -71,7 +71,9 @@ class Session(QObject):
     told(Message). paths_opened(tuple[str, ...]): pictures and folders to recognize, however they were opened.
     weights_used(key): a recognizer was chosen that a person wants to try now. training_wished(key): a person wants to
     train the network of that key. export_wished(path, name): a person wants the weights file of that path, a recognizer
-    called ``name``, in forms for other programs.
+    called ``name``, in forms for other programs. start_wished(key): a person wants to train on own pictures, starting
+    from the weights of the recognizer of that key. class_names_wanted(path, Failed, part), weights_part_wanted(path,
+    Failed): weights can be imported as soon as a person has said what they tell apart, or which of several are meant.
     """
 
     recognizers_changed = Signal()
@@ -81,8 +83,10 @@ class Session(QObject):
     told = Signal(object)
     paths_opened = Signal(object)
     weights_used = Signal(str)
-    class_names_wanted = Signal(str, object)
+    class_names_wanted = Signal(str, object, str)
+    weights_part_wanted = Signal(str, object)
     training_wished = Signal(str)
+    start_wished = Signal(str)
     export_wished = Signal(str, str)
 
     def __init__(self, engine: Engine, settings: Settings, parent: QObject | None = None) -> None:
@@ -191,10 +195,16 @@ class Session(QObject):
 
         self.ask(lambda id: ListRecognizers(id), on_listed)
 
-    def import_weights(self, path: str | Path, name: str = "", classes: tuple[str, ...] = ()) -> None:
-        """Copy a weights file into the library, choose it and say so."""
+    def import_weights(self, path: str | Path, name: str = "", classes: tuple[str, ...] = (), part: str = "") -> None:
+        """Copy a weights file into the library, choose it and say so; what is missing is asked for."""
 
         def on_imported(answer: Answer) -> None:
+            if isinstance(answer, Failed) and answer.classes_wanted:
+                self.class_names_wanted.emit(str(path), answer, part)
+                return
+            if isinstance(answer, Failed) and answer.parts_wanted:
+                self.weights_part_wanted.emit(str(path), answer)
+                return
             self.take_recognizers(answer)
             if isinstance(answer, Recognizers):
                 new = self.recognizer(answer.imported)
@@ -202,7 +212,7 @@ class Session(QObject):
                     self.tell("success", self.tr("Imported {}. It is in use now.").format(new.card.name))
                     self._use(new)
 
-        self.ask(lambda id: ImportWeights(id, str(path), name, classes), on_imported)
+        self.ask(lambda id: ImportWeights(id, str(path), name, classes, part), on_imported)
 
     # Opening
 

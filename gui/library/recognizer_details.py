@@ -23,8 +23,8 @@ from gui.plain_text import sentence
 
 
 class RecognizerDetails(QFrame):
-    """use_wanted(key), rename_wanted(key), delete_wanted(key), reveal_wanted(key), export_wanted(key): a button was
-    clicked.
+    """use_wanted(key), rename_wanted(key), delete_wanted(key), reveal_wanted(key), export_wanted(key),
+    start_wanted(key): a button was clicked.
     sure_above_wanted(key, share): see HonestyView."""
 
     use_wanted = Signal(str)
@@ -32,6 +32,7 @@ class RecognizerDetails(QFrame):
     delete_wanted = Signal(str)
     reveal_wanted = Signal(str)
     export_wanted = Signal(str)
+    start_wanted = Signal(str)
     sure_above_wanted = Signal(str, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +48,12 @@ class RecognizerDetails(QFrame):
         self._use = self._button("use_recognizer", self.tr("Use"), "check", self.use_wanted)
         look.main_button(self._use)
         self._use.setIcon(look.icon("check", "on_accent"))
+        self._start = self._button(
+            "start_from_recognizer", self.tr("Train on my pictures…"), "graduation-cap", self.start_wanted
+        )
+        self._start.setToolTip(
+            self.tr("Start from what it has learned to see: a few dozen pictures of each new class can be enough")
+        )
         self._rename = self._button("rename_recognizer", self.tr("Rename…"), "pencil", self.rename_wanted)
         self._reveal = self._button("reveal_recognizer", self.tr("Show in folder"), "folder-open", self.reveal_wanted)
         self._export = self._button("export_recognizer", self.tr("Export…"), "upload", self.export_wanted)
@@ -83,6 +90,7 @@ class RecognizerDetails(QFrame):
         self._delete.setToolTip(why)
         self._reveal.setEnabled(True)
         self._export.setEnabled(True)
+        self._start.setEnabled(True)
 
     def show_nothing(self) -> None:
         """No recognizer is selected."""
@@ -90,13 +98,13 @@ class RecognizerDetails(QFrame):
         self._name.setText(self.tr("No recognizer selected"))
         self._honesty.show_card("", None, 0.0)
         self._clear_facts()
-        for button in (self._use, self._rename, self._export, self._reveal, self._delete):
+        for button in (self._use, self._start, self._rename, self._export, self._reveal, self._delete):
             button.setEnabled(False)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(look.SPACE)
-        for button in (self._use, self._rename, self._export, self._reveal):
+        for button in (self._use, self._start, self._rename, self._export, self._reveal):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self._delete)

@@ -98,6 +98,7 @@ class LibraryScreen(QWidget):
         self._details.delete_wanted.connect(self._delete)
         self._details.reveal_wanted.connect(self._reveal)
         self._details.export_wanted.connect(self._export)
+        self._details.start_wanted.connect(session.start_wished)
         self._details.sure_above_wanted.connect(self._session.set_sure_above)
         self._import.clicked.connect(self._on_import_clicked)
         self._tree.training_wished.connect(session.training_wished)

@@ -80,6 +80,10 @@ class DataChoice(QWidget):
         if data != before:
             self.changed.emit()
 
+    def focus(self) -> None:
+        """Give the choice the keyboard."""
+        self._box.setFocus()
+
     def inspect(self) -> None:
         """Ask the engine what is in the data, as they are now."""
         self._summary, self._problem = None, ""

@@ -56,6 +56,11 @@ class NetworkChoice(QWidget):
             self._box.setCurrentIndex(index)
         self._show_facts()
 
+    def follow_weights(self, *, follows: bool) -> None:
+        """Whether the network is that of the weights a run starts from, and not for a person to choose."""
+        self._box.setEnabled(not follows)
+        self._box.setToolTip(self.tr("The network is that of the weights it starts from.") if follows else "")
+
     def _on_activated(self) -> None:
         self._show_facts()
         self.changed.emit()

@@ -7,6 +7,7 @@ from engine.training.recipe import Recipe
 
 translate = QCoreApplication.translate
 
+UNEVEN = 5  # as in engine.data.balance
 HIGH_RATES = {"adamw": 0.1, "adam": 0.1, "sgd": 3.0}
 
 
@@ -49,10 +50,11 @@ def advice(recipe: Recipe, data: DataSummary | None) -> list[str]:
             ).format(round(held_out))
         )
     least, most = min(data.counts), max(data.counts)
-    if least and most / least >= 5:
+    if least and most / least >= UNEVEN and recipe.balance == "none":
         said.append(
-            translate("RecipeForm", "The largest class has {:.0f} times the pictures of the smallest.").format(
-                most / least
-            )
+            translate(
+                "RecipeForm",
+                "The largest class has {:.0f} times the pictures of the smallest: “Uneven classes” can make up for it.",
+            ).format(most / least)
         )
     return said

@@ -1,6 +1,6 @@
 """RecipeFields: the rows of a recipe, each with its name, its input and what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -43,6 +43,7 @@ MORE = (
     Field("name", "text"),
     Field("form", "choice"),
     Field("input_size", "whole", 0, 1024, QT_TRANSLATE_NOOP("Recipe", "automatic")),
+    Field("time_limit", "number", 0, 10_000_000, QT_TRANSLATE_NOOP("Recipe", "none")),
     Field("batch_size", "whole", 1, 65_536),
     Field("learning_rate", "number", 1e-7, 100),
     Field("schedule", "choice"),
@@ -52,6 +53,9 @@ MORE = (
     Field("weight_decay", "number", 0, 10, QT_TRANSLATE_NOOP("Recipe", "off")),
     Field("label_smoothing", "number", 0, 0.9, QT_TRANSLATE_NOOP("Recipe", "off")),
     Field("gradient_clip", "number", 0, 1_000, QT_TRANSLATE_NOOP("Recipe", "off")),
+    Field("mixup", "number", 0, 10, QT_TRANSLATE_NOOP("Recipe", "off")),
+    Field("cutmix", "number", 0, 10, QT_TRANSLATE_NOOP("Recipe", "off")),
+    Field("balance", "choice"),
     Field("weights_average", "number", 0, 0.99999, QT_TRANSLATE_NOOP("Recipe", "off")),
     Field("validation_share", "share", 0, 0.9, QT_TRANSLATE_NOOP("Recipe", "nothing")),
     Field("patience", "whole", 0, 10_000, QT_TRANSLATE_NOOP("Recipe", "off")),
@@ -115,6 +119,14 @@ class RecipeFields(QWidget):
             self._labels[field.name].setText(label(field.name) + (" •" if field.name in edited else ""))
         self._is_showing = False
 
+    def set_choices(self, name: str, choices: Mapping[str, str]) -> None:
+        """What a choice can be, by the recipe's values, in the window's language; the first one is chosen."""
+        box = self._inputs[name]
+        assert isinstance(box, QComboBox)
+        box.clear()
+        for key, text in choices.items():
+            box.addItem(text, key)
+
     def values(self) -> dict[str, Any]:
         """What the inputs hold, by the recipe's names."""
         return {field.name: self._value(field) for field in self._fields}
@@ -169,7 +181,7 @@ class RecipeFields(QWidget):
             made: QWidget = whole
         elif field.kind == "choice":
             choice = QComboBox()
-            for key, text in CHOICES[field.name].items():
+            for key, text in CHOICES.get(field.name, {}).items():
                 choice.addItem(said(text), key)
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(8)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.architectures import list_architectures
-from engine.training.defaults import defaults_for
+from engine.training.defaults import defaults_for, defaults_from_weights
 from engine.training.recipe import Recipe
 from gui import look
 from gui.session import Session
@@ -27,11 +27,14 @@ from gui.train import recipe_checks
 from gui.train.data_choice import DataChoice
 from gui.train.forecast_line import ForecastLine
 from gui.train.network_choice import NetworkChoice
+from gui.train.picture_strip import PictureStrip
 from gui.train.rate_search import RateSearch
 from gui.train.recipe_fields import MORE, SIMPLE, Field, RecipeFields
 from gui.train.schedule_preview import SchedulePreview
+from gui.train.start_choice import BODY, TRANSFER, StartChoice
 
 LONGEST_KEPT_NAME = 80
+OF_START = tuple(field.name for field in TRANSFER)  # fields that mean nothing without weights to start from
 
 
 class RecipeForm(QWidget):
@@ -50,11 +53,14 @@ class RecipeForm(QWidget):
         self._running = self._waiting = 0
         self._is_main = True
         self._is_stopping = False
-        self.network = NetworkChoice(list_architectures())
+        networks = list_architectures()
+        self.network = NetworkChoice(networks)
+        self.start = StartChoice(session, networks)
         self.data = DataChoice(session)
         self._simple = RecipeFields(SIMPLE)
         self._more = RecipeFields(MORE)
         self._preview = SchedulePreview()
+        self._pictures = PictureStrip(session)
         self._forecast = ForecastLine(program=program)
         self._rates = RateSearch(program=program)
         self._disclosure = QToolButton()
@@ -71,6 +77,9 @@ class RecipeForm(QWidget):
         self.network.changed.connect(self._on_choice_changed)
         self.data.changed.connect(self._on_choice_changed)
         self.data.inspected.connect(self._refresh)
+        self.start.changed.connect(self._on_start_changed)
+        self.start.field_changed.connect(lambda name: self._change(name, self.start.fields.values()[name]))
+        session.recognizers_changed.connect(self._on_recognizers_changed)
         for fields in (self._simple, self._more):
             fields.changed.connect(self._on_field_changed)
         self._forecast.batch_size_wanted.connect(lambda size: self._change("batch_size", size))
@@ -82,7 +91,8 @@ class RecipeForm(QWidget):
 
     def recipe(self) -> Recipe:
         """The recipe as the form shows it."""
-        return replace(self._default(), **self._edited)
+        edited = {name: value for name, value in self._edited.items() if self.start.start() or name not in OF_START}
+        return replace(self._default(), **edited)
 
     def inspect_data(self) -> None:
         """Ask what is in the chosen data, if that was not asked yet."""
@@ -93,10 +103,14 @@ class RecipeForm(QWidget):
     def show_recipe(self, recipe: Recipe) -> None:
         """Take over a recipe, of an old run for instance."""
         self.network.choose(recipe.network)
-        default = defaults_for(recipe.network, recipe.data)
-        names = [*self._simple.names(), *self._more.names()]
+        self.start.choose(recipe.start_from)
+        default = _default_of(recipe.network, recipe.data, recipe.start_from, recipe.freeze)
+        names = [*self._simple.names(), *self._more.names(), *(OF_START if recipe.start_from else ())]
         self._edited = {name: value for name in names if (value := getattr(recipe, name)) != getattr(default, name)}
+        if recipe.start_from and recipe.freeze != BODY:
+            self._edited["freeze"] = recipe.freeze
         self.data.choose(recipe.data)
+        self._follow_start()
         self._show_recipe()
 
     def actions_for_menu(self) -> list[QAction]:
@@ -104,9 +118,16 @@ class RecipeForm(QWidget):
         return [self._train_action, self._stop_action]
 
     def choose_network(self, key: str) -> None:
-        """Choose the network of ``key``, with the defaults it brings."""
+        """Choose the network of ``key``, with the defaults it brings, from chance."""
+        self.start.choose("")
         self.network.choose(key)
-        self._show_recipe()
+        self._on_start_changed()
+
+    def choose_start(self, recognizer: str) -> None:
+        """Start from the weights of this recognizer, with the defaults that suit few pictures."""
+        self.start.choose(recognizer)
+        self._edited = {}
+        self._on_start_changed()
 
     def show_standing(self, running: int, waiting: int, is_stopping: bool) -> None:
         """How many runs of this window train and wait; Train and Stop say what they would do."""
@@ -119,7 +140,7 @@ class RecipeForm(QWidget):
         settings.set("train/network", self.network.key())
         settings.set("train/data", self.data.data())
         settings.set("train/all_settings", self._disclosure.isChecked())
-        kept = {name: value for name, value in self._edited.items() if name != "name"}
+        kept = {name: value for name, value in self._edited.items() if name not in ("name", *OF_START)}
         settings.set("train/edited", [f"{name}={value}" for name, value in kept.items()])
 
     def end_trials(self) -> None:
@@ -141,6 +162,9 @@ class RecipeForm(QWidget):
         column.addWidget(self._heading(self.tr("Network")))
         column.addWidget(self.network)
         column.addSpacing(look.SPACE)
+        column.addWidget(self._heading(self.tr("Start from")))
+        column.addWidget(self.start)
+        column.addSpacing(look.SPACE)
         column.addWidget(self._heading(self.tr("Data")))
         column.addWidget(self.data)
         column.addSpacing(look.SPACE)
@@ -150,6 +174,7 @@ class RecipeForm(QWidget):
         head.addWidget(self._defaults)
         column.addLayout(head)
         column.addWidget(self._simple)
+        column.addWidget(self._pictures)
         column.addWidget(self._disclosure)
         column.addWidget(self._more)
         column.addStretch(1)
@@ -242,6 +267,7 @@ class RecipeForm(QWidget):
     def _on_engine_changed(self, state: str) -> None:
         if state == "ready" and self._is_asked and self.data.summary() is None:
             self.data.inspect()
+        self._refresh()
 
     def _on_choice_changed(self) -> None:
         self._is_asked = True
@@ -249,12 +275,27 @@ class RecipeForm(QWidget):
             self.data.inspect()
         self._show_recipe()
 
+    def _on_start_changed(self) -> None:
+        self._follow_start()
+        self._show_recipe()
+
+    def _on_recognizers_changed(self) -> None:
+        self._follow_start()
+        self._show_recipe()
+
+    def _follow_start(self) -> None:
+        """The network is that of the weights; the choice is a person's again without them."""
+        if self.start.network():
+            self.network.choose(self.start.network())
+        self.network.follow_weights(follows=bool(self.start.start()))
+
     def _on_field_changed(self, name: str) -> None:
         fields = self._simple if name in self._simple.names() else self._more
         self._change(name, fields.values()[name])
 
     def _change(self, name: str, value: Any) -> None:
-        if value == getattr(self._default(), name):
+        usual = BODY if name == "freeze" else getattr(self._default(), name)
+        if value == usual:
             self._edited.pop(name, None)
         else:
             self._edited[name] = value
@@ -282,12 +323,16 @@ class RecipeForm(QWidget):
     # Showing
 
     def _default(self) -> Recipe:
-        return defaults_for(self.network.key(), self.data.data())
+        freeze = str(self._edited.get("freeze", BODY))
+        return _default_of(self.network.key(), self.data.data(), self.start.start(), freeze)
 
     def _show_recipe(self) -> None:
         recipe, edited = self.recipe(), set(self._edited)
         self._simple.show_recipe(recipe, edited)
         self._more.show_recipe(recipe, edited)
+        self.start.fields.show_recipe(recipe, edited)
+        self.start.fields.set_row_visible("body_rate", recipe.freeze != BODY)
+        self._more.set_row_visible("cutmix", recipe.freeze != BODY)
         self._preview.show_recipe(recipe)
         network = self.network.network()
         self._more.set_row_visible("momentum", recipe.optimizer == "sgd")
@@ -306,6 +351,7 @@ class RecipeForm(QWidget):
         busy = self.tr("Not while a run trains: the figures would be wrong.") if self._running else ""
         for trial in (self._forecast, self._rates):
             trial.show_for(self.recipe(), trouble or busy)
+        self._pictures.show_recipe(self.recipe() if self.data.summary() and not self.data.problem() else None)
         self._train.setEnabled(not trouble)
         self._train.setText(self.tr("Add to queue") if self._running else self.tr("Train"))
         if self._is_main != (self._running == 0):
@@ -333,6 +379,12 @@ class RecipeForm(QWidget):
         if self._running:
             return self.tr("Stop and keep what was learned (Ctrl+.)")
         return self.tr("Nothing is training")
+
+
+def _default_of(network: str, data: str, start: str, freeze: str) -> Recipe:
+    if not start:
+        return defaults_for(network, data)
+    return replace(defaults_from_weights(network, data, freeze), start_from=start)
 
 
 def _kept_value(field: Field, text: str) -> Any:

@@ -14,7 +14,7 @@ LABELS: dict[str, object] = {
     "form": QT_TRANSLATE_NOOP("Recipe", "Form"),
     "input_size": QT_TRANSLATE_NOOP("Recipe", "Input size"),
     "epochs": QT_TRANSLATE_NOOP("Recipe", "Epochs"),
-    "time_limit": QT_TRANSLATE_NOOP("Recipe", "Time limit"),
+    "time_limit": QT_TRANSLATE_NOOP("Recipe", "Time limit (s)"),
     "batch_size": QT_TRANSLATE_NOOP("Recipe", "Batch size"),
     "learning_rate": QT_TRANSLATE_NOOP("Recipe", "Learning rate"),
     "schedule": QT_TRANSLATE_NOOP("Recipe", "Schedule"),
@@ -59,6 +59,10 @@ CHOICES: dict[str, dict[str, object]] = {
         "mirror": QT_TRANSLATE_NOOP("Recipe", "Mirror and move"),
         "photo": QT_TRANSLATE_NOOP("Recipe", "Photo"),
         "randaugment": QT_TRANSLATE_NOOP("Recipe", "RandAugment"),
+    },
+    "freeze": {
+        "body": QT_TRANSLATE_NOOP("Recipe", "All but the head"),
+        "nothing": QT_TRANSLATE_NOOP("Recipe", "Nothing: all of it learns"),
     },
     "balance": {
         "none": QT_TRANSLATE_NOOP("Recipe", "Leave them"),
