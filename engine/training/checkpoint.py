@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -91,4 +92,5 @@ def _keep_generation(folder: Path) -> None:
         except OSError as error:
             raise EngineError(f"The checkpoint in {folder} could not be kept: {error.strerror}.") from error
     finally:
-        link.unlink(missing_ok=True)  # also there when both generations are the same file: renaming does nothing then
+        with suppress(OSError):
+            link.unlink(missing_ok=True)  # there still where both generations are one file: renaming does nothing then

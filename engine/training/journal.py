@@ -3,7 +3,9 @@
 Progress is thinned so that a run of 10,000 epochs stays readable: the more lines there are, the rarer they get.
 """
 
+import errno
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, cast
 
@@ -72,20 +74,25 @@ class EventWriter:
         if self._is_spare(event):
             return
         self._pending = [*self._pending[-PENDING:], (to_line(event) + "\n").encode()]
-        try:
-            file = self._opened()
-            file.write(b"".join(self._pending))
-            file.flush()
-        except OSError:
-            self._drop_file()
-        else:
-            self._pending = []
+        self._write_pending()
 
     def close(self) -> None:
-        """Close the file; what could not be written by now is lost (it was said on stdout)."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        """Close the file; what the disk does not take by now either is lost (it was said on stdout)."""
+        if self._pending:
+            self._write_pending()
+        self._drop_file()
+
+    def _write_pending(self) -> None:
+        """Line by line, each whole: a full disk takes the first part of a write and says nothing."""
+        try:
+            file = self._opened()
+            while self._pending:
+                line = self._pending[0]
+                if file.write(line) != len(line):
+                    raise OSError(errno.ENOSPC, "a line was cut short")
+                self._pending.pop(0)
+        except OSError:
+            self._drop_file()
 
     def _is_spare(self, event: RunEvent) -> bool:
         if isinstance(event, CheckpointSaved):  # every tenth at most once many lines are kept
@@ -105,13 +112,14 @@ class EventWriter:
         if self._file is None:
             whole = ends_with_whole_line(self._path)
             self._file = self._path.open("ab", buffering=0)
-            if not whole:  # a process died within a line: its stump stays a line of its own
-                self._file.write(b"\n")
+            if not whole and self._file.write(b"\n") != 1:  # after a cut line: its stump stays a line of its own
+                raise OSError(errno.ENOSPC, "a line could not be ended")
         return self._file
 
     def _drop_file(self) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # network drives tell a full disk only here
+                self._file.close()
             self._file = None
 
 
