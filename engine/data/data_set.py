@@ -25,6 +25,10 @@ def no_news() -> tuple[str, ...]:
     return ()
 
 
+def nothing_to_close() -> None:
+    """For data without processes of their own."""
+
+
 @runtime_checkable
 class PictureSource(Protocol):
     """Pictures that do not lie in memory. It stands in an array's place and is like one in shape, length, indexing."""
@@ -94,7 +98,8 @@ class DataSet:
 
     images: uint8 (N, C, H, W), ink 0 paper .. 255 ink, photos RGB or gray; labels: int64 (N,), indices of ``classes``.
     validation: only where the data itself names pictures for it; else a share of ``images`` is held out. news: what a
-    person should hear of the data while they are used, each sentence once.
+    person should hear of the data while they are used, each sentence once. close(): ends the processes that read them;
+    whoever uses the data again starts new ones.
     """
 
     title: str
@@ -107,6 +112,7 @@ class DataSet:
     skipped: tuple[tuple[str, str], ...] = ()  # (name, reason)
     notes: tuple[str, ...] = ()
     news: Callable[[], tuple[str, ...]] = no_news
+    close: Callable[[], None] = nothing_to_close
 
     @property
     def train(self) -> Split:

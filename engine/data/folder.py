@@ -85,6 +85,7 @@ def load_survey(survey: Survey, title: str, recipe: Recipe, is_cancelled: Callab
         skipped=tuple(skipped),
         notes=(*survey.notes, *([why] if why else []), *news()),
         news=news,
+        close=store.close,
     )
 
 

@@ -6,7 +6,7 @@ No torch.
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +57,12 @@ class Store:
     keeps_on_disk: bool
     tell: Callable[[str], None]
     is_cancelled: Callable[[], bool]
+    readers: list[FromFiles] = field(default_factory=list[FromFiles])
+
+    def close(self) -> None:
+        """End the processes that decode."""
+        for reader in self.readers:
+            reader.close()
 
     def pictures(self, tasks: Sequence[Decode]) -> NDArray[np.uint8]:
         """uint8 (N, C, S, S), or what stands in its place. EngineError when one cannot be read."""
@@ -71,7 +77,9 @@ class Store:
                 )
             except _DiskError as error:
                 self.tell(f"{error} Until then each picture is decoded again in each epoch, which is slower.")
-        return standing_in(Streamed(FromFiles(tasks, self.tell), tasks, shape))
+        reader = FromFiles(tasks, self.tell)
+        self.readers.append(reader)
+        return standing_in(Streamed(reader, tasks, shape))
 
     def _in_memory(self, key: str, tasks: Sequence[Decode], shape: Shape) -> NDArray[np.uint8]:
         if self.keeps_on_disk:

@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
-from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +89,6 @@ class FromFiles:
         with self._lock:
             if self._decoders is None:
                 self._decoders = Decoders(tell=self._tell)
-                finalize(self, self._decoders.close)
             pictures: list[NDArray[np.uint8]] = []
             for result in self._decoders.results(self._tasks[place] for place in places.tolist()):
                 if isinstance(result, EngineError):

@@ -13,9 +13,12 @@ from torch.nn import functional as F
 
 from engine.data.batches import next_slice
 from engine.data.data_set import CancelledError
+from engine.data.decoding import ChangedPictureError
 from engine.errors import EngineError
+from engine.regular_file import shown
 from engine.training import circumstances
 from engine.training.company import Company
+from engine.training.course import Course, has_forgotten
 from engine.training.events import (
     EpochDone,
     Progress,
@@ -34,6 +37,7 @@ from engine.training.run_folder import BEST
 from engine.training.saving import Saving
 from engine.training.trainer import Trainer
 
+LOOK_SECONDS = 0.2  # between two looks whether a file is back
 PROGRESS_SECONDS = 0.2
 STOPPED, DONE = "stopped", "done"
 
@@ -70,6 +74,7 @@ def train(
     finally:
         if trainer is not None:
             trainer.writer.join()
+            trainer.prepared.data.close()
 
 
 class _Run:
@@ -80,6 +85,7 @@ class _Run:
         self.should_stop = should_stop
         self.total = len(trainer.prepared.train)
         self.saving = Saving(trainer)
+        self.course = Course(len(trainer.prepared.data.classes))
         self.validation_seconds = 0.0
         self.pace = 0.0  # pictures per second, smoothed
         self.last_told = time.monotonic()
@@ -95,9 +101,9 @@ class _Run:
                 outcome = yield from self.train_epoch()
                 if outcome == DONE:
                     outcome = yield from self.validate_epoch()
-            except DivergedError:
+            except DivergedError as error:
                 yield from self.saving.settled()
-                yield Told(trainer.go_back())
+                yield Told(trainer.go_back(str(error)))
                 standing = trainer.standing
                 continue
             if outcome == STOPPED:
@@ -121,18 +127,37 @@ class _Run:
                     raise
                 yield Told(trainer.split_batches())
                 continue
+            except ChangedPictureError as error:
+                yield from self.saving.now()
+                if not error.missing:
+                    raise
+                yield from self.wait_for(error)
+                continue
             if flow := trainer.watched(place):
                 yield flow
             now = time.monotonic()
             if now - self.last_told >= PROGRESS_SECONDS:
+                yield from map(Told, trainer.prepared.data.news())
                 yield self.progress(now)
             yield from self.saving.within_epoch()
         return DONE
+
+    def wait_for(self, gone: ChangedPictureError) -> Iterator[RunEvent]:
+        """Pause while a file of the data is not there (its disk was unplugged, say), until it is back or a stop."""
+        name = Path(gone.missing).name
+        yield Told(f"“{shown(name)}” cannot be read: plug its disk in again. Training waits for it.")
+        while not self.should_stop():
+            if Path(gone.missing).is_file():
+                yield Told(f"“{shown(name)}” is back: training goes on.")
+                return
+            time.sleep(LOOK_SECONDS)
 
     def validate_epoch(self) -> Part:
         """Measure the epoch that was just trained, keep its weights when they are the best so far."""
         trainer, standing, held_out = self.trainer, self.trainer.standing, self.trainer.prepared.validation
         loss_sum, right = trainer.sums()
+        if has_forgotten(standing.history, right / max(standing.seen, 1), len(trainer.prepared.data.classes)):
+            raise DivergedError("The network has forgotten all that it knew")
         began = time.monotonic()
         answers = trainer.answers(held_out, self.should_stop) if held_out else None
         if held_out and answers is None:
@@ -143,7 +168,7 @@ class _Run:
             loss = float(F.cross_entropy(logits.double(), labels))
             accuracy = float((logits.argmax(1) == labels).double().mean())
             if not isfinite(loss):
-                raise DivergedError
+                raise DivergedError("The loss on the held-out pictures is not a finite number")
         self.validation_seconds = time.monotonic() - began
         rate = trainer.rate()
         standing.epochs_done += 1
@@ -217,6 +242,8 @@ class _Run:
         count = max(standing.seen - seen, 1)
         speed = count / max(now - self.last_told, 1e-6)
         self.pace = speed if self.pace == 0 else 0.9 * self.pace + 0.1 * speed
+        if self.course.is_lost((sums[0] - loss) / count):
+            raise DivergedError("The loss is far above where it began")
         steps_left, seconds_left = self.left()
         event = Progress(
             epoch=standing.epochs_done + 1,

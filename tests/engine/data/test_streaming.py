@@ -45,12 +45,6 @@ def batches(data, **more):
     return Batches(data.train, SPEC, CPU, augment="photo", seed=3, **more)
 
 
-def closed(data):
-    """End the processes that a data set from files uses."""
-    source = source_of(data.images)
-    source._reader.close()
-
-
 @pytest.mark.parametrize("keep", [True, False])
 def test_that_streamed_pictures_are_those_in_memory_in_the_same_order(animals, two_processes, keep):
     memory, streamed = load(animals), load(animals, in_memory=False, keep_on_disk=keep)
@@ -67,7 +61,7 @@ def test_that_streamed_pictures_are_those_in_memory_in_the_same_order(animals, t
     assert torch.equal(one.shuffled(7, place)[0], other.shuffled(7, place)[0])
     assert torch.equal(one.in_order(Slice(0, 12))[0], other.in_order(Slice(0, 12))[0])
     if not keep:
-        closed(streamed)
+        streamed.close()
         assert len(list((folders.data() / "prepared").iterdir())) == 1  # of the data set in memory
 
 
@@ -121,7 +115,7 @@ def test_that_a_file_that_changed_or_went_is_named(animals):
     with pytest.raises(ChangedPictureError, match=r"dog/dog 1\.png. cannot be read any more") as gone:
         data.images[7:8]
     assert gone.value.missing.endswith("dog 1.png")
-    closed(data)
+    data.close()
 
 
 def test_that_preparing_goes_on_where_it_was_left(tmp_path):

@@ -1,0 +1,83 @@
+import pytest
+
+from engine.training.events import RunEnded, RunFailed, RunStarted, Told
+from engine.training.loop import train
+from engine.training.recipe import Recipe
+from engine.weights_file import load_weights
+from tests.engine.data.made_files import pictures, png
+
+
+@pytest.fixture
+def animals(tmp_path):
+    for name, content in pictures(each=12).items():
+        path = tmp_path / "animals" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return tmp_path / "animals"
+
+
+def recipe(folder, **options):
+    return Recipe(
+        network="lenet5",
+        data=str(folder),
+        epochs=1,
+        batch_size=4,
+        device="cpu",
+        precision="float32",
+        augmentation="photo",
+        validation_share=0.2,
+        data_options=options,
+    )
+
+
+def run(made, folder, should_stop=lambda: False):
+    return list(train(made, folder, should_stop=should_stop))
+
+
+def test_that_a_stopped_streamed_run_goes_on_to_the_end_of_one_in_memory(animals, tmp_path):
+    whole = run(recipe(animals), tmp_path / "whole")
+    made, asked = recipe(animals, in_memory=False), iter([False] * 30)
+    run(made, tmp_path / "parts", lambda: next(asked, True))
+    last = run(made, tmp_path / "parts")[-1]
+    one, other = (load_weights(tmp_path / name / "best.safetensors")[0] for name in ("whole", "parts"))
+    assert isinstance(whole[-1], RunEnded)
+    assert isinstance(last, RunEnded)
+    assert all(one[name].equal(other[name]) for name in one)
+
+
+def run_and(act, made, folder):
+    """The events of a run; ``act`` is done when it has started."""
+    events = []
+    for event in train(made, folder, should_stop=lambda: False):
+        events.append(event)
+        act(event)
+    return events
+
+
+def test_that_a_file_that_changes_during_the_run_is_named_after_a_checkpoint(animals, tmp_path):
+    def change(event):
+        if isinstance(event, RunStarted):
+            for path in sorted(animals.rglob("*.png")):
+                path.write_bytes(png(1234))
+
+    last = run_and(change, recipe(animals, in_memory=False, keep_on_disk=False), tmp_path / "run")[-1]
+    assert isinstance(last, RunFailed)
+    assert "has changed since it was looked at" in last.sentence
+    assert (tmp_path / "run" / "last.ckpt").is_file()
+
+
+def test_that_a_run_waits_for_a_disk_that_was_unplugged(animals, tmp_path):
+    away = animals.with_name("away")
+
+    def unplug(event):
+        if isinstance(event, RunStarted):
+            animals.rename(away)
+        if isinstance(event, Told) and "Training waits" in event.sentence:
+            away.rename(animals)
+
+    events = run_and(unplug, recipe(animals, in_memory=False, keep_on_disk=False), tmp_path / "run")
+    told = [event.sentence for event in events if isinstance(event, Told)]
+    assert any("plug its disk in again" in sentence for sentence in told)
+    assert any("training goes on" in sentence for sentence in told)
+    assert isinstance(events[-1], RunEnded)
+    assert events[-1].reason == "finished"
