@@ -14,6 +14,7 @@ from gui.crash_dialog import CrashDialog
 from gui.crash_log import CrashLog, CrashReport
 from gui.engine_process import EngineProcess
 from gui.main_window import MainWindow
+from gui.own_garbage import OwnGarbage
 from gui.quit_signals import QuitSignals
 from gui.session import Engine, Session
 from gui.settings import Settings
@@ -55,8 +56,11 @@ def run_window(arguments: Sequence[str]) -> int:
             "MainWindow", "Inkling did not close correctly last time. Your drawing and your runs are kept."
         )
         QTimer.singleShot(0, window, lambda: window.session.tell("warning", sentence, fault))
+    garbage = OwnGarbage(window)
+    garbage.begin()
     window.show()
     code = application.exec()
+    garbage.end()
     quit_signals.remove()
     crash_log.remove()
     return code

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui import look
 from gui.plain_text import elided
-from gui.shortcuts import Shortcut, from_actions
+from gui.shortcuts import Shortcut, from_actions, without_mnemonic
 
 Keys = QKeySequence.StandardKey | str
 
@@ -70,7 +70,7 @@ class Menus(QObject):
         """All shortcuts, by menu."""
         found: list[Shortcut] = []
         for menu in (self._file, self._edit, self._view, self._help):
-            name = menu.title().replace("&", "")
+            name = without_mnemonic(menu.title())
             found += from_actions(name, list(menu.actions()))
             for submenu in menu.findChildren(QMenu):
                 found += from_actions(name, list(submenu.actions()))

@@ -1,4 +1,4 @@
-"""While another Python thread runs beside the window's: garbage is collected in the window's thread only.
+"""Garbage is collected in the window's thread only: as long as the program runs, and in tests while threads run.
 
 Python collects in whichever thread happens to allocate. A widget or timer that is freed so in another thread takes Qt
 down (its timers go on for an object that is gone). So automatic collection is switched off, and a timer of the window's

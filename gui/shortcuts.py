@@ -1,5 +1,6 @@
 """The overview of all shortcuts, made from the window's own actions, so that it is never out of date."""
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -37,8 +38,13 @@ def from_actions(group: str, actions: list[QAction]) -> list[Shortcut]:
         usual = [sequence for sequence in action.shortcuts() if _first_key(sequence) < FIRST_MEDIA_KEY]
         keys = "  ".join(sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in usual)
         if keys:
-            found.append(Shortcut(group, action.text().replace("&", "").rstrip("…"), keys))
+            found.append(Shortcut(group, without_mnemonic(action.text()).rstrip("…"), keys))
     return found
+
+
+def without_mnemonic(text: str) -> str:
+    """ "&Open" -> "Open"; where the script has no such letter, the whole mark: "열기(&O)…" -> "열기…"."""
+    return re.sub(r"\s*\(&.\)", "", text).replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _first_key(sequence: QKeySequence) -> int:

@@ -85,8 +85,8 @@ def _taking_part(service: "Service", wanted: str) -> "list[RecognizerInfo]":
         found = [RecognizerInfo(service.add(path), read_card(path), "file", str(path)) for path in paths]
     if not found:
         raise EngineError("No recognizer is installed. Train one, or import a weights file.")
-    order = [network.key for network in ARCHITECTURES]
-    return sorted(found, key=lambda info: order.index(info.card.architecture))
+    places = {network.key: (network.year, place) for place, network in enumerate(ARCHITECTURES)}
+    return sorted(found, key=lambda info: places[info.card.architecture])
 
 
 def _seen(service: "Service", path: str, known: "list[RecognizerInfo]", mode: Mode, *, takes_all: bool) -> Seen:

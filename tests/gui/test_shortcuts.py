@@ -2,7 +2,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui.shortcuts import Shortcut, ShortcutsDialog, from_actions
+from gui.shortcuts import Shortcut, ShortcutsDialog, from_actions, without_mnemonic
 
 SOME = [
     Shortcut("File", "Open pictures", "Ctrl+O"),
@@ -32,3 +32,9 @@ def test_that_shortcuts_come_from_actions_without_ampersands_and_media_keys(qtbo
     paste, silent = QAction("&Paste…"), QAction("Nothing")
     paste.setShortcuts([QKeySequence("Ctrl+V"), QKeySequence("Paste")])
     assert from_actions("Edit", [paste, silent]) == [Shortcut("Edit", "Paste", "Ctrl+V")]
+
+
+def test_that_a_mnemonic_in_brackets_is_left_out_whole() -> None:
+    assert without_mnemonic("&Open") == "Open"
+    assert without_mnemonic("열기(&O)…") == "열기…"
+    assert without_mnemonic("Save && close (&S)") == "Save & close"

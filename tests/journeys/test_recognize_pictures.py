@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.drawing import Drawing, Stroke
 from engine.pen import render
+from engine.requests import ListPictures
 from gui.main_window import MainWindow
 from gui.pixels import to_image
 from gui.recognize.screen import RecognizeScreen
@@ -174,7 +175,9 @@ def test_that_of_two_quick_drops_the_last_one_is_shown(window: MainWindow, qtbot
     drop(window, files(pictures / "page 1.png"))
     drop(window, files(pictures / "page 7.png"))
     qtbot.waitUntil(lambda: answer(window).startswith("7"), timeout=20_000)
-    qtbot.wait(100)
+    listed: list[object] = []  # answered in order: when this is here, a late answer to the first drop would be, too
+    window.session.ask(lambda id: ListPictures(id, (str(pictures),)), listed.append)
+    qtbot.waitUntil(lambda: bool(listed), timeout=20_000)
     assert answer(window).startswith("7")
 
 

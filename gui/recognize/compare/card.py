@@ -206,7 +206,7 @@ class CompareCard(QWidget):
         color = theme.muted if verdict in ("blank", "unknown") and not is_number else theme.text
         large = QRectF(area)
         if ranked:
-            large.setWidth(area.width() * (0.3 if len(words) <= 2 else 0.42))
+            large.setWidth(area.width() * (0.3 if len(words) <= 2 else 0.38))
         is_word = color == theme.muted
         painter.setFont(self._fitting(words, large, is_word))
         painter.setPen(QColor(color))

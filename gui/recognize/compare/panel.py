@@ -142,10 +142,10 @@ class ComparePanel(QWidget):
         column.setSpacing(look.SPACE)
         column.addLayout(head)
         column.addWidget(self._differ)
-        column.addWidget(self._list)
-        column.addWidget(self._scroll, 1)
         column.addWidget(self._alone)
         column.addWidget(self._train, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._list)
+        column.addWidget(self._scroll, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -253,6 +253,9 @@ class ComparePanel(QWidget):
         is_blank = all(one is None or one.prediction.verdict == "blank" for one in readings)
         if is_blank:
             self._headline.setText(self.tr("Who says what"))
+        elif agreed.count == 1:
+            only = next(card.name for card, reading in zip(self._cards, readings, strict=True) if reading is not None)
+            self._headline.setText(self.tr("{} says {}").format(elided(only, 24), elided(agreed.answer, 24)))
         elif agreed.is_unanimous:
             answer = elided(agreed.answer, 24)
             both, everybody = (

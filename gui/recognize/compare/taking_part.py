@@ -44,10 +44,9 @@ class TakingPart:
 def in_order_of_history(
     infos: Sequence[RecognizerInfo], networks: Mapping[str, ArchitectureInfo]
 ) -> list[RecognizerInfo]:
-    """By the place of their networks in ``networks``, which has the order of history; equals as they come."""
-    order = list(networks)
-    last = len(order)
-    return sorted(infos, key=lambda one: order.index(one.card.architecture) if one.card.architecture in order else last)
+    """By the year of their networks, then as ``networks`` lists them (family by family); equals as they come."""
+    places = {key: (network.year, place) for place, (key, network) in enumerate(networks.items())}
+    return sorted(infos, key=lambda one: places.get(one.card.architecture, (9999, 0)))
 
 
 class CheckList(QFrame):
