@@ -21,7 +21,7 @@ Saved = dict[str, Any]
 
 
 class DivergedError(Exception):
-    """The loss is not finite any more."""
+    """Learning has gone astray; the text says how."""
 
 
 class Learner:
@@ -150,7 +150,7 @@ class Learner:
         """Loss and right answers summed over the epoch in progress; waits for the device. May raise DivergedError."""
         loss, right = cast("list[float]", self.totals.tolist())
         if not math.isfinite(loss):
-            raise DivergedError
+            raise DivergedError("The loss is not a finite number")
         return loss, right
 
     def forget_sums(self) -> None:

@@ -17,11 +17,13 @@ from engine.training.checkpoint import Saved, load_checkpoint, save_checkpoint
 from engine.training.checkpoint_writer import CheckpointWriter, frozen_copy
 from engine.training.company import Company, Step
 from engine.training.events import GradientFlow
+from engine.training.forecast import size_text
 from engine.training.gradient_flow import PROBED, FlowWatch
 from engine.training.learner import Learner
 from engine.training.metrics import Evaluation, evaluation
 from engine.training.pace import Pace, available_threads, use_pace
 from engine.training.picture_answers import PictureAnswers, picture_answers, which_pictures
+from engine.training.preflight import Trial
 from engine.training.preparation import Preparation
 from engine.training.recipe import Recipe
 from engine.training.schedule import learning_rate
@@ -66,7 +68,9 @@ class Trainer:
         self.pace = self._first_pace() if saved is None else self._pace_of(saved)
         use_pace(self.pace)
         self._compute(measure=saved is None)
-        if saved is not None:
+        if saved is None:
+            self._fit_into_memory()
+        else:
             self._check_same(saved)
             self._restore(saved)
             self._restore_best()
@@ -174,8 +178,8 @@ class Trainer:
 
     # trouble ------------------------------------------------------------------------------------------------------
 
-    def go_back(self) -> str:
-        """After a loss that is not finite: back to the last checkpoint, with a smaller rate; what to tell.
+    def go_back(self, why: str) -> str:
+        """After learning went astray (``why``): back to the last checkpoint, with a smaller rate; what to tell.
 
         EngineError when that was tried often enough.
         """
@@ -183,7 +187,7 @@ class Trainer:
         rescues, scale = self.standing.rescues + 1, self.standing.rate_scale * SMALLER
         if rescues > MOST_RESCUES:
             raise EngineError(
-                f"The loss is not a finite number at step {step:,} (learning rate {rate:.3g}), and going back "
+                f"{why} at step {step:,} (learning rate {rate:.3g}), and going back "
                 f"{MOST_RESCUES} times did not help. Try a learning rate of {self.recipe.learning_rate / 100:.2g}."
             )
         seconds = self.seconds()
@@ -195,8 +199,26 @@ class Trainer:
         self.standing.rescues, self.standing.rate_scale = rescues, scale
         self.standing.seconds, self._began = seconds, time.monotonic()
         return (
-            f"The loss was not a finite number at step {step:,}: back to step {self.standing.step:,}, from there with "
-            f"{SMALLER:.0%} of the learning rate."
+            f"{why} at step {step:,}: back to step {self.standing.step:,}, from there with {SMALLER:.0%} of the "
+            "learning rate."
+        )
+
+    def _fit_into_memory(self) -> None:
+        """Before the first step: batches in pieces where they need more memory than there is. (Linux would kill us.)"""
+        if not self.company.is_alone:
+            return
+        trial = Trial(self.prepared, self.learner)
+        if not trial.memory_problem()[0]:
+            return
+        standing = self.standing
+        while trial.needed(standing.batch_size // standing.pieces) > trial.memory_free and standing.batch_size > (
+            2 * standing.pieces
+        ):
+            standing.pieces *= 2
+        piece, free = -(-standing.batch_size // standing.pieces), size_text(trial.memory_free)
+        self.notes.append(
+            f"A batch of {standing.batch_size} needs about {size_text(trial.needed(standing.batch_size))} of memory, "
+            f"and {free} are free: it is learned in pieces of {piece}, whose corrections are added up."
         )
 
     def split_batches(self) -> str:

@@ -13,7 +13,7 @@ import torch
 
 from engine.data import catalog
 from engine.errors import EngineError
-from engine.training import answering, learner, loop, saving, trainer
+from engine.training import answering, learner, loop, preflight, saving, trainer
 from engine.training.checkpoint import load_checkpoint
 from engine.training.events import CheckpointSaved, EpochDone, Progress, RunEnded, RunFailed, RunStarted, Told
 from engine.training.loop import train
@@ -268,11 +268,38 @@ def test_that_a_loss_that_is_not_finite_goes_back_with_a_smaller_rate(monkeypatc
     events = trained(RECIPE, folder)
     told = [event.sentence for event in only(events, Told)]
     assert len(told) == 2
-    assert all("not a finite number" in sentence for sentence in told)
+    assert all("not a finite number at step" in sentence for sentence in told)
     assert events[-1].reason == "finished"  # pyright: ignore
     saved, _ = load_checkpoint(folder)
     assert saved is not None
     assert saved["standing"]["rate_scale"] == pytest.approx(0.09)
+
+
+def test_that_a_loss_far_above_its_beginning_goes_back_with_a_smaller_rate(monkeypatch):
+    monkeypatch.setattr(loop, "PROGRESS_SECONDS", 0.0)
+    true_step = trainer.Trainer.step
+
+    def step(self, place):
+        true_step(self, place)
+        if self.standing.step > 12 and self.standing.rescues == 0:
+            self.learner.totals[0] += 500.0
+
+    monkeypatch.setattr(trainer.Trainer, "step", step)
+    events = trained(RECIPE, create_run(RECIPE))
+    (told,) = only(events, Told)
+    assert told.sentence.startswith("The loss is far above where it began at step")
+    assert "30% of the learning rate" in told.sentence
+    assert events[-1].reason == "finished"  # pyright: ignore
+
+
+def test_that_too_little_memory_is_seen_before_the_first_step(monkeypatch):
+    monkeypatch.setattr(preflight, "memory_left", lambda device: 3_400_000)
+    recipe = replace(RECIPE, epochs=1, batch_size=64)
+    events = trained(recipe, create_run(recipe))
+    (told,) = only(events, Told)
+    assert told.sentence.startswith("A batch of 64 needs about")
+    assert "it is learned in pieces of" in told.sentence
+    assert events[-1].reason == "finished"  # pyright: ignore
 
 
 def test_that_a_loss_that_never_is_finite_fails_with_a_rate_to_try(monkeypatch):
