@@ -23,19 +23,14 @@ def report(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there already.")] = False,
 ) -> None:
     """Write a report: curves, tables, gradient flow, and the exact command to repeat each run. One file, no scripts."""
-    from engine.architectures import list_architectures
     from engine.report.report import write_report
-    from engine.training.run_folder import read_recipe
 
     if language not in ("en", "ko"):
         raise typer.BadParameter("en or ko", param_hint="--language")
     if to.exists() and not overwrite:
         raise EngineError(f"{to} is there already. Choose another name, or add --overwrite.")
     folders = list(dict.fromkeys(folder for name in runs for folder in _folders(name)))
-    known = {network.key: network.title for network in list_architectures()}
-    recipes = {folder.name: read_recipe(folder) for folder in folders}
-    titles = {id: one.name or known.get(one.network, one.network) for id, one in recipes.items()}
-    write_report(folders, to, language=language, titles=titles)
+    write_report(folders, to, language=language)
     typer.echo(f"Written: {to}")
 
 

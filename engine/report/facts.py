@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from shlex import quote
 
+from engine.architectures import list_architectures
 from engine.errors import EngineError
 from engine.honesty import Honesty, honesty_of
 from engine.training.class_figures import ClassFigures, class_figures
@@ -74,10 +75,13 @@ def run_facts(folder: Path, title: str = "") -> RunFacts:
     except EngineError as error:
         answers = None
         told.append(error.sentence)
-    return RunFacts(
-        record, title or record.recipe.name or record.recipe.network, started, record.epochs, tuple(told), tuple(flows),
-        answers, starts,
-    )  # fmt: skip
+    title = title or record.recipe.name or network_title(record.recipe.network)
+    return RunFacts(record, title, started, record.epochs, tuple(told), tuple(flows), answers, starts)
+
+
+def network_title(key: str) -> str:
+    """What the network of ``key`` is called."""
+    return next((network.title for network in list_architectures() if network.key == key), key)
 
 
 def command_to_repeat(facts: RunFacts) -> str:

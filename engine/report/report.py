@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from engine.data.catalog import entry
 from engine.errors import EngineError
 from engine.report import html, run_parts
 from engine.report.facts import RunFacts, run_facts
@@ -35,14 +36,21 @@ def report(runs: Sequence[Path], *, language: str = "en", titles: dict[str, str]
     every = _named([run_facts(folder, (titles or {}).get(folder.name, "")) for folder in runs])
     say = words_for(language)
     one = every[0]
-    title = say("{} on {}").format(one.title, one.record.recipe.data) if len(every) == 1 else ""
-    title = title or say("Race of {} networks").format(len(every))
+    title = say("Race of {} networks").format(len(every))
+    if len(every) == 1:
+        title = one.record.recipe.name or say("{} on {}").format(one.title, data_title(one.record.recipe.data))
     made = say("Made by Inkling {} on {}.").format(VERSION, datetime.now(UTC).date().isoformat())
     parts = [html.heading(1, title), html.paragraph(made, "muted")]
     if len(every) > 1:
         parts.append(race(every, say))
     parts += [_run(facts, say, is_alone=len(every) == 1) for facts in every]
     return html.page(title, "ko" if language.lower().startswith("ko") else "en", "\n".join(parts))
+
+
+def data_title(data: str) -> str:
+    """A recipe's data in few words: the catalog's title, or the folder's name."""
+    known = entry(data)
+    return known.title if known else Path(data).name or data
 
 
 def _run(facts: RunFacts, say: Say, *, is_alone: bool) -> str:

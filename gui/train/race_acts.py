@@ -51,10 +51,10 @@ class RaceActs(QObject):
     def _on_kept(self, waiting: tuple[Waiting, ...]) -> None:
         names = ", ".join(elided(one.title, 40) for one in waiting[:3])
         more = "…" if len(waiting) > 3 else ""
-        text = self.tr("{:,} runs still waited when the window was closed: {}{}.")
+        text = self.tr("Still waiting since the window was closed: {}{}.")
         self._session.tell(
             "info",
-            text.format(len(waiting), names, more),
+            text.format(names, more),
             "",
             self.tr("Train them now"),
             self._queue.take_kept,

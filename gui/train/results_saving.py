@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engine.architectures import list_architectures
 from engine.errors import EngineError
 from engine.writing import write_atomically
 from gui.session import Session
+from gui.train.race_view import short_titles
 from gui.train.run_reader import RunReader
 from gui.train.run_row import RunRow
 
@@ -33,7 +35,10 @@ class ResultsSaving(QObject):
 
     def write_report(self, rows: list[RunRow], path: Path) -> None:
         """Write the report of these runs to ``path``, in the window's language."""
-        folders, titles = [row.record.folder for row in rows], {row.id: row.title for row in rows}
+        networks = {network.key: network.title for network in list_architectures()}
+        names = short_titles(rows, networks) if len(rows) > 1 else [rows[0].record.recipe.name]
+        titles = {row.id: name for row, name in zip(rows, names, strict=True) if name}
+        folders = [row.record.folder for row in rows]
         language = self.tr("en")  # the Korean translation of this text is "ko"
 
         def write() -> None:

@@ -92,7 +92,8 @@ def _text(row: RunRow, column: int) -> str:
         done = len(row.record.epochs)
         if row.is_training and row.progress:  # newer than the record
             done = max(done, row.progress.epoch - 1)
-        return f"{done:,} / {row.record.recipe.epochs:,}"
+        recipe = row.record.recipe
+        return f"{done:,}" if recipe.time_limit else f"{done:,} / {recipe.epochs:,}"
     if column == TIME:
         return figures.duration(row.seconds) if row.seconds else "–"
     return figures.when(row.record.started)

@@ -1,7 +1,7 @@
 """A training process without a network: it does what the name of its recipe says, and writes events like the real one.
 
-quick: three epochs, then the end. endless: until it is told to stop. dies: a last word and exit code 3. refuses: one
-sentence and exit code 1. deaf: hears no stop. many: 3,000 epochs at once.
+quick, or in a race: its epochs, then the end. endless: until it is told to stop. dies: a last word and exit code 3.
+refuses: one sentence and exit code 1. deaf: hears no stop. many: 3,000 epochs at once.
 """
 
 import sys
@@ -61,12 +61,13 @@ def main() -> int:
             writer.write(Told("Goes on."))
         (folder / "last.ckpt").touch()
         (folder / "best.safetensors").touch()
-        epoch, last = first, 3_000 if recipe.name == "many" else recipe.epochs if recipe.name == "quick" else 10**9
+        is_quick = recipe.name == "quick" or bool(recipe.race)
+        epoch, last = first, 3_000 if recipe.name == "many" else recipe.epochs if is_quick else 10**9
         while epoch < last:
             epoch += 1
             for event in epoch_events(epoch, max(recipe.epochs, epoch)):
                 writer.write(event)
-            if recipe.name not in ("quick", "many"):
+            if not is_quick and recipe.name != "many":
                 stopping.wait(0.05)
             if recipe.name == "deaf":
                 time.sleep(0.05)
