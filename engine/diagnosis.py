@@ -152,7 +152,7 @@ def _is_shape(skeleton: Skeleton, name: str, shape: tuple[int, ...]) -> bool:
 
 def _explanation(examined: list[Skeleton], weights: Mapping[str, Tensor], file_name: str) -> str:
     file = f"“{shown(file_name)}”"
-    mark = _first_layer(weights)
+    mark = first_layer(weights)
     closest = max(examined, key=lambda skeleton: _likeness(skeleton, weights), default=None)
     if closest is None or _likeness(closest, weights) == (0, 0):
         named = ", ".join(f"{shown(name)} {_shape(tensor)}" for name, tensor in list(weights.items())[:MOST_NAMED])
@@ -167,7 +167,7 @@ def _explanation(examined: list[Skeleton], weights: Mapping[str, Tensor], file_n
     )
 
 
-def _first_layer(weights: Mapping[str, Tensor]) -> str:
+def first_layer(weights: Mapping[str, Tensor]) -> str:
     """ "; 96 filters of 11×11 in the first layer are the mark of AlexNet of 2012", or nothing."""
     filters = next((tensor.shape for tensor in _convolutions(weights)), None)
     if filters is None:

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from engine.assembly import assemble, try_out
 from engine.checkpoint_reader import read_checkpoint
-from engine.diagnosis import Diagnosis, diagnose, is_statistic
+from engine.diagnosis import Diagnosis, diagnose, first_layer, is_statistic
 from engine.errors import EngineError
 from engine.input_spec import MNIST_INK_32, InputSpec
 from engine.model_card import ModelCard
@@ -152,7 +152,8 @@ def _classes(
     if found.classes == IMAGENET_COUNT and found.form == "full" and found.channels == 3:
         return imagenet_classes(), ("It has 1,000 classes; they were taken to be ImageNet's.",)
     raise MissingClassesError(
-        f"{file} holds {title} with {found.classes} classes. Give their names, in order, to use it.",
+        f"{file} holds {title} with {found.classes} classes{first_layer(found.state)}. Give their names, in order, to "
+        "use it.",
         title,
         found.classes,
     )

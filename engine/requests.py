@@ -78,12 +78,14 @@ class ListRecognizers:
 
 @dataclass(frozen=True, eq=False)
 class ImportWeights:
-    """Check a weights file and copy it into the library. name: what to call it; classes: for foreign checkpoints."""
+    """Check a weights file and copy it into the library. name: what to call it; classes, part: for foreign checkpoints,
+    what they tell apart, and which of several sets of weights is meant."""
 
     id: int
     path: str
     name: str = ""
     classes: tuple[str, ...] = ()
+    part: str = ""
     channel: str = ""
 
 
@@ -248,13 +250,14 @@ class Failed:
     """The request could not be done. sentence: what a person reads; details: technical text for "Details".
 
     classes_wanted (ImportWeights only): all is well except that the names of so many classes are missing; ask for them
-    and send the request again with them.
+    and send the request again with them. parts_wanted (ImportWeights only): the same for one of these sets of weights.
     """
 
     id: int
     sentence: str
     details: str = ""
     classes_wanted: int = 0
+    parts_wanted: tuple[str, ...] = ()
 
 
 Answer = (

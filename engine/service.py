@@ -210,12 +210,15 @@ class Service:
 
     def _import_weights(self, request: ImportWeights) -> Answer:
         from engine.foreign_weights import MissingClassesError, is_own
+        from engine.state_dicts import SeveralSetsError
 
         path = Path(request.path)
         try:
-            new = library.import_weights(path, request.name, request.classes)
+            new = library.import_weights(path, request.name, request.classes, request.part)
         except MissingClassesError as missing:
             return Failed(request.id, missing.sentence, missing.details, classes_wanted=missing.count)
+        except SeveralSetsError as several:
+            return Failed(request.id, several.sentence, several.details, parts_wanted=several.parts)
         self._cache.get(Path(new.path))  # a trial run: what cannot answer is told now
         notes = () if is_own(path) else tuple(new.card.notes.splitlines())
         return Recognizers(request.id, library.installed(), imported=new.key, notes=notes)

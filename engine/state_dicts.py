@@ -15,11 +15,19 @@ PREFIXES = ("module.", "_orig_mod.", "model.", "net.", "network.", "_model.", "e
 COUNTERS = ("n_averaged",)  # beside the weights of torch.optim.swa_utils.AveragedModel
 
 
+class SeveralSetsError(EngineError):
+    """The file holds several sets of weights, called ``parts``: one has to be chosen."""
+
+    def __init__(self, sentence: str, parts: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.parts = parts
+
+
 def named_weights(root: object, part: str, name: str) -> tuple[dict[str, TensorPlan], tuple[str, ...]]:
     """The named tensors in ``root`` and sentences on where they were found.
 
     part: which set to take when there are several ("ema"). EngineError, naming the file as ``name``, when there are
-    none or several.
+    none; SeveralSetsError when there are several.
     """
     sets = dict(_sets(root, (), DEEPEST, set()))
     if part:
@@ -31,9 +39,10 @@ def named_weights(root: object, part: str, name: str) -> tuple[dict[str, TensorP
         )
     if len(sets) > 1:
         names = ", ".join(f"“{shown('.'.join(place))}”" for place in list(sets)[:4])
-        raise EngineError(
-            f"“{shown(name)}” holds {len(sets)} sets of weights: {names}. Save the one you want alone, or choose it in "
-            "the terminal: weights import FILE --part NAME."
+        raise SeveralSetsError(
+            f"“{shown(name)}” holds {len(sets)} sets of weights: {names}. Choose one; in the terminal: weights import "
+            "FILE --part NAME.",
+            tuple(".".join(place) for place in sets),
         )
     place, found = next(iter(sets.items()))
     notes = (f"The weights were taken from “{shown('.'.join(place))}” inside the file.",) if place else ()

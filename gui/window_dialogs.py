@@ -1,10 +1,11 @@
 """The dialogs of the main window: each is open at most once, and none stops what runs behind it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMainWindow, QMessageBox
 
 from engine.requests import Failed
 from gui.about import AboutDialog
@@ -101,15 +102,33 @@ class WindowDialogs(QObject):
 
     # Questions
 
-    def ask_for_class_names(self, path: str, failed: Failed) -> None:
-        """What the foreign network in ``path`` tells apart."""
+    def ask_for_class_names(self, path: str, failed: Failed, part: str) -> None:
+        """What the foreign network in ``path`` tells apart. part: which set of its weights."""
 
         def made() -> QDialog:
             dialog = ClassNamesDialog(failed.sentence, failed.classes_wanted, self._window)
-            dialog.named.connect(lambda names: self._session.import_weights(path, "", names))
+            dialog.named.connect(lambda names: self._session.import_weights(path, "", names, part))
             return dialog
 
-        self._show("class_names", made)
+        self._show(f"class names of {path}", made)
+
+    def ask_for_weights_part(self, path: str, failed: Failed) -> None:
+        """Which of the sets of weights in ``path`` is meant."""
+
+        def made() -> QDialog:
+            dialog = QInputDialog(self._window)
+            dialog.setObjectName("weights_part")
+            dialog.setWindowTitle(self.tr("Import weights"))
+            words = self.tr(
+                "“{}” holds {} sets of weights. Which one shall be used?\n"
+                "An average over the training (“ema”) usually answers best."
+            )
+            dialog.setLabelText(words.format(elided(Path(path).name), len(failed.parts_wanted)))
+            dialog.setComboBoxItems(list(failed.parts_wanted))
+            dialog.textValueSelected.connect(lambda part: self._session.import_weights(path, part=part))
+            return dialog
+
+        self._show(f"part of {path}", made)
 
     def ask_about_runs(self, titles: list[str]) -> RunsChoice:
         """What becomes of the runs called ``titles`` when the window closes."""
