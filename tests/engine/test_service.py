@@ -1,5 +1,6 @@
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -178,6 +179,20 @@ def test_that_a_colorful_picture_goes_to_the_photo_recognizer(shelves: Path) -> 
     assert isinstance(ink, Read)
     assert (photo.reading.recognizer, ink.reading.recognizer) == ("Test photos", "Test digits")
     assert photo.reading.steps[-1].picture.shape == (32, 32, 3)
+
+
+def test_that_a_request_says_who_fits_handwriting_and_who_photos(shelves: Path) -> None:
+    for name in ("digits", "other-digits"):
+        random_weights(shelves / f"{name}.safetensors", replace(DIGITS, name=name))
+    random_weights(shelves / "things.safetensors", PHOTO)
+    service = Service()
+    service.make_ready(cpu)
+    colorful = np.random.default_rng(0).integers(0, 256, (8, 8, 3), np.uint8).repeat(12, 0).repeat(12, 1)
+    fitting = {"for_ink": "shipped:other-digits", "for_photos": "shipped:things"}
+    for rgb, wanted in ((ink_picture(), "other-digits"), (colorful, "Test photos")):
+        answer = service.answer(ReadBytes(1, encoded(rgb), "it", **fitting))
+        assert isinstance(answer, Read)
+        assert answer.reading.recognizer == wanted
 
 
 def test_that_broken_files_are_answered_with_a_sentence(service: Service, tmp_path: Path) -> None:
