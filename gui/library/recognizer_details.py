@@ -104,7 +104,7 @@ class RecognizerDetails(QFrame):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(look.SPACE)
-        for button in (self._use, self._start, self._rename, self._export, self._reveal):
+        for button in (self._use, self._rename, self._export, self._reveal):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self._delete)
@@ -120,7 +120,11 @@ class RecognizerDetails(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(look.MARGIN)
-        column.addWidget(self._name)
+        head = QHBoxLayout()
+        head.setSpacing(look.MARGIN)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._start, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addWidget(scroll, 1)
         column.addWidget(self._honesty)
         column.addLayout(buttons)

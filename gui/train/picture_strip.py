@@ -98,10 +98,10 @@ class PictureStrip(QWidget):
         self.update()
 
     def _side(self, width: int) -> float:
-        return (width - GAP * (COLUMNS - 1)) / COLUMNS
+        return (width - 1 - GAP * (COLUMNS - 1)) / COLUMNS  # the last frame is drawn whole
 
     def _height_for(self, width: int) -> int:
-        return round(ROWS * self._side(width) + GAP * (ROWS - 1))
+        return round(ROWS * self._side(width) + GAP * (ROWS - 1)) + 1
 
 
 def _image(picture: NDArray[np.uint8]) -> QImage:

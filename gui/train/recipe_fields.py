@@ -38,7 +38,7 @@ class Field:
     zero: object = ""
 
 
-SIMPLE = (Field("epochs", "whole", 1, 10_000), Field("augmentation", "choice"), Field("device", "choice"))
+SIMPLE = (Field("epochs", "whole", 1, 10_000), Field("device", "choice"), Field("augmentation", "choice"))
 MORE = (
     Field("name", "text"),
     Field("form", "choice"),

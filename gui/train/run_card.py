@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from engine.training.events import Preparing
 from gui import look
 from gui.plain_text import elided, sentence, visible
 from gui.train import figures
@@ -124,10 +125,11 @@ class RunCard(QFrame):
 
     def _show_bar(self, row: RunRow) -> None:
         """A moving bar while it starts or stops; else how much is done."""
-        is_known = row.state == "running" and row.progress is not None
+        preparing = _preparing(row)
+        is_known = row.state == "running" and (row.progress is not None or preparing is not None)
         self._bar.setRange(0, 1000 if is_known else 0)
         if is_known:
-            self._bar.setValue(round(1000 * row.done))
+            self._bar.setValue(round(1000 * (preparing.done / preparing.total if preparing else row.done)))
         self._bar.setAccessibleDescription(row.state_text())
 
     def _result(self, row: RunRow) -> str:
@@ -136,11 +138,16 @@ class RunCard(QFrame):
     def _progress_line(self, row: RunRow) -> str:
         if row.state == "stopping":
             return self.tr("It stops at the next batch and keeps what it learned.")
-        found = row.progress
+        found, preparing = row.progress, _preparing(row)
+        if preparing is not None:
+            features = self.tr("Computing features, once: {:,} of {:,}").format(preparing.done, preparing.total)
+            return " · ".join(filter(None, (features, figures.time_left(preparing.seconds_left))))
         if row.state == "starting" or found is None:
             return self.tr("Loading the pictures and building the network…")
         parts = [
-            self.tr("Epoch {:,} of {:,}").format(found.epoch, row.record.recipe.epochs),
+            self.tr("Epoch {:,}").format(found.epoch)
+            if row.record.recipe.time_limit
+            else self.tr("Epoch {:,} of {:,}").format(found.epoch, row.record.recipe.epochs),
             self.tr("step {:,} of {:,}").format(found.step, found.steps),
             figures.time_left(found.seconds_left),
             self.tr("{:,.0f} pictures/s").format(found.pictures_per_second),
@@ -178,3 +185,8 @@ class RunCard(QFrame):
         threads = self.tr(", {} threads").format(started.threads) if started.threads > 1 else ""
         skipped = self.tr(" {:,} pictures were left out.").format(len(started.skipped)) if started.skipped else ""
         return f"{elided(started.device, 60)}{threads}, {started.precision}{why}{skipped}"
+
+
+def _preparing(row: RunRow) -> Preparing | None:
+    """How far the run is with what it does before its first step; None when it is not there."""
+    return row.history.preparing if row.history is not None and row.state == "running" else None

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from engine.training.events import (
     EpochDone,
     GradientFlow,
+    Preparing,
     Progress,
     RunEnded,
     RunEvent,
@@ -106,6 +107,7 @@ class RunHistory:
 
     started: RunStarted | None = None
     progress: Progress | None = None
+    preparing: Preparing | None = None  # before the first step only
     end: RunEnded | RunFailed | None = None
     told: list[str] = field(default_factory=list)
     best_epoch: int = 0
@@ -120,10 +122,13 @@ class RunHistory:
         """Fold one more event. After a resume the curve goes on where the checkpoint was."""
         if isinstance(event, RunStarted):
             self._on_started(event)
+        elif isinstance(event, Preparing):
+            self.preparing = event
         elif isinstance(event, Progress):
-            self.progress = event
+            self.progress, self.preparing = event, None
             self._steps.add((event.step, event.loss, event.accuracy, event.learning_rate))
         elif isinstance(event, EpochDone):
+            self.preparing = None
             self._on_epoch(event)
         elif isinstance(event, GradientFlow):
             self.flows = (*self.flows, event)

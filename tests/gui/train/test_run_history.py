@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.training.events import EpochDone, Progress, RunEnded, RunFailed, RunStarted, Told
+from engine.training.events import EpochDone, Preparing, Progress, RunEnded, RunFailed, RunStarted, Told
 from engine.training.recipe import Recipe
 from gui.train.run_history import MOST_STEPS, RunHistory, smoothed
 
@@ -88,3 +88,12 @@ def test_that_smoothing_starts_at_the_first_value_and_keeps_gaps():
     assert np.isnan(made[1])
     assert 2.0 < made[2] < 4.0
     assert smoothed(np.array([1.0, 5.0]), 0.0).tolist() == [1.0, 5.0]
+
+
+def test_that_what_comes_before_the_first_step_is_known_until_then() -> None:
+    history = RunHistory()
+    history.take(started())
+    history.take(Preparing("features", 64, 400, 12.0))
+    assert history.preparing == Preparing("features", 64, 400, 12.0)
+    history.take(progress(1, 2.0))
+    assert history.preparing is None
