@@ -27,6 +27,7 @@ class ArchitectureInfo:
     accuracy_source: str = ""
     ilsvrc: str = ""
     paper_parameters: int | None = None
+    paper_rounded: str = ""
     has_full_form: bool = True
     small_sizes: tuple[int, ...] = (28, 32)
     small_form: str = ""

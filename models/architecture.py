@@ -34,6 +34,7 @@ class Architecture:
     accuracy_source: str = ""
     ilsvrc: str = ""
     paper_parameters: int | None = None
+    paper_rounded: str = ""  # the count as the paper prints it, where it only gives a rounded one
     has_full_form: bool = True
     small_sizes: tuple[int, ...] = (28, 32)  # the usual ones; all but LeNet's take any size from 8 on
     small_form: str = ""  # what the small form is, and after whom

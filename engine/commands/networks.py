@@ -69,6 +69,8 @@ def _tell(info: "ArchitectureInfo") -> None:
     ]
     if info.paper_parameters is not None:
         lines.append(f"The paper gives {info.paper_parameters:,} parameters.")
+    if info.paper_rounded:
+        lines.append(f"The paper gives {info.paper_rounded} parameters.")
     if info.top1 is not None:
         top5 = "" if info.top5 is None else f", top-5 {_percent(info.top5)}"
         lines.append(f"ImageNet: top-1 {_percent(info.top1)}{top5} ({info.accuracy_source}).")

@@ -74,7 +74,10 @@ class ParameterCount(QLabel):
             return
         locale = QLocale()
         counted = locale.toString(blueprint.parameters)
-        if not blueprint.published:
+        if not blueprint.published and self._network.paper_rounded:
+            told = self.tr("Counted on the network as built: {}. The paper only gives “{}”.")
+            self.setToolTip(told.format(counted, self._network.paper_rounded))
+        elif not blueprint.published:
             told = self.tr("Counted on the network as built: {}. Nobody publishes an exact number to compare with.")
             self.setToolTip(told.format(counted))
         elif blueprint.published == blueprint.parameters:

@@ -192,7 +192,8 @@ class RecognizeScreen(QWidget):
         self.acts.wide.toggled.connect(lambda _is_wide: self._arrange())
         self.acts.compare.toggled.connect(self._on_compare_toggled)
         self.compare.use_wanted.connect(self._on_compare_use_wanted)
-        self.compare.turn(self.acts.compare.isChecked())
+        if session.engine_state == "ready":
+            self.compare.turn(self.acts.compare.isChecked())
         self.acts.wide.toggled.connect(lambda is_wide: session.settings.set("recognize/wide", is_wide))
         self.ink.ink_changed.connect(self._on_ink_changed)
         self.ink.strokes_changed.connect(self._on_strokes_changed)

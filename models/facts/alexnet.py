@@ -17,6 +17,7 @@ ALEXNET = (
         ),
         depth=8,
         parameters=60_965_224,
+        paper_rounded="60 million",
         multiply_adds=724_406_816,
         channels=3,
         size=227,

@@ -149,3 +149,15 @@ def test_that_a_story_has_idea_contest_and_drawing(blueprints: Blueprints, engin
     assert "Point at a part" in drawing.detail()[1]
     story.show_network(networks["resnet18"])
     assert "Drawing the network" in drawing.detail()[1]
+
+
+def test_that_a_rounded_number_of_the_paper_is_told_but_not_checked_off(
+    blueprints: Blueprints, engine: StandInEngine, qtbot: QtBot
+) -> None:
+    network = next(one for one in list_architectures() if one.key == "alexnet_2012")
+    label = ParameterCount(network, "61.0 M", blueprints)
+    qtbot.addWidget(label)
+    blueprints.want(["alexnet_2012"])
+    engine.answer(blueprint("alexnet_2012", published=0))
+    assert label.text() == "61.0 M"
+    assert "“60 million”" in label.toolTip()
