@@ -62,10 +62,11 @@ def list_sets(*, as_json: AsJson = False) -> None:
 def download(name: Key, *, as_json: AsEvents = False, until_input_ends: UntilInputEnds = False) -> int:
     """Download a data set. Stopped by Ctrl+C, resumed next time; every file's hash is checked."""
     from engine.data import downloaded
+    from engine.data.set_files import megabytes
 
     known = _known(name)
     if not as_json:
-        typer.echo(f"{known.title}: {downloaded.megabytes(known.download_bytes)}. {_capital(known.licence)}.")
+        typer.echo(f"{known.title}: {megabytes(known.download_bytes)}. {_capital(known.licence)}.")
 
     def job(tell: Tell, should_stop: Callable[[], bool]) -> DownloadDone:
         downloaded.download(known, tell=tell, should_stop=should_stop)
@@ -78,17 +79,19 @@ def add(
     name: Key,
     files: Annotated[list[Path], typer.Argument(help="The data set's files, as its makers publish them.")],
     *,
-    as_json: AsJson = False,
-) -> None:
+    as_json: AsEvents = False,
+    until_input_ends: UntilInputEnds = False,
+) -> int:
     """Take over files of a data set that are here already, for a computer without a network; they are copied."""
     from engine.data import downloaded
 
     known = _known(name)
-    place = downloaded.take_over(known, tuple(files))
-    if as_json:
-        print(json.dumps({"added": known.key, "folder": str(place)}, ensure_ascii=False))
-    else:
-        typer.echo(f"{known.title} is ready: train --data {known.key}")
+
+    def job(tell: Tell, should_stop: Callable[[], bool]) -> DownloadDone:
+        downloaded.take_over(known, tuple(files), tell=tell, should_stop=should_stop)
+        return DownloadDone(known.key, f"{known.title} is ready: train --data {known.key}")
+
+    return run_job(job, as_json=as_json, until_input_ends=until_input_ends)
 
 
 def check(
@@ -115,13 +118,14 @@ def check(
 def remove(name: Key, *, as_json: AsJson = False) -> None:
     """Delete the files of a downloaded data set. It can be downloaded again."""
     from engine.data import downloaded
+    from engine.data.set_files import megabytes
 
     known = _known(name)
     freed = downloaded.remove(known)
     if as_json:
         print(json.dumps({"removed": known.key, "bytes": freed}))
     else:
-        typer.echo(f"{known.title}: {downloaded.megabytes(freed)} freed.")
+        typer.echo(f"{known.title}: {megabytes(freed)} freed.")
 
 
 def _known(name: str) -> "CatalogEntry":
@@ -158,7 +162,7 @@ def _plain(known: "CatalogEntry") -> dict[str, object]:
 
 def _standing(known: "CatalogEntry") -> str:
     from engine.data.catalog import missing_bytes
-    from engine.data.downloaded import kept_bytes, megabytes
+    from engine.data.set_files import kept_bytes, megabytes
 
     if not missing_bytes(known):
         return "here"

@@ -85,7 +85,7 @@ def missing_bytes(known: CatalogEntry) -> int:
     """What has to be downloaded before it can be trained on; 0 when it is here."""
     if not known.sources:
         return 0
-    from engine.data.downloaded import is_here
+    from engine.data.set_files import is_here
 
     return 0 if is_here(known) else known.download_bytes
 

@@ -1,44 +1,21 @@
-"""The data sets that are downloaded: where they lie, whether they are here, how they get here. No torch."""
+"""The data sets that are downloaded: how they get here, and how they are loaded. No torch."""
 
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from engine import folders
 from engine.content_hash import content_hash
 from engine.data.catalog_entry import CatalogEntry
 from engine.data.data_set import CancelledError, DataSet, never
 from engine.data.forms import Archive, Form, form_of
+from engine.data.set_files import folder_of, has_size, is_here, kept_bytes, megabytes
 from engine.download.fetch import fetch
 from engine.download.source import DownloadProgress, DownloadStopped, Source
 from engine.errors import EngineError
 from engine.training.recipe import Recipe
 
 SPARE_BYTES = 200_000_000  # of the disk, that are left free
-
-
-def folder_of(entry: CatalogEntry) -> Path:
-    """Where its files lie. Sets of the same archive share it."""
-    shared = entry.sources[0].name.split(".")[0] if entry.members else entry.key
-    return folders.data() / "sets" / shared
-
-
-def is_here(entry: CatalogEntry) -> bool:
-    """Whether all its files lie here, by name and size; the content is proven when it is used."""
-    return all(_has_size(folder_of(entry) / source.name, source.size) for source in entry.sources)
-
-
-def kept_bytes(entry: CatalogEntry) -> int:
-    """What of it came already: whole files, and the parts of a download that was stopped."""
-    total = 0
-    for source in entry.sources:
-        place = folder_of(entry) / source.name
-        for path in (place, place.with_name(place.name + ".part")):
-            if path.is_file():
-                total += min(path.stat().st_size, source.size)
-                break
-    return total
 
 
 def download(
@@ -68,11 +45,20 @@ def download(
     return folder_of(entry)
 
 
-def take_over(entry: CatalogEntry, files: tuple[Path, ...]) -> Path:
+def take_over(
+    entry: CatalogEntry,
+    files: tuple[Path, ...],
+    *,
+    tell: Callable[[DownloadProgress], None] = lambda _: None,
+    should_stop: Callable[[], bool] = never,
+) -> Path:
     """Copy files that a person has already, from another machine say, after proving that they are the right ones."""
     for source in entry.sources:
+        if should_stop():
+            raise DownloadStopped(kept_bytes(entry))
+        tell(DownloadProgress(kept_bytes(entry), entry.download_bytes, doing="checking"))
         target = folder_of(entry) / source.name
-        if _has_size(target, source.size) and content_hash(target) == source.sha256:
+        if has_size(target, source.size) and content_hash(target) == source.sha256:
             continue
         given = next((path for path in files if _is(path, source)), None)
         if given is None:
@@ -131,11 +117,6 @@ def remove(entry: CatalogEntry) -> int:
     return freed
 
 
-def megabytes(count: int) -> str:
-    """ "26 MB"."""
-    return f"{count / 1e6:,.0f} MB" if count >= 1e6 else f"{count / 1e3:,.0f} kB"
-
-
 def _form(entry: CatalogEntry) -> Form:
     place = folder_of(entry)
     if entry.unpacked:
@@ -176,12 +157,5 @@ def _check_space(entry: CatalogEntry) -> None:
         )
 
 
-def _has_size(path: Path, size: int) -> bool:
-    try:
-        return path.stat().st_size == size
-    except OSError:
-        return False
-
-
 def _is(path: Path, source: Source) -> bool:
-    return _has_size(path, source.size) and content_hash(path) == source.sha256
+    return has_size(path, source.size) and content_hash(path) == source.sha256

@@ -1,9 +1,11 @@
 """DataChoice: which pictures to learn from, and what is in them, told before the training."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -14,16 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.catalog import CATALOG, entry, summary
+from engine.data.catalog import CATALOG, entry, missing_bytes, summary
 from engine.requests import Answer, DataSummary, Failed, InspectData
-from gui import look
+from gui import download_words, look
 from gui.plain_text import elided, sentence, visible
 from gui.session import Session
 from gui.train.class_counts import ClassCounts
+from gui.train.data_offer import DataOffer
+from gui.train.dropped_data import file_patterns
 
-OTHER = "\0folder"  # no path holds this character
+OTHER, FILE = "\0folder", "\0file"  # no path holds this character
 MOST_FOLDERS = 6
+FILE_SUFFIXES = (".zip", ".tar", ".gz", ".tgz", ".xz", ".bz2", ".npz", ".mat", ".csv", ".tsv")
 FOLDERS_KEY = "train/folders"
+MANY_PICTURES = 1_000  # from here on it matters whether they are kept on the disk
+PREPARED_BYTES = 3 * 224 * 224  # of one photo
 
 
 class DataChoice(QWidget):
@@ -32,7 +39,8 @@ class DataChoice(QWidget):
     changed = Signal()
     inspected = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, command: Sequence[str] = ()) -> None:
+        """command: program and first arguments of downloads, instead of ``main.py`` (tests)."""
         super().__init__(parent)
         self._session = session
         self._data = "mnist"
@@ -42,12 +50,17 @@ class DataChoice(QWidget):
         self._box.setObjectName("data_choice")
         self._box.setAccessibleName(self.tr("Data"))
         self._box.setToolTip(
-            self.tr("Pictures to learn from. A folder with one sub-folder per class can be dropped here.")
+            self.tr(
+                "Pictures to learn from. A folder with a sub-folder per class, or a file of one, can be dropped here."
+            )
         )
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setMinimumContentsLength(12)
         self._box.wheelEvent = lambda event: event.ignore()
         self._box.activated.connect(self._on_activated)
+        self._offer = DataOffer(command=command)
+        self._offer.got.connect(self._on_offer_got)
+        self._kept = QCheckBox(self.tr("Keep prepared pictures on the disk"))
         self._facts = QLabel()
         self._facts.setObjectName("data_facts")
         self._counts = ClassCounts()
@@ -59,8 +72,20 @@ class DataChoice(QWidget):
         self._fill()
 
     def data(self) -> str:
-        """A key of the catalog or the path of a folder."""
+        """A key of the catalog or the path of a folder or file."""
         return self._data
+
+    def options(self) -> dict[str, object]:
+        """What a person decided about how the data are read, as a recipe's ``data_options``; empty: as usual."""
+        return {} if self._kept.isChecked() else {"keep_on_disk": False}
+
+    def set_options(self, options: dict[str, object]) -> None:
+        """Take over those of an old recipe."""
+        self._kept.setChecked(options.get("keep_on_disk", True) is not False)
+
+    def close_downloads(self) -> None:
+        """End a download with the window; what came is kept."""
+        self._offer.close_downloads()
 
     def summary(self) -> DataSummary | None:
         """What is in the data; None while that is not known."""
@@ -100,6 +125,9 @@ class DataChoice(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         look.small(self._facts)
         self._trouble.setProperty("role", "bad")
+        self._kept.setObjectName("keep_on_disk")
+        self._kept.setChecked(True)
+        self._kept.toggled.connect(lambda _: self.inspected.emit())
         self._more.setObjectName("skipped_pictures")
         self._more.setCheckable(True)
         look.quiet_button(self._more)
@@ -116,22 +144,32 @@ class DataChoice(QWidget):
         column.addWidget(self._box)
         column.addWidget(self._trouble)
         column.addWidget(self._facts)
+        column.addWidget(self._offer)
         column.addWidget(self._counts)
+        column.addWidget(self._kept)
         column.addLayout(more_row)
         column.addWidget(self._skipped)
 
     def _fill(self) -> None:
         self._box.clear()
         for known in CATALOG:
-            self._box.addItem(known.title, known.key)
+            missing = missing_bytes(known)
+            if missing:
+                words = self.tr("{} · {}").format(known.title, download_words.size(missing))
+                self._box.addItem(look.icon("download", "muted"), words, known.key)
+            else:
+                self._box.addItem(known.title, known.key)
+            self._box.setItemData(self._box.count() - 1, known.description, Qt.ItemDataRole.ToolTipRole)
         folders = [folder for folder in self._session.settings.texts(FOLDERS_KEY) if folder]
         if folders:
             self._box.insertSeparator(self._box.count())
         for folder in folders[:MOST_FOLDERS]:
-            self._box.addItem(look.icon("folder-open"), elided(Path(folder).name or folder, 40), folder)
+            icon = "folder-open" if Path(folder).suffix.lower() not in FILE_SUFFIXES else "file-image"
+            self._box.addItem(look.icon(icon), elided(Path(folder).name or folder, 40), folder)
             self._box.setItemData(self._box.count() - 1, visible(folder), Qt.ItemDataRole.ToolTipRole)
         self._box.insertSeparator(self._box.count())
         self._box.addItem(look.icon("plus"), self.tr("Folder of pictures…"), OTHER)
+        self._box.addItem(look.icon("plus"), self.tr("File of pictures…"), FILE)
         self._box.setCurrentIndex(max(0, self._box.findData(self._data)))
 
     def _remember(self, folder: str) -> None:
@@ -140,14 +178,22 @@ class DataChoice(QWidget):
 
     def _on_activated(self, index: int) -> None:
         chosen = str(self._box.itemData(index) or "")
-        if chosen != OTHER:
+        if chosen not in (OTHER, FILE):
             self.choose(chosen)
             return
         self._box.setCurrentIndex(max(0, self._box.findData(self._data)))
-        dialog = QFileDialog(self, self.tr("Folder with one sub-folder of pictures per class"))
-        dialog.setObjectName("data_folder_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        if chosen == OTHER:
+            dialog = QFileDialog(self, self.tr("Folder with one sub-folder of pictures per class"))
+            dialog.setObjectName("data_folder_dialog")
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        else:
+            dialog = QFileDialog(self, self.tr("Archive, table or arrays of pictures"))
+            dialog.setObjectName("data_file_dialog")
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            dialog.setNameFilters(
+                [self.tr("Pictures in a file ({})").format(file_patterns()), self.tr("All files (*)")]
+            )
         dialog.fileSelected.connect(self.choose)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -162,8 +208,16 @@ class DataChoice(QWidget):
         self._show()
         self.inspected.emit()
 
+    def _on_offer_got(self, key: str) -> None:
+        self._fill()
+        if key == self._data:
+            self.inspect()
+            self.changed.emit()
+
     def _show(self) -> None:
         found = self._summary
+        self._offer.offer(entry(self._data))
+        self._show_kept(found)
         self._trouble.setText(sentence(self._problem))
         self._trouble.setVisible(bool(self._problem))
         self._counts.show_counts(found.classes if found else (), found.counts if found else ())
@@ -180,14 +234,20 @@ class DataChoice(QWidget):
             self._facts.setText(self._facts_of(found))
         self._facts.setVisible(bool(self._facts.text()))
 
+    def _show_kept(self, found: DataSummary | None) -> None:
+        """Only for many photos is it worth a question."""
+        count = sum(found.counts) if found is not None and found.kind == "photo" and entry(self._data) is None else 0
+        self._kept.setVisible(count >= MANY_PICTURES)
+        room = download_words.size(count * PREPARED_BYTES)
+        self._kept.setToolTip(
+            self.tr(
+                "Each picture is made ready once and kept in Inkling's own folder: later epochs and runs are faster. "
+                "For networks of 224 pixels these take {}."
+            ).format(room)
+        )
+
     def _facts_of(self, found: DataSummary) -> str:
         counted = self.tr("{:,} pictures in {:,} classes").format(sum(found.counts), len(found.classes))
         kind = self.tr("color") if found.channels == 3 else self.tr("gray")
         first = f"{counted}, {visible(found.size)}, {kind}." if found.counts else ""
         return " ".join(part for part in (first, *(sentence(note) for note in found.notes)) if part)
-
-
-def folder_in(mime: QMimeData) -> str:
-    """The first local folder of what is dragged; empty when there is none."""
-    paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-    return next((path for path in paths if Path(path).is_dir()), "")

@@ -13,6 +13,8 @@ HIGH_RATES = {"adamw": 0.1, "adam": 0.1, "sgd": 3.0}
 
 def problem(recipe: Recipe, data: DataSummary | None) -> str:
     """A sentence saying why the recipe cannot be trained and what to change; empty when it can."""
+    if data is not None and data.download_bytes:
+        return translate("RecipeForm", "Download the pictures first.")
     if recipe.patience > 0 and recipe.validation_share == 0:
         return translate(
             "RecipeForm",

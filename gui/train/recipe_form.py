@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.architectures import list_architectures
+from engine.requests import DataSummary
 from engine.training.defaults import defaults_for, defaults_from_weights
 from engine.training.recipe import Recipe
 from gui import look
@@ -76,7 +77,7 @@ class RecipeForm(QWidget):
         self._restore()
         self.network.changed.connect(self._on_choice_changed)
         self.data.changed.connect(self._on_choice_changed)
-        self.data.inspected.connect(self._refresh)
+        self.data.inspected.connect(self._show_recipe)
         self.start.changed.connect(self._on_start_changed)
         self.start.field_changed.connect(lambda name: self._change(name, self.start.fields.values()[name]))
         session.recognizers_changed.connect(self._on_recognizers_changed)
@@ -92,7 +93,9 @@ class RecipeForm(QWidget):
     def recipe(self) -> Recipe:
         """The recipe as the form shows it."""
         edited = {name: value for name, value in self._edited.items() if self.start.start() or name not in OF_START}
-        return replace(self._default(), **edited)
+        recipe = replace(self._default(), **edited)
+        options = self.data.options()
+        return replace(recipe, data_options={**recipe.data_options, **options}) if options else recipe
 
     def inspect_data(self) -> None:
         """Ask what is in the chosen data, if that was not asked yet."""
@@ -110,6 +113,7 @@ class RecipeForm(QWidget):
         if recipe.start_from and recipe.freeze != BODY:
             self._edited["freeze"] = recipe.freeze
         self.data.choose(recipe.data)
+        self.data.set_options(recipe.data_options)
         self._follow_start()
         self._show_recipe()
 
@@ -147,6 +151,7 @@ class RecipeForm(QWidget):
         """End what tries the recipe; the window closes."""
         self._forecast.trial.close()
         self._rates.trial.close()
+        self.data.close_downloads()
 
     def focus_train(self) -> None:
         """Give Train the keyboard."""
@@ -324,7 +329,7 @@ class RecipeForm(QWidget):
 
     def _default(self) -> Recipe:
         freeze = str(self._edited.get("freeze", BODY))
-        return _default_of(self.network.key(), self.data.data(), self.start.start(), freeze)
+        return _default_of(self.network.key(), self.data.data(), self.start.start(), freeze, self.data.summary())
 
     def _show_recipe(self) -> None:
         recipe, edited = self.recipe(), set(self._edited)
@@ -381,10 +386,10 @@ class RecipeForm(QWidget):
         return self.tr("Nothing is training")
 
 
-def _default_of(network: str, data: str, start: str, freeze: str) -> Recipe:
+def _default_of(network: str, data: str, start: str, freeze: str, found: DataSummary | None = None) -> Recipe:
     if not start:
-        return defaults_for(network, data)
-    return replace(defaults_from_weights(network, data, freeze), start_from=start)
+        return defaults_for(network, data, found)
+    return replace(defaults_from_weights(network, data, freeze, found), start_from=start)
 
 
 def _kept_value(field: Field, text: str) -> Any:

@@ -22,7 +22,7 @@ from gui.train.confusion import Confusion
 from gui.train.curve_plots import load_plot_library
 from gui.train.curves import Curves
 from gui.train.curves_saving import CurvesSaving
-from gui.train.data_choice import folder_in
+from gui.train.dropped_data import data_in
 from gui.train.gradient_view import GradientView
 from gui.train.race_acts import RaceActs
 from gui.train.race_view import RaceView
@@ -190,15 +190,15 @@ class TrainScreen(QWidget):
         self._acts.brought_back.connect(self._on_brought_back)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A folder dropped anywhere here is data to learn from; all else is the window's."""
-        if folder_in(event.mimeData()):
+        """A folder, or a file of pictures, dropped anywhere here is data to learn from; all else is the window's."""
+        if data_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        folder = folder_in(event.mimeData())
-        if folder:
+        data = data_in(event.mimeData())
+        if data:
             event.acceptProposedAction()
-            self.form.data.choose(folder)
+            self.form.data.choose(data)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

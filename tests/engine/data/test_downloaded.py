@@ -9,6 +9,7 @@ import pytest
 from engine.data import catalog, downloaded
 from engine.data.catalog_entry import CatalogEntry
 from engine.data.known_sets import KNOWN_SETS
+from engine.data.set_files import folder_of, is_here
 from engine.download.source import DownloadStopped, Source
 from engine.errors import EngineError
 from engine.training.recipe import Recipe
@@ -51,7 +52,7 @@ def entry(monkeypatch):
 
 
 def put(entry):
-    place = downloaded.folder_of(entry)
+    place = folder_of(entry)
     place.mkdir(parents=True)
     for name, content in FILES.items():
         (place / name).write_bytes(content)
@@ -99,7 +100,7 @@ def test_that_files_that_a_person_has_are_taken_over_under_any_name(entry, tmp_p
     downloaded.take_over(entry, tuple(given))
     assert catalog.load(recipe()).classes == CLASSES
     assert downloaded.remove(entry) == sum(map(len, FILES.values()))
-    assert not downloaded.is_here(entry)
+    assert not is_here(entry)
 
 
 def test_that_what_is_wanted_is_taken_out_of_an_archive(monkeypatch, tmp_path):
@@ -120,7 +121,7 @@ def test_that_a_download_gets_all_files_tells_the_sum_and_goes_on_after_a_stop(e
         with pytest.raises(DownloadStopped):
             downloaded.download(made, should_stop=lambda: next(stops, True), may_be_local=True)
         downloaded.download(made, tell=told.append, may_be_local=True)
-    assert downloaded.is_here(made)
+    assert is_here(made)
     assert told[-1].done_bytes == told[-1].total_bytes == made.download_bytes
 
 
