@@ -387,35 +387,35 @@
     <name>ClassTable</name>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished">정밀도</translation>
+        <translation>정밀도</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>재현율</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Of what was read as this class, how much was it</source>
-        <translation type="unfinished"></translation>
+        <translation>이 클래스로 읽은 것 중 실제로 맞은 비율</translation>
     </message>
     <message>
         <source>Of what is this class, how much was read as it</source>
-        <translation type="unfinished"></translation>
+        <translation>이 클래스인 것 중 그렇게 읽은 비율</translation>
     </message>
     <message>
         <source>The harmonic mean of precision and recall</source>
-        <translation type="unfinished"></translation>
+        <translation>정밀도와 재현율의 조화 평균</translation>
     </message>
 </context>
 <context>
@@ -528,23 +528,23 @@
     </message>
     <message>
         <source>Precision, recall and F1 of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스별 정밀도, 재현율, F1</translation>
     </message>
     <message>
         <source>Matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>행렬</translation>
     </message>
     <message>
         <source>Each class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스별</translation>
     </message>
     <message>
         <source>Save the figures of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스별 수치 저장</translation>
     </message>
     <message>
         <source>Save the figures of each class as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스별 수치를 CSV로 저장</translation>
     </message>
     <message>
         <source>Select one run that was tested to see what it mistakes for what.</source>
@@ -812,44 +812,16 @@
         <translation>데이터</translation>
     </message>
     <message>
-        <source>Pictures to learn from. A folder with a sub-folder per class, or a file of one, can be dropped here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep prepared pictures on the disk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Pictures that are left out, and why</source>
         <translation>제외된 이미지와 이유</translation>
-    </message>
-    <message>
-        <source>{} · {}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder of pictures…</source>
         <translation>이미지 폴더…</translation>
     </message>
     <message>
-        <source>File of pictures…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Folder with one sub-folder of pictures per class</source>
         <translation>클래스별 하위 폴더가 있는 이미지 폴더</translation>
-    </message>
-    <message>
-        <source>Archive, table or arrays of pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures in a file ({})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation type="unfinished">모든 파일 (*)</translation>
     </message>
     <message>
         <source>{:,} left out: show why</source>
@@ -858,10 +830,6 @@
     <message>
         <source>Looking at the pictures…</source>
         <translation>이미지를 살펴보는 중…</translation>
-    </message>
-    <message>
-        <source>Each picture is made ready once and kept in Inkling&apos;s own folder: later epochs and runs are faster. For networks of 224 pixels these take {}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{:,} pictures in {:,} classes</source>
@@ -874,126 +842,6 @@
     <message>
         <source>gray</source>
         <translation>흑백</translation>
-    </message>
-</context>
-<context>
-    <name>DataOffer</name>
-    <message>
-        <source>I have the files…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files downloaded elsewhere, for a computer without a network; they are copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Licence: {}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume ({} of {} are here)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Download ({})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From {}. Every byte is checked; nothing else is sent or fetched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files of {}: {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Download</name>
-    <message>
-        <source>Connecting…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checking every byte…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making it ready…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{}/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about {} s left</source>
-        <translation type="unfinished">약 {}초 남음</translation>
-    </message>
-    <message>
-        <source>about {} min left</source>
-        <translation type="unfinished">약 {}분 남음</translation>
-    </message>
-    <message>
-        <source>about {} h left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} of {}</source>
-        <translation type="unfinished">{} / {}</translation>
-    </message>
-</context>
-<context>
-    <name>DownloadProcess</name>
-    <message>
-        <source>The download could not be started. Start Inkling again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The download ended unexpectedly. Try again; it goes on where it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>DownloadStrip</name>
-    <message>
-        <source>Progress of the download of {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
-    </message>
-    <message>
-        <source>What came so far is kept for a week; the download goes on from there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished">다시 시도</translation>
-    </message>
-    <message>
-        <source>I have the file already…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits for the download before it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation type="unfinished">중지하는 중…</translation>
     </message>
 </context>
 <context>
@@ -1033,108 +881,6 @@
     <message>
         <source>The recognition engine is not running. Choose “Try again”.</source>
         <translation>인식 엔진이 실행 중이 아닙니다. “다시 시도”를 누르세요.</translation>
-    </message>
-</context>
-<context>
-    <name>ExportDialog</name>
-    <message>
-        <source>Export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation type="unfinished">폴더에서 보기</translation>
-    </message>
-    <message>
-        <source>Take “{}” elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files that work without Inkling, with a small predict.py beside them. Each is run on sample pictures before it is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder for the files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the recognizer…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Canceling…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All files are there, whole and proven ({} s).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you had changed there was kept as {}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Canceled; the folder is as it was before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Running the {} file on sample pictures…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Running {} on sample pictures…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choosing sample pictures…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Putting the files in their place…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing {}…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder for the export</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ExportProcess</name>
-    <message>
-        <source>The export could not be started. Start Inkling again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The export ended unexpectedly; nothing was written. Try again.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1182,76 +928,6 @@
         <source>about {} h {:02d} min left</source>
         <translation>약 {}시간 {:02d}분 남음</translation>
     </message>
-    <message>
-        <source>about {} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about {} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about {:.1f} h</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{:.1f} GB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{:,} MB</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ForecastLine</name>
-    <message>
-        <source>Tries a few batches and tells how long the run would take, and what memory and disk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trying a few batches…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes {}, {} of memory and {} on the disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{}: {:,.0f} pictures a second with {} threads in {}. {} of memory and {} of disk are free.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long will it take?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
-    </message>
-    <message>
-        <source>Estimate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use a batch size of {:,}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FormatChoice</name>
-    <message>
-        <source>For any language and device. Preprocessing and labels are inside.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For PyTorch: a plain state dict, with torchvision&apos;s names where it has the network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For Inkling on another machine: one file is a whole recognizer.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>Gallery</name>
@@ -1275,71 +951,71 @@
     <name>GradientView</name>
     <message>
         <source>What is shown of each layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층마다 보일 값</translation>
     </message>
     <message>
         <source>Gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기</translation>
     </message>
     <message>
         <source>Change per step</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝당 변화</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished">가중치</translation>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>Dead units</source>
-        <translation type="unfinished"></translation>
+        <translation>죽은 유닛</translation>
     </message>
     <message>
         <source>Gradient flow</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 흐름</translation>
     </message>
     <message>
         <source>Select a run to see how gradients flow through it. They are recorded from its first step on.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 기록을 선택하면 기울기가 어떻게 흐르는지 보입니다. 첫 스텝부터 기록됩니다.</translation>
     </message>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크</translation>
     </message>
     <message>
         <source>Depth, from the picture (0) to the answer (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>깊이, 이미지(0)에서 결과(1)까지</translation>
     </message>
     <message>
         <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 크기</translation>
     </message>
     <message>
         <source>Change per step, as a share of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝당 변화(가중치 대비)</translation>
     </message>
     <message>
         <source>Norm of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 크기</translation>
     </message>
     <message>
         <source>Rows are layers, from the picture to the answer. Where early rows are pale, gradients vanish on the way back and these layers hardly learn; shortcuts (ResNet) and normalization keep the rows alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>행은 이미지에서 결과까지의 층입니다. 앞쪽 행이 옅으면 되돌아오는 기울기가 사라져 그 층은 거의 배우지 못합니다. 지름길(ResNet)과 정규화는 행들을 고르게 합니다.</translation>
     </message>
     <message>
         <source>The newest record of each run, over the depth of its network. A line that falls towards the picture is a gradient that vanishes; with shortcuts (ResNet) it stays level.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습마다 가장 최근 기록을 신경망의 깊이에 따라 보입니다. 이미지 쪽으로 내려가는 선은 사라지는 기울기이며, 지름길(ResNet)이 있으면 평평합니다.</translation>
     </message>
     <message>
         <source>How much one step changes a layer, compared with its weights. About 0.001 is healthy; far less hardly learns, far more is restless.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 스텝이 층을 가중치에 비해 얼마나 바꾸는지 보입니다. 0.001쯤이 좋으며, 훨씬 작으면 거의 배우지 못하고 훨씬 크면 불안정합니다.</translation>
     </message>
     <message>
         <source>The size of a layer&apos;s weights. Steady growth asks for more weight decay; a fall towards zero for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>층의 가중치 크기입니다. 계속 커지면 가중치 감쇠를 늘리고, 0으로 줄어들면 줄이세요.</translation>
     </message>
     <message>
         <source>The share of rectified units that are zero for every picture of a small batch. They learn nothing more; many of them ask for a smaller learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>작은 배치의 모든 이미지에서 0인 ReLU 유닛의 비율입니다. 이런 유닛은 더 배우지 못하며, 많으면 학습률을 낮추세요.</translation>
     </message>
 </context>
 <context>
@@ -1751,10 +1427,6 @@
         <translation>계보</translation>
     </message>
     <message>
-        <source>ImageNet weights from torchvision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{} answers from now on.</source>
         <translation>지금부터 사용할 인식기: {}</translation>
     </message>
@@ -2005,10 +1677,6 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>The network is that of the weights it starts from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{} weights, {} layers.</source>
         <translation>가중치 {}개, 층 {}개.</translation>
     </message>
@@ -2148,17 +1816,6 @@
     </message>
 </context>
 <context>
-    <name>PictureStrip</name>
-    <message>
-        <source>Pictures as the network will see them in training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} pictures</source>
-        <translation type="unfinished">이미지 {}장</translation>
-    </message>
-</context>
-<context>
     <name>PictureView</name>
     <message>
         <source>Back to the canvas</source>
@@ -2199,165 +1856,165 @@
     <name>RaceActs</name>
     <message>
         <source>Still waiting since the window was closed: {}{}.</source>
-        <translation type="unfinished"></translation>
+        <translation>창을 닫은 뒤로 대기 중: {}{}.</translation>
     </message>
     <message>
         <source>Train them now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 학습</translation>
     </message>
 </context>
 <context>
     <name>RaceDialog</name>
     <message>
         <source>Race</source>
-        <translation type="unfinished"></translation>
+        <translation>경주</translation>
     </message>
     <message>
         <source>Equal epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 에포크</translation>
     </message>
     <message>
         <source>Equal time</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 시간</translation>
     </message>
     <message>
         <source>Start the race</source>
-        <translation type="unfinished"></translation>
+        <translation>경주 시작</translation>
     </message>
     <message>
         <source>Networks that race</source>
-        <translation type="unfinished"></translation>
+        <translation>경주할 신경망</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished">데이터</translation>
+        <translation>데이터</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished">에포크</translation>
+        <translation>에포크</translation>
     </message>
     <message>
         <source>Minutes each</source>
-        <translation type="unfinished"></translation>
+        <translation>각각의 시간(분)</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">시드</translation>
+        <translation>시드</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> 분</translation>
     </message>
     <message>
         <source>Which networks?</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 신경망?</translation>
     </message>
     <message>
         <source>On which terms?</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 조건?</translation>
     </message>
     <message>
         <source>Check at least two networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망을 두 개 이상 선택하세요.</translation>
     </message>
     <message>
         <source>{:,} runs, one after the other, each with what does well for its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{:,}개를 차례로, 신경망마다 알맞은 설정으로 학습합니다.</translation>
     </message>
     <message>
         <source>About {:,.0f} minutes in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 약 {:,.0f}분.</translation>
     </message>
 </context>
 <context>
     <name>RaceView</name>
     <message>
         <source>Run</source>
-        <translation type="unfinished">학습</translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished">정확도</translation>
+        <translation>정확도</translation>
     </message>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % 구간</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished">매개변수</translation>
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>Multiply-adds</source>
-        <translation type="unfinished">곱셈-누산</translation>
+        <translation>곱셈·덧셈</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished">에포크</translation>
+        <translation>에포크</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">시간</translation>
+        <translation>시간</translation>
     </message>
     <message>
         <source> held out</source>
-        <translation type="unfinished"> 검증</translation>
+        <translation> 검증</translation>
     </message>
     <message>
         <source>What accuracy is drawn against</source>
-        <translation type="unfinished"></translation>
+        <translation>정확도와 견줄 값</translation>
     </message>
     <message>
         <source>Against parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 대비</translation>
     </message>
     <message>
         <source>Against multiply-adds</source>
-        <translation type="unfinished"></translation>
+        <translation>곱셈·덧셈 대비</translation>
     </message>
     <message>
         <source>Against training time</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 시간 대비</translation>
     </message>
     <message>
         <source>Accuracy and cost</source>
-        <translation type="unfinished"></translation>
+        <translation>정확도와 비용</translation>
     </message>
     <message>
         <source>Standings</source>
-        <translation type="unfinished"></translation>
+        <translation>순위</translation>
     </message>
     <message>
         <source>Select several runs below to compare them, or let networks race: the flag above the list of runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>아래에서 학습 기록을 여러 개 선택해 비교하거나, 기록 목록 위의 깃발로 경주를 시작하세요.</translation>
     </message>
     <message>
         <source>Once two runs were tested, it is said here whether the lead is real.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 두 개가 테스트되면 차이가 진짜인지 여기에 나옵니다.</translation>
     </message>
     <message>
         <source>Multiply-adds for one picture</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 한 장의 곱셈·덧셈</translation>
     </message>
     <message>
         <source>Training time in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 시간(초)</translation>
     </message>
     <message>
         <source>Test accuracy</source>
-        <translation type="unfinished">테스트 정확도</translation>
+        <translation>테스트 정확도</translation>
     </message>
     <message>
         <source>Of {:,} test pictures, {:,} were right only with {} and {:,} only with {} (McNemar, p = {:.3g}).</source>
-        <translation type="unfinished"></translation>
+        <translation>테스트 이미지 {:,}장 중 한쪽만 맞힌 것: {:,}장은 {}, {:,}장은 {} (맥니마, p = {:.3g}).</translation>
     </message>
     <message>
         <source>{} is better: chance alone is an unlikely explanation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 우세: 우연으로 보기 어렵습니다.</translation>
     </message>
     <message>
         <source>{} is ahead, but that may well be chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 앞섬: 우연일 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -2365,60 +2022,6 @@
     <message>
         <source>Screens</source>
         <translation>화면</translation>
-    </message>
-</context>
-<context>
-    <name>RateCurve</name>
-    <message>
-        <source>Loss over the learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Losses between {:.3g} and {:.3g} at rates from {:.1g} to {:.1g}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RateSearch</name>
-    <message>
-        <source>Find…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tries rising learning rates for a moment and proposes one (L. N. Smith, 2015)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find a learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preparing…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learning rate {:.1g}, loss {:.3g}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The loss did not fall at any rate: this network learns nothing from these pictures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The loss is least at a rate of {:.2g}; a fifth of that is steady.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use {:g}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2473,7 +2076,7 @@
     </message>
     <message>
         <source>Time limit (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>시간 제한(초)</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -2516,18 +2119,6 @@
         <translation>데이터 증강</translation>
     </message>
     <message>
-        <source>Mixup</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CutMix</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Uneven classes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Mean weights</source>
         <translation>가중치 평균</translation>
     </message>
@@ -2554,14 +2145,6 @@
     <message>
         <source>Start from</source>
         <translation>시작 가중치</translation>
-    </message>
-    <message>
-        <source>Keep as it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rate of the body</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name</source>
@@ -2608,36 +2191,8 @@
         <translation>손글씨</translation>
     </message>
     <message>
-        <source>Mirror and move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Photo</source>
         <translation>사진</translation>
-    </message>
-    <message>
-        <source>RandAugment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All but the head</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing: all of it learns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show equally often</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weigh rare ones more</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -2715,21 +2270,9 @@
         <source>{} on {}</source>
         <translation>{} · {}</translation>
     </message>
-    <message>
-        <source>almost nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Up to {}</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>RecipeForm</name>
-    <message>
-        <source>Download the pictures first.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Early stopping needs held-out pictures: set “Held out” above 0, or switch early stopping off.</source>
         <translation>조기 종료에는 검증용 이미지가 필요합니다. “검증 비율”을 0보다 크게 하거나 조기 종료를 끄세요.</translation>
@@ -2755,10 +2298,6 @@
         <translation>검증용 이미지가 {:,}장뿐입니다. 최고 에포크가 우연에 좌우될 수 있습니다.</translation>
     </message>
     <message>
-        <source>The largest class has {:.0f} times the pictures of the smallest: “Uneven classes” can make up for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Defaults</source>
         <translation>기본값</translation>
     </message>
@@ -2779,10 +2318,6 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>Start from</source>
-        <translation type="unfinished">시작 가중치</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>데이터</translation>
     </message>
@@ -2801,10 +2336,6 @@
     <message>
         <source>Looking at the pictures first…</source>
         <translation>먼저 이미지를 살펴보는 중…</translation>
-    </message>
-    <message>
-        <source>Not while a run trains: the figures would be wrong.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add to queue</source>
@@ -2936,28 +2467,12 @@
         <translation>사용</translation>
     </message>
     <message>
-        <source>Train on my pictures…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start from what it has learned to see: a few dozen pictures of each new class can be enough</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Rename…</source>
         <translation>이름 바꾸기…</translation>
     </message>
     <message>
         <source>Show in folder</source>
         <translation>폴더에서 보기</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation type="unfinished">내보내기…</translation>
-    </message>
-    <message>
-        <source>Files for other programs: ONNX, PyTorch, safetensors, and a small predict.py</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3014,57 +2529,26 @@
     </message>
 </context>
 <context>
-    <name>ResultList</name>
-    <message>
-        <source>all alike</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not all alike</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} of {} answers as in Inkling</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>probabilities differ by at most {} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>needs {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>logits differ by at most {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} ms a picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ResultsSaving</name>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서 저장</translation>
     </message>
     <message>
         <source>Save the figures of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스별 수치 저장</translation>
     </message>
     <message>
         <source>en</source>
-        <translation type="unfinished"></translation>
+        <translation>ko</translation>
     </message>
     <message>
         <source>Saved as {}.</source>
-        <translation type="unfinished">저장했습니다: {}</translation>
+        <translation>저장했습니다: {}.</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">모든 파일 (*)</translation>
+        <translation>모든 파일 (*)</translation>
     </message>
 </context>
 <context>
@@ -3097,10 +2581,6 @@
         <translation>캔버스에서 사용</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation type="unfinished">내보내기…</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>이어서 학습</translation>
     </message>
@@ -3121,10 +2601,6 @@
         <translation>이 학습 결과로 인식</translation>
     </message>
     <message>
-        <source>Files for other programs: ONNX, PyTorch, safetensors, and a small predict.py</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Go on where the run was stopped</source>
         <translation>멈춘 곳에서 이어서 학습</translation>
     </message>
@@ -3133,16 +2609,12 @@
         <translation>다음 배치에서 멈추고 배운 것은 보관합니다.</translation>
     </message>
     <message>
-        <source>Computing features, once: {:,} of {:,}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Loading the pictures and building the network…</source>
         <translation>이미지를 불러오고 신경망을 만드는 중…</translation>
     </message>
     <message>
         <source>Epoch {:,}</source>
-        <translation type="unfinished">에포크 {:,}</translation>
+        <translation>에포크 {:,}</translation>
     </message>
     <message>
         <source>Epoch {:,} of {:,}</source>
@@ -3284,11 +2756,11 @@
     </message>
     <message>
         <source>Race…</source>
-        <translation type="unfinished"></translation>
+        <translation>경주…</translation>
     </message>
     <message>
         <source>Save report…</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서 저장…</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -3439,25 +2911,6 @@
     </message>
 </context>
 <context>
-    <name>StartChoice</name>
-    <message>
-        <source>Start from</source>
-        <translation type="unfinished">시작 가중치</translation>
-    </message>
-    <message>
-        <source>Chance: a new network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It learns everything from your pictures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{}, {:,} classes, sees {}×{}. What it has learned to see is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>StatusLine</name>
     <message>
         <source>Engine is starting…</source>
@@ -3560,11 +3013,11 @@
     </message>
     <message>
         <source>Race</source>
-        <translation type="unfinished"></translation>
+        <translation>경주</translation>
     </message>
     <message>
         <source>Gradient flow</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 흐름</translation>
     </message>
     <message>
         <source>Recipe and result</source>
@@ -3611,119 +3064,6 @@ The curves grow here while it learns.</source>
     <message>
         <source>The run</source>
         <translation>학습</translation>
-    </message>
-</context>
-<context>
-    <name>TrialProcess</name>
-    <message>
-        <source>The trial could not be started. Start Inkling again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The trial ended without a result, perhaps because memory ran out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WeightsCell</name>
-    <message>
-        <source>More about these weights</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other versions, a file that you have already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation type="unfinished">사용</translation>
-    </message>
-    <message>
-        <source>Recognize pictures with these ImageNet weights</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Is being downloaded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume · {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Get · {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ImageNet weights of {}: {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Get ImageNet weights {} from torchvision: {}, top-1 {} %.
-{}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I have the file already…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ImageNet {} · top-1 {} % · {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reads the file again; if it was damaged it is downloaded anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Get {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WeightsDownloads</name>
-    <message>
-        <source>{} · ImageNet {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped: {} of {} are kept for a week; “Resume” goes on from there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} is in the library: it knows 1,000 kinds of things.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use it</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WeightsSection</name>
-    <message>
-        <source>I have the file already…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A file of torchvision&apos;s, under any name: its hash says what it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ImageNet weights: {}.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3777,15 +3117,6 @@ The curves grow here while it learns.</source>
         <translation>맞는 숫자 알려 주기</translation>
     </message>
     <message>
-        <source>Exported {} to {}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{}” holds {} sets of weights. Which one shall be used?
-An average over the training (“ema”) usually answers best.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Training is running</source>
         <translation>학습 중입니다</translation>
     </message>
@@ -3833,20 +3164,12 @@ An average over the training (“ema”) usually answers best.</source>
         <translation>ImageNet top-1 / 5</translation>
     </message>
     <message>
-        <source>ImageNet weights</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show this network above</source>
         <translation>이 신경망을 위에 표시</translation>
     </message>
     <message>
         <source>One crop, as published by {}</source>
         <translation>크롭 하나, 출처: {}</translation>
-    </message>
-    <message>
-        <source>Opens the paper in your browser: {}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Train</source>

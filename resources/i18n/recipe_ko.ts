@@ -95,5 +95,9 @@
         <source>What the run is called in the list.</source>
         <translation>목록에 표시할 학습 이름입니다.</translation>
     </message>
+    <message>
+        <source>Trains for so many seconds instead of a number of epochs; the learning rate's schedule is stretched to them. 0 counts epochs. How far a machine gets in a time differs a little at every run, and so do the numbers.</source>
+        <translation>에포크 수 대신 이만큼의 초 동안 학습합니다. 학습률 일정도 그 시간에 맞춰집니다. 0이면 에포크로 셉니다. 그 시간에 얼마나 나아가는지는 매번 조금 다르므로 결과도 조금 다릅니다.</translation>
+    </message>
 </context>
 </TS>
