@@ -27,14 +27,14 @@ from gui.session import Session
 from gui.train import recipe_checks
 from gui.train.data_choice import DataChoice
 from gui.train.forecast_line import ForecastLine
+from gui.train.kept_fields import as_texts, from_texts
 from gui.train.network_choice import NetworkChoice
 from gui.train.picture_strip import PictureStrip
 from gui.train.rate_search import RateSearch
-from gui.train.recipe_fields import MORE, SIMPLE, Field, RecipeFields
+from gui.train.recipe_fields import MORE, SIMPLE, RecipeFields
 from gui.train.schedule_preview import SchedulePreview
 from gui.train.start_choice import BODY, TRANSFER, StartChoice
 
-LONGEST_KEPT_NAME = 80
 OF_START = tuple(field.name for field in TRANSFER)  # fields that mean nothing without weights to start from
 
 
@@ -145,7 +145,7 @@ class RecipeForm(QWidget):
         settings.set("train/data", self.data.data())
         settings.set("train/all_settings", self._disclosure.isChecked())
         kept = {name: value for name, value in self._edited.items() if name not in ("name", *OF_START)}
-        settings.set("train/edited", [f"{name}={value}" for name, value in kept.items()])
+        settings.set("train/edited", as_texts(kept))
 
     def end_trials(self) -> None:
         """End what tries the recipe; the window closes."""
@@ -260,11 +260,7 @@ class RecipeForm(QWidget):
         if data:
             self._is_asked = True
             self.data.choose(data)
-        fields = {field.name: field for field in (*SIMPLE, *MORE)}
-        for pair in settings.texts("train/edited"):
-            name, _, text = pair.partition("=")
-            if name in fields and (value := _kept_value(fields[name], text)) is not None:
-                self._edited[name] = value
+        self._edited |= from_texts(settings.texts("train/edited"), (*SIMPLE, *MORE))
         self._disclosure.setChecked(settings.flag("train/all_settings", False))
 
     # What happens
@@ -390,19 +386,3 @@ def _default_of(network: str, data: str, start: str, freeze: str, found: DataSum
     if not start:
         return defaults_for(network, data, found)
     return replace(defaults_from_weights(network, data, freeze, found), start_from=start)
-
-
-def _kept_value(field: Field, text: str) -> Any:
-    """A remembered value, checked; None when it is not sound any more."""
-    sort = type(getattr(Recipe(), field.name))
-    if field.kind == "text":
-        return text[:LONGEST_KEPT_NAME]
-    if field.kind == "choice":
-        from gui.train.recipe_texts import CHOICES
-
-        return text if text in CHOICES[field.name] else None
-    try:
-        value = sort(text)
-    except ValueError:
-        return None
-    return value if field.least <= value <= field.most else None
