@@ -14,6 +14,7 @@ from engine.errors import EngineError
 from engine.json_form import from_json, from_plain
 from engine.requests import DataSummary
 from engine.training.defaults import WHY, defaults_for, defaults_from_weights
+from engine.training.quick import shortened
 from engine.training.recipe import Recipe
 
 
@@ -40,8 +41,13 @@ def given_fields(options: dict[str, Any], data_option: list[str] | None) -> dict
     return given
 
 
-def made_recipe(given: dict[str, object], path: Path | None) -> Recipe:
-    """The recipe of the file ``path`` ("-": standard input), or else the defaults, with the ``given`` fields."""
+def made_recipe(given: dict[str, object], path: Path | None, *, is_quick: bool = False) -> Recipe:
+    """The recipe of the file ``path`` ("-": standard input), or else the defaults, with the ``given`` fields.
+
+    is_quick: a short recipe instead of the defaults.
+    """
+    if is_quick and path is not None:
+        raise EngineError("--quick and --recipe each say how to train. Leave one of them out.")
     if path is not None:
         try:
             text = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
@@ -50,6 +56,7 @@ def made_recipe(given: dict[str, object], path: Path | None) -> Recipe:
             raise EngineError(f"The recipe {path} cannot be read: {error.strerror}.") from error
     else:
         base, given = _defaults(given)
+        base = shortened(base) if is_quick else base
     options = given.get("data_options")
     if isinstance(options, dict):
         given = {**given, "data_options": {**base.data_options, **options}}

@@ -33,6 +33,9 @@ def train(
         list[str] | None, typer.Option(help="KEY=VALUE for the data set; may be given several times.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Each event as a line of JSON.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="A short recipe instead of the usual one: good while one waits.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Train nothing: tell what time, memory and disk the run would need.")
     ] = False,
@@ -48,13 +51,14 @@ def train(
     keep_freed_memory()
     given = given_fields(fields_given, data_option)
     if dry_run:
-        return _tell_forecast(made_recipe(given, recipe) if run is None and resume is None else None, as_json)
+        begun = run is not None or resume is not None
+        return _tell_forecast(None if begun else made_recipe(given, recipe, is_quick=quick), as_json)
     at = seat()
     if not at.leads:
         from engine.training.following import follow
 
         return follow(at)
-    folder = _folder(given, recipe, run, resume)
+    folder = _folder(given, recipe, run, resume, quick)
     if controlled:
         give_way_to_the_window()
     wish = StopWish(lines_of(sys.stdin.fileno()) if controlled else None)
@@ -81,19 +85,23 @@ def give_way_to_the_window() -> None:
         os.nice(WINDOW_FIRST)
 
 
-def _folder(given: dict[str, object], recipe: Path | None, run: Path | None, resume: str | None) -> Path:
+def _folder(
+    given: dict[str, object], recipe: Path | None, run: Path | None, resume: str | None, is_quick: bool
+) -> Path:
     """The run folder that the options mean, with its recipe inside."""
     if resume is not None:
-        if given or recipe or run:
+        if given or recipe or run or is_quick:
             raise EngineError("--resume goes on exactly as the run began; it takes no other options for the recipe.")
         return find_run(resume)
     if run is not None and (run / RECIPE).is_file():
-        if recipe is not None or (given and made_recipe(given, None) != read_recipe(run)):
+        if recipe is not None or (
+            (given or is_quick) and made_recipe(given, None, is_quick=is_quick) != read_recipe(run)
+        ):
             raise EngineError(
                 f"{run} holds a run with another recipe. Choose another folder, or leave the options out."
             )
         return run
-    made = made_recipe(given, recipe)
+    made = made_recipe(given, recipe, is_quick=is_quick)
     if run is None:
         return create_run(made)
     write_recipe(run, made)
