@@ -42,7 +42,7 @@ class CompareCard(QWidget):
         self._vote = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(LEAST_WIDTH)
+        self._fit_font()
         self._tell()
 
     @property
@@ -111,8 +111,13 @@ class CompareCard(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
+            self._fit_font()
             self.updateGeometry()
         super().changeEvent(event)
+
+    def _fit_font(self) -> None:
+        """Large text needs wide cards."""
+        self.setMinimumWidth(max(LEAST_WIDTH, round(33 * QFontMetricsF(self.font()).averageCharWidth())))
 
     # Words
 

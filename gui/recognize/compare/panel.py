@@ -152,7 +152,8 @@ class ComparePanel(QWidget):
         self._place_cards()
 
     def _place_cards(self) -> None:
-        columns = max(1, (self.width() - 12 + GAP) // (LEAST_WIDTH + GAP))
+        least = max((card.minimumWidth() for card in self._cards), default=LEAST_WIDTH)
+        columns = max(1, (self.width() - 12 + GAP) // (least + GAP))
         columns = min(columns, max(len(self._cards), 1))
         if columns == self._columns:
             return
