@@ -812,16 +812,44 @@
         <translation>데이터</translation>
     </message>
     <message>
+        <source>Pictures to learn from. A folder with a sub-folder per class, or a file of one, can be dropped here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep prepared pictures on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pictures that are left out, and why</source>
         <translation>제외된 이미지와 이유</translation>
+    </message>
+    <message>
+        <source>{} · {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder of pictures…</source>
         <translation>이미지 폴더…</translation>
     </message>
     <message>
+        <source>File of pictures…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder with one sub-folder of pictures per class</source>
         <translation>클래스별 하위 폴더가 있는 이미지 폴더</translation>
+    </message>
+    <message>
+        <source>Archive, table or arrays of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures in a file ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">모든 파일 (*)</translation>
     </message>
     <message>
         <source>{:,} left out: show why</source>
@@ -830,6 +858,10 @@
     <message>
         <source>Looking at the pictures…</source>
         <translation>이미지를 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Each picture is made ready once and kept in Inkling&apos;s own folder: later epochs and runs are faster. For networks of 224 pixels these take {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{:,} pictures in {:,} classes</source>
@@ -842,6 +874,126 @@
     <message>
         <source>gray</source>
         <translation>흑백</translation>
+    </message>
+</context>
+<context>
+    <name>DataOffer</name>
+    <message>
+        <source>I have the files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files downloaded elsewhere, for a computer without a network; they are copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume ({} of {} are here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {}. Every byte is checked; nothing else is sent or fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of {}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Download</name>
+    <message>
+        <source>Connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking every byte…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making it ready…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {} s left</source>
+        <translation type="unfinished">약 {}초 남음</translation>
+    </message>
+    <message>
+        <source>about {} min left</source>
+        <translation type="unfinished">약 {}분 남음</translation>
+    </message>
+    <message>
+        <source>about {} h left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation type="unfinished">{} / {}</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadProcess</name>
+    <message>
+        <source>The download could not be started. Start Inkling again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download ended unexpectedly. Try again; it goes on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DownloadStrip</name>
+    <message>
+        <source>Progress of the download of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>What came so far is kept for a week; the download goes on from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">다시 시도</translation>
+    </message>
+    <message>
+        <source>I have the file already…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the download before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished">중지하는 중…</translation>
     </message>
 </context>
 <context>
@@ -881,6 +1033,108 @@
     <message>
         <source>The recognition engine is not running. Choose “Try again”.</source>
         <translation>인식 엔진이 실행 중이 아닙니다. “다시 시도”를 누르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>Take “{}” elsewhere</source>
+        <translation>“{}” 내보내기</translation>
+    </message>
+    <message>
+        <source>Files that work without Inkling, with a small predict.py beside them. Each is run on sample pictures before it is kept.</source>
+        <translation>Inkling 없이 쓸 수 있는 파일과 작은 predict.py를 만듭니다. 파일마다 예제 이미지로 실행해 본 뒤에 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>파일을 둘 폴더</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>내보내기 진행률</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>폴더(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Reading the recognizer…</source>
+        <translation>인식기를 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Canceling…</source>
+        <translation>취소하는 중…</translation>
+    </message>
+    <message>
+        <source>All files are there, whole and proven ({} s).</source>
+        <translation>모든 파일을 만들고 검증했습니다({}초).</translation>
+    </message>
+    <message>
+        <source>What you had changed there was kept as {}.</source>
+        <translation>직접 고친 파일은 따로 남겼습니다: {}.</translation>
+    </message>
+    <message>
+        <source>Export again</source>
+        <translation>다시 내보내기</translation>
+    </message>
+    <message>
+        <source>Canceled; the folder is as it was before.</source>
+        <translation>취소했습니다. 폴더는 이전 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Running the {} file on sample pictures…</source>
+        <translation>{} 파일을 예제 이미지로 실행하는 중…</translation>
+    </message>
+    <message>
+        <source>Running {} on sample pictures…</source>
+        <translation>{} 실행하는 중(예제 이미지)…</translation>
+    </message>
+    <message>
+        <source>Choosing sample pictures…</source>
+        <translation>예제 이미지를 고르는 중…</translation>
+    </message>
+    <message>
+        <source>Putting the files in their place…</source>
+        <translation>파일을 제자리에 옮기는 중…</translation>
+    </message>
+    <message>
+        <source>Writing {}…</source>
+        <translation>쓰는 중: {}…</translation>
+    </message>
+    <message>
+        <source>Folder for the export</source>
+        <translation>내보낼 폴더</translation>
+    </message>
+</context>
+<context>
+    <name>ExportProcess</name>
+    <message>
+        <source>The export could not be started. Start Inkling again.</source>
+        <translation>내보내기를 시작하지 못했습니다. Inkling을 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The export ended unexpectedly; nothing was written. Try again.</source>
+        <translation>내보내기가 갑자기 끝났습니다. 저장된 것은 없습니다. 다시 시도하세요.</translation>
     </message>
 </context>
 <context>
@@ -927,6 +1181,76 @@
     <message>
         <source>about {} h {:02d} min left</source>
         <translation>약 {}시간 {:02d}분 남음</translation>
+    </message>
+    <message>
+        <source>about {} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {:.1f} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:.1f} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ForecastLine</name>
+    <message>
+        <source>Tries a few batches and tells how long the run would take, and what memory and disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying a few batches…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes {}, {} of memory and {} on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {:,.0f} pictures a second with {} threads in {}. {} of memory and {} of disk are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long will it take?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a batch size of {:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormatChoice</name>
+    <message>
+        <source>For any language and device. Preprocessing and labels are inside.</source>
+        <translation>모든 언어와 장치용. 전처리와 클래스 이름이 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>For PyTorch: a plain state dict, with torchvision&apos;s names where it has the network.</source>
+        <translation>PyTorch용 state dict. torchvision에 있는 신경망이면 그 이름을 씁니다.</translation>
+    </message>
+    <message>
+        <source>For Inkling on another machine: one file is a whole recognizer.</source>
+        <translation>다른 컴퓨터의 Inkling용. 파일 하나가 인식기 전체입니다.</translation>
     </message>
 </context>
 <context>
@@ -1427,6 +1751,10 @@
         <translation>계보</translation>
     </message>
     <message>
+        <source>ImageNet weights from torchvision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} answers from now on.</source>
         <translation>지금부터 사용할 인식기: {}</translation>
     </message>
@@ -1677,6 +2005,10 @@
         <translation>신경망</translation>
     </message>
     <message>
+        <source>The network is that of the weights it starts from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} weights, {} layers.</source>
         <translation>가중치 {}개, 층 {}개.</translation>
     </message>
@@ -1777,6 +2109,10 @@
 <context>
     <name>ParameterCount</name>
     <message>
+        <source>Counted on the network as built: {}. The paper only gives “{}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counted on the network as built: {}. Nobody publishes an exact number to compare with.</source>
         <translation>만들어진 신경망에서 센 수: {}. 비교할 정확한 수는 발표되지 않았습니다.</translation>
     </message>
@@ -1813,6 +2149,17 @@
     <message>
         <source>There is no picture in it. Choose pictures, or a folder that holds some.</source>
         <translation>이미지가 없습니다. 이미지나 이미지가 든 폴더를 선택하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureStrip</name>
+    <message>
+        <source>Pictures as the network will see them in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} pictures</source>
+        <translation type="unfinished">이미지 {}장</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2372,60 @@
     </message>
 </context>
 <context>
+    <name>RateCurve</name>
+    <message>
+        <source>Loss over the learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses between {:.3g} and {:.3g} at rates from {:.1g} to {:.1g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RateSearch</name>
+    <message>
+        <source>Find…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries rising learning rates for a moment and proposes one (L. N. Smith, 2015)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate {:.1g}, loss {:.3g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss did not fall at any rate: this network learns nothing from these pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss is least at a rate of {:.2g}; a fifth of that is steady.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Recipe</name>
     <message>
         <source>automatic</source>
@@ -2119,6 +2520,18 @@
         <translation>데이터 증강</translation>
     </message>
     <message>
+        <source>Mixup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CutMix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uneven classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mean weights</source>
         <translation>가중치 평균</translation>
     </message>
@@ -2145,6 +2558,14 @@
     <message>
         <source>Start from</source>
         <translation>시작 가중치</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate of the body</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name</source>
@@ -2191,8 +2612,36 @@
         <translation>손글씨</translation>
     </message>
     <message>
+        <source>Mirror and move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>사진</translation>
+    </message>
+    <message>
+        <source>RandAugment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All but the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing: all of it learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show equally often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weigh rare ones more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -2270,9 +2719,21 @@
         <source>{} on {}</source>
         <translation>{} · {}</translation>
     </message>
+    <message>
+        <source>almost nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to {}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecipeForm</name>
+    <message>
+        <source>Download the pictures first.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Early stopping needs held-out pictures: set “Held out” above 0, or switch early stopping off.</source>
         <translation>조기 종료에는 검증용 이미지가 필요합니다. “검증 비율”을 0보다 크게 하거나 조기 종료를 끄세요.</translation>
@@ -2298,6 +2759,10 @@
         <translation>검증용 이미지가 {:,}장뿐입니다. 최고 에포크가 우연에 좌우될 수 있습니다.</translation>
     </message>
     <message>
+        <source>The largest class has {:.0f} times the pictures of the smallest: “Uneven classes” can make up for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Defaults</source>
         <translation>기본값</translation>
     </message>
@@ -2318,6 +2783,10 @@
         <translation>신경망</translation>
     </message>
     <message>
+        <source>Start from</source>
+        <translation type="unfinished">시작 가중치</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>데이터</translation>
     </message>
@@ -2336,6 +2805,10 @@
     <message>
         <source>Looking at the pictures first…</source>
         <translation>먼저 이미지를 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Not while a run trains: the figures would be wrong.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add to queue</source>
@@ -2467,12 +2940,28 @@
         <translation>사용</translation>
     </message>
     <message>
+        <source>Train on my pictures…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from what it has learned to see: a few dozen pictures of each new class can be enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rename…</source>
         <translation>이름 바꾸기…</translation>
     </message>
     <message>
         <source>Show in folder</source>
         <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Files for other programs: ONNX, PyTorch, safetensors, and a small predict.py</source>
+        <translation>다른 프로그램용 파일: ONNX, PyTorch, safetensors와 작은 predict.py</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2529,6 +3018,37 @@
     </message>
 </context>
 <context>
+    <name>ResultList</name>
+    <message>
+        <source>all alike</source>
+        <translation>모두 같음</translation>
+    </message>
+    <message>
+        <source>not all alike</source>
+        <translation>다른 결과 있음</translation>
+    </message>
+    <message>
+        <source>{} of {} answers as in Inkling</source>
+        <translation>Inkling과 같은 결과 {}/{}</translation>
+    </message>
+    <message>
+        <source>probabilities differ by at most {} %</source>
+        <translation>확률 차이 최대 {} %</translation>
+    </message>
+    <message>
+        <source>needs {}</source>
+        <translation>필요: {}</translation>
+    </message>
+    <message>
+        <source>logits differ by at most {}</source>
+        <translation>로짓 차이 최대 {}</translation>
+    </message>
+    <message>
+        <source>{} ms a picture</source>
+        <translation>이미지당 {} ms</translation>
+    </message>
+</context>
+<context>
     <name>ResultsSaving</name>
     <message>
         <source>Save the report</source>
@@ -2581,6 +3101,10 @@
         <translation>캔버스에서 사용</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>이어서 학습</translation>
     </message>
@@ -2601,12 +3125,20 @@
         <translation>이 학습 결과로 인식</translation>
     </message>
     <message>
+        <source>Files for other programs: ONNX, PyTorch, safetensors, and a small predict.py</source>
+        <translation>다른 프로그램용 파일: ONNX, PyTorch, safetensors와 작은 predict.py</translation>
+    </message>
+    <message>
         <source>Go on where the run was stopped</source>
         <translation>멈춘 곳에서 이어서 학습</translation>
     </message>
     <message>
         <source>It stops at the next batch and keeps what it learned.</source>
         <translation>다음 배치에서 멈추고 배운 것은 보관합니다.</translation>
+    </message>
+    <message>
+        <source>Computing features, once: {:,} of {:,}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Loading the pictures and building the network…</source>
@@ -2911,6 +3443,25 @@
     </message>
 </context>
 <context>
+    <name>StartChoice</name>
+    <message>
+        <source>Start from</source>
+        <translation type="unfinished">시작 가중치</translation>
+    </message>
+    <message>
+        <source>Chance: a new network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It learns everything from your pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, {:,} classes, sees {}×{}. What it has learned to see is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Engine is starting…</source>
@@ -3067,6 +3618,119 @@ The curves grow here while it learns.</source>
     </message>
 </context>
 <context>
+    <name>TrialProcess</name>
+    <message>
+        <source>The trial could not be started. Start Inkling again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trial ended without a result, perhaps because memory ran out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightsCell</name>
+    <message>
+        <source>More about these weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other versions, a file that you have already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished">사용</translation>
+    </message>
+    <message>
+        <source>Recognize pictures with these ImageNet weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is being downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume · {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get · {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ImageNet weights of {}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get ImageNet weights {} from torchvision: {}, top-1 {} %.
+{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have the file already…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ImageNet {} · top-1 {} % · {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the file again; if it was damaged it is downloaded anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightsDownloads</name>
+    <message>
+        <source>{} · ImageNet {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: {} of {} are kept for a week; “Resume” goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is in the library: it knows 1,000 kinds of things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightsSection</name>
+    <message>
+        <source>I have the file already…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of torchvision&apos;s, under any name: its hash says what it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ImageNet weights: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WindowDialogs</name>
     <message>
         <source>Pictures ({})</source>
@@ -3117,6 +3781,15 @@ The curves grow here while it learns.</source>
         <translation>맞는 숫자 알려 주기</translation>
     </message>
     <message>
+        <source>Exported {} to {}.</source>
+        <translation>내보냈습니다: {} → {}</translation>
+    </message>
+    <message>
+        <source>“{}” holds {} sets of weights. Which one shall be used?
+An average over the training (“ema”) usually answers best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Training is running</source>
         <translation>학습 중입니다</translation>
     </message>
@@ -3164,6 +3837,10 @@ The curves grow here while it learns.</source>
         <translation>ImageNet top-1 / 5</translation>
     </message>
     <message>
+        <source>ImageNet weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show this network above</source>
         <translation>이 신경망을 위에 표시</translation>
     </message>
@@ -3178,6 +3855,10 @@ The curves grow here while it learns.</source>
     <message>
         <source>Train {}</source>
         <translation>학습: {}</translation>
+    </message>
+    <message>
+        <source>Opens the paper in your browser: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paper on {}</source>
