@@ -17,7 +17,7 @@ class Arithmetic:
     """How ``device`` ("cpu", "cuda", "mps") computes with ``number_format``. Weights stay float32."""
 
     def __init__(self, number_format: NumberFormat, device: str) -> None:
-        self.number_format = number_format
+        self.number_format: NumberFormat = number_format
         self._device = device
         self._scaler = torch.amp.GradScaler(device) if number_format == "float16" else None  # pyright: ignore[reportPrivateImportUsage]
 
