@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">닫기</translation>
     </message>
     <message>
         <source>Waits for the download before it</source>
@@ -1147,6 +1147,10 @@
         <source>The networks are shown as soon as the engine is ready.</source>
         <translation>엔진이 준비되면 신경망이 표시됩니다.</translation>
     </message>
+    <message>
+        <source>✓ Counted on the network as built, and as many parameters as torchvision or the paper gives. ImageNet accuracy: one crop, as published.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Figures</name>
@@ -1184,58 +1188,58 @@
     </message>
     <message>
         <source>about {} s</source>
-        <translation type="unfinished"></translation>
+        <translation>약 {}초</translation>
     </message>
     <message>
         <source>about {} min</source>
-        <translation type="unfinished"></translation>
+        <translation>약 {}분</translation>
     </message>
     <message>
         <source>about {:.1f} h</source>
-        <translation type="unfinished"></translation>
+        <translation>약 {:.1f}시간</translation>
     </message>
     <message>
         <source>{:.1f} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{:.1f} GB</translation>
     </message>
     <message>
         <source>{:,} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{:,} MB</translation>
     </message>
 </context>
 <context>
     <name>ForecastLine</name>
     <message>
         <source>Tries a few batches and tells how long the run would take, and what memory and disk</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 몇 개를 시험하여 걸리는 시간과 필요한 메모리, 디스크를 알려 줍니다</translation>
     </message>
     <message>
         <source>Trying a few batches…</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 몇 개를 시험하는 중…</translation>
     </message>
     <message>
         <source>Takes {}, {} of memory and {} on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, 메모리 {}, 디스크 {} 필요.</translation>
     </message>
     <message>
         <source>{}: {:,.0f} pictures a second with {} threads in {}. {} of memory and {} of disk are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: 초당 이미지 {:,.0f}개, 스레드 {}개, {}. 남은 메모리 {}, 남은 디스크 {}.</translation>
     </message>
     <message>
         <source>How long will it take?</source>
-        <translation type="unfinished"></translation>
+        <translation>얼마나 걸릴까요?</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>예상</translation>
     </message>
     <message>
         <source>Use a batch size of {:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 크기 {:,} 사용</translation>
     </message>
 </context>
 <context>
@@ -2356,6 +2360,10 @@
         <translation>테스트 이미지 {:,}장 중 한쪽만 맞힌 것: {:,}장은 {}, {:,}장은 {} (맥니마, p = {:.3g}).</translation>
     </message>
     <message>
+        <source>Neither is better on these pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} is better: chance alone is an unlikely explanation.</source>
         <translation>{} 우세: 우연으로 보기 어렵습니다.</translation>
     </message>
@@ -2375,54 +2383,54 @@
     <name>RateCurve</name>
     <message>
         <source>Loss over the learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률에 따른 손실</translation>
     </message>
     <message>
         <source>Losses between {:.3g} and {:.3g} at rates from {:.1g} to {:.1g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 {:.3g}~{:.3g}, 학습률 {:.1g}~{:.1g}.</translation>
     </message>
 </context>
 <context>
     <name>RateSearch</name>
     <message>
         <source>Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>찾기…</translation>
     </message>
     <message>
         <source>Tries rising learning rates for a moment and proposes one (L. N. Smith, 2015)</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 잠시 높여 가며 시험하고 하나를 제안합니다 (L. N. Smith, 2015)</translation>
     </message>
     <message>
         <source>Find a learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 찾기</translation>
     </message>
     <message>
         <source>Preparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>준비 중…</translation>
     </message>
     <message>
         <source>Learning rate {:.1g}, loss {:.3g}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 {:.1g}, 손실 {:.3g}</translation>
     </message>
     <message>
         <source>The loss did not fall at any rate: this network learns nothing from these pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 학습률에서도 손실이 줄지 않았습니다. 이 신경망은 이 이미지에서 배우지 못합니다.</translation>
     </message>
     <message>
         <source>The loss is least at a rate of {:.2g}; a fifth of that is steady.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 {:.2g}에서 손실이 가장 작습니다. 그 5분의 1이면 안정적입니다.</translation>
     </message>
     <message>
         <source>Use {:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{:g} 사용</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -2808,7 +2816,7 @@
     </message>
     <message>
         <source>Not while a run trains: the figures would be wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중에는 할 수 없습니다. 수치가 틀리게 됩니다.</translation>
     </message>
     <message>
         <source>Add to queue</source>
@@ -3621,11 +3629,11 @@ The curves grow here while it learns.</source>
     <name>TrialProcess</name>
     <message>
         <source>The trial could not be started. Start Inkling again.</source>
-        <translation type="unfinished"></translation>
+        <translation>시험을 시작할 수 없습니다. Inkling을 다시 시작하세요.</translation>
     </message>
     <message>
         <source>The trial ended without a result, perhaps because memory ran out.</source>
-        <translation type="unfinished"></translation>
+        <translation>시험이 결과 없이 끝났습니다. 메모리가 부족했을 수 있습니다.</translation>
     </message>
 </context>
 <context>
