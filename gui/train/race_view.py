@@ -233,7 +233,8 @@ def _in_words(found: Difference, first: str, second: str) -> str:
         "RaceView", "Of {:,} test pictures, {:,} were right only with {} and {:,} only with {} (McNemar, p = {:.3g})."
     ).format(found.count, found.only_first, elided(first, 40), found.only_second, elided(second, 40), found.p)
     if found.only_first == found.only_second:
-        return f"{counts} {translate('RaceView', 'Neither is better on these pictures.')}"
+        none = translate("RaceView", "Neither is better on these pictures.")
+        return f"{counts} {none}"
     better = elided(first if found.only_first > found.only_second else second, 40)
     said = (
         translate("RaceView", "{} is better: chance alone is an unlikely explanation.")
