@@ -20,7 +20,7 @@ from engine.architectures import ArchitectureInfo
 from gui import look
 from gui.library.blueprint_parts import short_count
 from gui.library.blueprints import Blueprints
-from gui.library.network_story import NetworkStory, ParameterCount
+from gui.library.network_story import NetworkStory, ParameterCount, TitleButton
 from gui.library.weights_cell import WeightsCell
 from gui.library.weights_downloads import WeightsDownloads
 from gui.library.weights_section import WeightsSection
@@ -40,7 +40,7 @@ class FamilyTree(QScrollArea):
         super().__init__(parent)
         self._downloads = downloads
         self._blueprints = blueprints
-        self._families: list[list[str]] = []  # keys of the networks
+        self._keys: list[str] = []  # of the networks, those shown at first before the others
         self.setObjectName("family_tree")
         self.setAccessibleName(self.tr("Family tree of the networks"))
         self.setWidgetResizable(True)
@@ -58,6 +58,17 @@ class FamilyTree(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, look.MARGIN, look.SPACE, look.MARGIN)
         column.setSpacing(0)
+        legend = QLabel(
+            self.tr(
+                "✓ Counted on the network as built, and as many parameters as torchvision or the paper gives. "
+                "ImageNet accuracy: one crop, as published."
+            )
+        )
+        legend.setObjectName("family_tree_legend")
+        legend.setWordWrap(True)
+        legend.setContentsMargins(TRUNK_WIDTH, 0, 0, look.SPACE)
+        look.small(legend)
+        column.addWidget(legend)
         families = [(name, list(members)) for name, members in groupby(networks, key=lambda one: one.family)]
         for index, (_name, members) in enumerate(families):
             branch = _Branch(members, self._downloads, self._blueprints, index == 0, index == len(families) - 1)
@@ -67,7 +78,8 @@ class FamilyTree(QScrollArea):
             column.addWidget(branch)
         column.addStretch(1)
         self._put(inside)
-        self._families = [[member.key for member in members] for _name, members in families]
+        mains = [_main(members).key for _name, members in families]
+        self._keys = [*mains, *(one.key for one in networks if one.key not in mains)]
         if self.isVisible():
             self._draw_all()
 
@@ -76,9 +88,8 @@ class FamilyTree(QScrollArea):
         self._draw_all()
 
     def _draw_all(self) -> None:
-        """Have all networks drawn and counted, those on view at first before the others."""
-        self._blueprints.want([key for keys in self._families for key in keys[1:]])
-        self._blueprints.want([keys[0] for keys in self._families])
+        """Have all networks drawn and counted."""
+        self._blueprints.want(self._keys)
 
     def _put(self, widget: QWidget) -> None:
         self.setWidget(widget)
@@ -126,7 +137,7 @@ class _Branch(QWidget):
         column.addWidget(name)
         column.addWidget(self._story)
         column.addLayout(self._members(members))
-        self._story.show_network(first)
+        self._story.show_network(_main(members))
         weights = WeightsSection([member.key for member in members], downloads)
         weights.file_wanted.connect(self.file_wanted)
         column.addWidget(weights)
@@ -150,7 +161,7 @@ class _Branch(QWidget):
             look.small(head)
             grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
         for row, member in enumerate(members, start=1):
-            grid.addWidget(self._title(member, row == 1), row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(self._title(member, member is _main(members)), row, 0)
             for column, value in enumerate(self._numbers(member), start=1):
                 grid.addWidget(value, row, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if member.is_in_torchvision:
@@ -162,12 +173,10 @@ class _Branch(QWidget):
 
     def _title(self, member: ArchitectureInfo, is_shown: bool) -> QPushButton:
         """Its name; a click tells its story above."""
-        button = QPushButton(member.title)
+        button = TitleButton(member.title)
         button.setObjectName(f"story_{member.key}")
-        button.setToolTip(self.tr("Show this network above"))
-        button.setCheckable(True)
+        button.setToolTip(self.tr("Show this network above") + f": {member.title}")
         button.setChecked(is_shown)
-        look.quiet_button(button)
         self._titles.addButton(button)
         button.clicked.connect(lambda: self._tell(member))
         return button
@@ -246,6 +255,11 @@ class _Trunk(QWidget):
             0, y - 12, x - 14, 24, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{self._year}"
         )
         painter.end()
+
+
+def _main(members: list[ArchitectureInfo]) -> ArchitectureInfo:
+    """Who stands for the family: the first that its paper has in full."""
+    return next((member for member in members if member.has_full_form), members[0])
 
 
 def _accuracy(member: ArchitectureInfo) -> str:

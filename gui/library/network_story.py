@@ -1,7 +1,8 @@
 """What there is to tell of one network of a family: its idea, its authors, its place in the contest, its drawing."""
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.architectures import ArchitectureInfo
 from engine.blueprint import Blueprint
@@ -10,6 +11,8 @@ from gui.library.blueprint_view import BlueprintView
 from gui.library.blueprints import Blueprints
 
 CHECK = "✓"
+SHORTEST_TITLE = 120  # logical pixels
+BESIDE_TITLE = 28  # padding and frame
 
 
 class NetworkStory(QWidget):
@@ -53,6 +56,31 @@ class NetworkStory(QWidget):
     def _on_drawn(self, blueprint: Blueprint) -> None:
         if blueprint.key == self._key:
             self._drawing.show_blueprint(blueprint)
+
+
+class TitleButton(QPushButton):
+    """A network's name, to be clicked; its end left out with "…" where room is short."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self._title = title
+        self.setAccessibleName(title)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        look.quiet_button(self)
+        self.setStyleSheet("text-align: left;")
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(round(self.fontMetrics().horizontalAdvance(self._title)) + BESIDE_TITLE, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(SHORTEST_TITLE, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - BESIDE_TITLE + 2
+        self.setText(self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room))
 
 
 class ParameterCount(QLabel):
