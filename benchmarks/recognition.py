@@ -3,9 +3,10 @@
     python benchmarks/recognition.py [--networks resnet50,vgg16] [--rounds 7] [--inputs 16] [--threads 2]
 
 Plain PyTorch is the network as it is: float32, eager, inference mode. Weights are random with realistic statistics:
-normalization measured on pictures, the last layer scaled as trained ones are (logits with deviation 3). Every round asks each way once for one picture; medians, and the ratio of
-medians. "Same first answer" counts strictly; "difference" is the largest of a logit, as a share of the logits' range.
-Prints a table for benchmarks/README.md.
+normalization measured on pictures, the last layer scaled as trained ones are (logits with deviation 3). Every round
+asks each way once for one picture; medians, and the ratio of medians. In brackets: on how many pictures the first
+answer is the same, counted strictly, and the largest difference of a logit as a share of the logits' range. Prints a
+table for benchmarks/README.md.
 """
 
 import argparse

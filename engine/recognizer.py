@@ -30,10 +30,14 @@ BATCH = 256
 
 @dataclass
 class InUse:
-    """The runtime that answers, shared by a recognizer and its copies. is_settled: no faster one is looked for."""
+    """The runtime that answers, shared by a recognizer and its copies. is_settled: no faster one is looked for.
+
+    just_shared: the single picture that ``shares`` was asked about last, with its logits; taken once.
+    """
 
     runtime: Runtime
     is_settled: bool = False
+    just_shared: tuple[bytes, NDArray[np.float32]] | None = None
 
 
 class Recognizer:
@@ -147,10 +151,19 @@ class Recognizer:
 
     def shares(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
         """As ``predict``, but what is missing from 1 in a row is the share of "none of the classes"."""
-        return verdict.shares_of(self.card, self.predict_logits(pictures))
+        logits = self.predict_logits(pictures)
+        if len(pictures) == 1:
+            self._in_use.just_shared = (pictures.tobytes(), logits)
+        return verdict.shares_of(self.card, logits)
 
     def predictions(self, pictures: NDArray[np.uint8]) -> list[Prediction]:
-        """uint8 (N, C, H, W) -> a Prediction, with its verdict, for each."""
+        """uint8 (N, C, H, W) -> a Prediction, with its verdict, for each.
+
+        One whose ``shares`` were asked for just before is not computed again: so every glyph on the canvas is read.
+        """
+        shared, self._in_use.just_shared = self._in_use.just_shared, None
+        if shared is not None and len(pictures) == 1 and shared[0] == pictures.tobytes():
+            return verdict.predictions(self.card, shared[1])
         return verdict.predictions(self.card, self.predict_logits(pictures))
 
 

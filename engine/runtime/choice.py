@@ -1,5 +1,6 @@
 """The runtime for a recognizer: the one remembered for its weights on this machine, else the one measured fastest."""
 
+import os
 from collections.abc import Callable
 
 import torch
@@ -11,13 +12,21 @@ from engine.runtime.plain import Plain
 from engine.runtime.remembered import forget, question, recall, remember
 from engine.runtime.way import PLAIN, Runtime
 
+BUSY_FROM = 1.5  # programs that want a processor, for each processor
+
+
+def is_busy() -> bool:
+    """Whether other programs kept this machine busy within the last minute; False where it cannot be known."""
+    return hasattr(os, "getloadavg") and os.getloadavg()[0] > BUSY_FROM * (os.cpu_count() or 1)
+
 
 def chosen(
     network: nn.Module, card: ModelCard, weights_hash: str, device: torch.device, is_wanted: Callable[[], bool]
 ) -> Runtime | None:
     """The fastest runtime that gives the plain answers of ``network``; None when ``is_wanted`` said no meanwhile.
 
-    One that was remembered is held against the plain answers again before it is used.
+    One that was remembered is held against the plain answers again before it is used. What was measured while other
+    programs kept the processors busy is used, but not remembered.
     """
     asked = question(card, weights_hash, device) if weights_hash else ""
     known = recall(asked) if asked else None
@@ -31,6 +40,6 @@ def chosen(
     found = fastest(network, card.input, device, is_wanted)
     if found is None:
         return None
-    if asked:
+    if asked and not is_busy():
         remember(asked, found.way.key)
     return found.runtime or Plain(network, device)

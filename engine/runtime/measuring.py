@@ -27,9 +27,10 @@ from engine.runtime.way import (
 
 PAYS_FROM = 1.1  # another way must be so many times as fast as the plain one to be used
 TRIAL_SECONDS = 0.4  # for each way, without its preparation and the first answers
-MOST_ROUNDS = 15
+LEAST_ROUNDS, MOST_ROUNDS = 3, 15
 MOST_SAMPLES = 8
 SAMPLE_SECONDS = 0.5  # for the plain answers to the samples; there are at least two
+TINY = 300_000  # parameters; the pen waits for such networks, and loading OpenVINO would cost more than it gives
 SMALL = 2_000_000  # parameters; of larger networks float32 is only tried where bfloat16 is not to be had
 
 Prepare = Callable[[nn.Module, Tensor], Runtime]
@@ -100,7 +101,7 @@ class Judge:
                 sample = self.samples[turn % len(self.samples)].unsqueeze(0)
                 plain = min(plain, _seconds(self._plain, sample))
                 other = min(other, _seconds(runtime, sample))
-                if (turn >= 1 and time.perf_counter() > until) or not is_wanted():
+                if (turn + 1 >= LEAST_ROUNDS and time.perf_counter() > until) or not is_wanted():
                     break
         return plain, other
 
@@ -152,7 +153,11 @@ def _candidates(network: nn.Module, device: torch.device, trials: list[Trial]) -
     if device.type != "cpu":
         yield "device-half"
         return
-    is_small = sum(weights.numel() for weights in network.parameters()) <= SMALL
+    count = sum(weights.numel() for weights in network.parameters())
+    if count <= TINY:
+        yield "folded"
+        return
+    is_small = count <= SMALL
     for coarse, exact in ON_CPU:
         if coarse.startswith("openvino") and not is_installed():
             continue

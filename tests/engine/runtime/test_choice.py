@@ -19,6 +19,7 @@ CARD = replace(DIGITS, architecture="lenet5")
 @pytest.fixture(autouse=True)
 def home(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
     monkeypatch.setenv("INKLING_HOME", str(tmp_path))
+    monkeypatch.setattr(choice, "is_busy", lambda: False)
 
 
 def test_that_a_way_is_remembered_for_these_weights_only() -> None:
@@ -73,3 +74,10 @@ def test_that_a_remembered_way_with_other_answers_is_measured_anew(monkeypatch: 
 def test_that_nothing_is_remembered_of_a_measurement_that_was_disturbed() -> None:
     assert chosen(network("lenet5", 32), CARD, "f" * 64, CPU, lambda: False) is None
     assert recall(question(CARD, "f" * 64, CPU)) is None
+
+
+def test_that_what_a_busy_machine_measured_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choice, "is_busy", lambda: True)
+    monkeypatch.setattr(choice, "fastest", lambda *_: Found(None, ()))
+    assert chosen(network("lenet5", 32), CARD, "9" * 64, CPU, lambda: True) is not None
+    assert recall(question(CARD, "9" * 64, CPU)) is None

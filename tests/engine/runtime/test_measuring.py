@@ -49,6 +49,7 @@ def only(monkeypatch: pytest.MonkeyPatch, shift: float) -> None:
     def quick(way: Way) -> object:
         return lambda network, _: Quick(network, way, shift)
 
+    monkeypatch.setattr(measuring, "TINY", 0)
     monkeypatch.setattr(measuring, "is_installed", lambda: False)
     monkeypatch.setitem(measuring.PREPARATIONS, "folded-bf16", (FOLDED_BF16, refuse))
     monkeypatch.setitem(measuring.PREPARATIONS, "folded", (FOLDED, quick(FOLDED)))
@@ -68,6 +69,13 @@ def test_that_a_fast_way_with_other_answers_is_not_used(monkeypatch: pytest.Monk
     assert found is not None
     assert found.runtime is None
     assert again(Slow().eval(), SPEC, CPU, "folded") is None
+
+
+def test_that_openvino_is_not_loaded_for_the_networks_of_the_pen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measuring, "is_installed", lambda: pytest.fail("asked for OpenVINO"))
+    found = fastest(network("inknet"), SPEC, CPU)
+    assert found is not None
+    assert [trial.way for trial in found.trials] == [FOLDED]
 
 
 def test_that_nothing_is_found_while_somebody_waits_for_an_answer() -> None:
