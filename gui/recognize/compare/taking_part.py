@@ -21,10 +21,11 @@ from gui.plain_text import elided
 from gui.session import Session
 
 TALLEST = 220
+MOST_AT_FIRST = 12
 
 
 class TakingPart:
-    """Which recognizers answer for each kind of thing; kept in the settings. By default all that are made for it."""
+    """Which recognizers answer for each kind of thing; kept in the settings. By default all made for it, a dozen at most."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -34,7 +35,7 @@ class TakingPart:
         known = self._session.recognizers
         kept = set(self._session.settings.texts(_setting(kind)))
         found = [info for info in known if info.key in kept]
-        return found or [info for info in known if info.card.input.kind == kind]
+        return found or [info for info in known if info.card.input.kind == kind][:MOST_AT_FIRST]
 
     def choose(self, kind: str, keys: Sequence[str]) -> None:
         """From now on these."""
