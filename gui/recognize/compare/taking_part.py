@@ -25,7 +25,7 @@ MOST_AT_FIRST = 12
 
 
 class TakingPart:
-    """Which recognizers answer for each kind of thing; kept in the settings. By default all made for it, a dozen at most."""
+    """Which recognizers answer for each kind of thing; kept in the settings. By default a dozen made for it."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
