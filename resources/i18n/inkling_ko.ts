@@ -911,89 +911,89 @@
     <name>Download</name>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>연결 중…</translation>
     </message>
     <message>
         <source>Waiting…</source>
-        <translation type="unfinished"></translation>
+        <translation>기다리는 중…</translation>
     </message>
     <message>
         <source>Checking every byte…</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 바이트 확인 중…</translation>
     </message>
     <message>
         <source>Making it ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>준비 중…</translation>
     </message>
     <message>
         <source>{}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{}/초</translation>
     </message>
     <message>
         <source>about {} s left</source>
-        <translation type="unfinished">약 {}초 남음</translation>
+        <translation>약 {}초 남음</translation>
     </message>
     <message>
         <source>about {} min left</source>
-        <translation type="unfinished">약 {}분 남음</translation>
+        <translation>약 {}분 남음</translation>
     </message>
     <message>
         <source>about {} h left</source>
-        <translation type="unfinished"></translation>
+        <translation>약 {}시간 남음</translation>
     </message>
     <message>
         <source>{} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{}%</translation>
     </message>
     <message>
         <source>{} of {}</source>
-        <translation type="unfinished">{} / {}</translation>
+        <translation>{} / {}</translation>
     </message>
 </context>
 <context>
     <name>DownloadProcess</name>
     <message>
         <source>The download could not be started. Start Inkling again.</source>
-        <translation type="unfinished"></translation>
+        <translation>다운로드를 시작할 수 없습니다. Inkling을 다시 시작하세요.</translation>
     </message>
     <message>
         <source>The download ended unexpectedly. Try again; it goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>다운로드가 갑자기 끝났습니다. 다시 시도하면 이어서 받습니다.</translation>
     </message>
 </context>
 <context>
     <name>DownloadStrip</name>
     <message>
         <source>Progress of the download of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>다운로드 진행: {}</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>What came so far is kept for a week; the download goes on from there</source>
-        <translation type="unfinished"></translation>
+        <translation>받은 부분은 일주일 동안 보관되며, 거기서부터 이어서 받습니다</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">다시 시도</translation>
+        <translation>다시 시도</translation>
     </message>
     <message>
         <source>I have the file already…</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 이미 있음…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">닫기</translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Waits for the download before it</source>
-        <translation type="unfinished"></translation>
+        <translation>앞의 다운로드를 기다립니다</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished">중지하는 중…</translation>
+        <translation>멈추는 중…</translation>
     </message>
 </context>
 <context>
@@ -1756,7 +1756,7 @@
     </message>
     <message>
         <source>ImageNet weights from torchvision</source>
-        <translation type="unfinished"></translation>
+        <translation>torchvision의 ImageNet 가중치</translation>
     </message>
     <message>
         <source>{} answers from now on.</source>
@@ -3220,6 +3220,14 @@
         <translation>테스트 정확도</translation>
     </message>
     <message>
+        <source>Among the five most probable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Held-out accuracy</source>
         <translation>검증 정확도</translation>
     </message>
@@ -3640,102 +3648,103 @@ The curves grow here while it learns.</source>
     <name>WeightsCell</name>
     <message>
         <source>More about these weights</source>
-        <translation type="unfinished"></translation>
+        <translation>이 가중치에 대해 더 보기</translation>
     </message>
     <message>
         <source>Other versions, a file that you have already</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 버전, 이미 있는 파일</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished">사용</translation>
+        <translation>사용</translation>
     </message>
     <message>
         <source>Recognize pictures with these ImageNet weights</source>
-        <translation type="unfinished"></translation>
+        <translation>이 ImageNet 가중치로 이미지를 인식합니다</translation>
     </message>
     <message>
         <source>Is being downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>다운로드 중</translation>
     </message>
     <message>
         <source>Resume · {}</source>
-        <translation type="unfinished"></translation>
+        <translation>이어받기 · {}</translation>
     </message>
     <message>
         <source>Get · {}</source>
-        <translation type="unfinished"></translation>
+        <translation>받기 · {}</translation>
     </message>
     <message>
         <source>ImageNet weights of {}: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>ImageNet 가중치, {}: {}</translation>
     </message>
     <message>
         <source>Get ImageNet weights {} from torchvision: {}, top-1 {} %.
 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>torchvision에서 ImageNet 가중치 {} 받기: {}, top-1 {}%.
+{}</translation>
     </message>
     <message>
         <source>I have the file already…</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 이미 있음…</translation>
     </message>
     <message>
         <source>ImageNet {} · top-1 {} % · {}</source>
-        <translation type="unfinished"></translation>
+        <translation>ImageNet {} · top-1 {}% · {}</translation>
     </message>
     <message>
         <source>Cancel {}</source>
-        <translation type="unfinished"></translation>
+        <translation>취소: {}</translation>
     </message>
     <message>
         <source>Use {}</source>
-        <translation type="unfinished"></translation>
+        <translation>사용: {}</translation>
     </message>
     <message>
         <source>Check {}</source>
-        <translation type="unfinished"></translation>
+        <translation>확인: {}</translation>
     </message>
     <message>
         <source>Reads the file again; if it was damaged it is downloaded anew</source>
-        <translation type="unfinished"></translation>
+        <translation>파일을 다시 읽고, 손상되었으면 새로 받습니다</translation>
     </message>
     <message>
         <source>Get {}</source>
-        <translation type="unfinished"></translation>
+        <translation>받기: {}</translation>
     </message>
 </context>
 <context>
     <name>WeightsDownloads</name>
     <message>
         <source>{} · ImageNet {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} · ImageNet {}</translation>
     </message>
     <message>
         <source>Stopped: {} of {} are kept for a week; “Resume” goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>멈췄습니다. 받은 {}({})는 일주일 동안 보관되며 “이어받기”로 계속합니다.</translation>
     </message>
     <message>
         <source>{} is in the library: it knows 1,000 kinds of things.</source>
-        <translation type="unfinished"></translation>
+        <translation>라이브러리에 있습니다: {}. 1,000가지를 알아봅니다.</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>사용</translation>
     </message>
 </context>
 <context>
     <name>WeightsSection</name>
     <message>
         <source>I have the file already…</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 이미 있음…</translation>
     </message>
     <message>
         <source>A file of torchvision&apos;s, under any name: its hash says what it is</source>
-        <translation type="unfinished"></translation>
+        <translation>torchvision의 파일이면 이름과 상관없습니다. 해시로 알아봅니다</translation>
     </message>
     <message>
         <source>ImageNet weights: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ImageNet 가중치: {}.</translation>
     </message>
 </context>
 <context>
@@ -3795,7 +3804,8 @@ The curves grow here while it learns.</source>
     <message>
         <source>“{}” holds {} sets of weights. Which one shall be used?
 An average over the training (“ema”) usually answers best.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”에 가중치 세트가 {}개 들어 있습니다. 어느 것을 사용할까요?
+학습 중 평균(“ema”)이 대개 가장 잘 맞힙니다.</translation>
     </message>
     <message>
         <source>Training is running</source>
@@ -3846,7 +3856,7 @@ An average over the training (“ema”) usually answers best.</source>
     </message>
     <message>
         <source>ImageNet weights</source>
-        <translation type="unfinished"></translation>
+        <translation>ImageNet 가중치</translation>
     </message>
     <message>
         <source>Show this network above</source>
@@ -3866,7 +3876,7 @@ An average over the training (“ema”) usually answers best.</source>
     </message>
     <message>
         <source>Opens the paper in your browser: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>브라우저에서 논문을 엽니다: {}</translation>
     </message>
     <message>
         <source>Paper on {}</source>
