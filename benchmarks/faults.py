@@ -217,8 +217,8 @@ def failing_disk(disk: Disk) -> Iterator[None]:
 
     def opening(file: Any, mode: str = "r", *arguments: Any, **more: Any) -> Any:
         made = opened(file, mode, *arguments, **more)
-        is_run = os.environ["INKLING_HOME"] in str(file) and not str(file).endswith("run.lock")
-        return FailingFile(made, disk) if is_run and set(mode) & set("wxa") else made
+        is_run = os.environ["INKLING_HOME"] in str(file)
+        return FailingFile(made, disk) if is_run and set(mode) & set("wxa+") else made
 
     for name in calls:
         setattr(os, name, through(name))
@@ -259,7 +259,11 @@ def disk_trial(disk: Disk, wanted: dict[str, Any], told: Counter[str], hits: Cou
     except EngineError as error:  # the run was not even begun, and said so
         told["not begun: a sentence"] += 1
         hits[disk.hit] += 1
-        return "" if "could not be saved" in error.sentence else f"told “{error.sentence}”"
+        return (
+            ""
+            if any(word in error.sentence for word in ("could not be saved", "could not be begun"))
+            else f"told “{error.sentence}”"
+        )
     hits[disk.hit or "none: it did less this time"] += 1
     words = [event.sentence for event in events if isinstance(event, Told) and "Saving works" not in event.sentence]
     end = events[-1]

@@ -4,10 +4,12 @@ While the owner lives it also holds the operating system's lock on that file, so
 the process id with its start time lets everybody else see, without touching the lock, whether the owner still lives.
 """
 
+import errno
 import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, cast
@@ -26,26 +28,45 @@ class RunLock:
         self._file: IO[bytes] | None = None
 
     def __enter__(self) -> "RunLock":
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        file = self._path.open("r+b" if self._path.exists() else "w+b")
-        if not _lock(file):
-            file.close()
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("r+b" if self._path.exists() else "w+b", buffering=0)
+            is_ours = _lock(self._file)
+            if is_ours:
+                self._sign(self._file)
+        except OSError as error:  # a full disk
+            self._let_go()
+            raise EngineError(
+                f"The run “{self._path.parent.name}” could not be begun: nothing can be written in its folder, "
+                f"{self._path.parent} ({error.strerror}). Free some space or allow writing there.",
+                details=repr(error),
+            ) from error
+        if not is_ours:
+            self._let_go()
             raise EngineError(f"The run “{self._path.parent.name}” is being trained by another process. Stop it first.")
-        owner = {"pid": os.getpid(), "started": started_at(os.getpid())}
-        file.seek(0)
-        file.truncate()
-        file.write(json.dumps(owner).encode())
-        file.flush()
-        self._file = file
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._file is not None:
-            self._file.seek(0)
-            self._file.truncate()
-            self._file.close()  # lets the operating system's lock go; the file stays, so that nobody locks a dead one
+            with suppress(OSError):
+                self._file.truncate(0)
+            self._let_go()
+
+    def _sign(self, file: IO[bytes]) -> None:
+        """Say who the owner is."""
+        owner = json.dumps({"pid": os.getpid(), "started": started_at(os.getpid())}).encode()
+        file.seek(0)
+        file.truncate()
+        if file.write(owner) != len(owner):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def _let_go(self) -> None:
+        """The operating system's lock ends with the file; the file stays, so that nobody locks a dead one."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.close()
             self._file = None
 
 

@@ -1,3 +1,4 @@
+import errno
 import io
 import json
 import os
@@ -236,3 +237,15 @@ def test_that_a_controlled_run_ends_by_itself_while_the_window_listens(home):
     assert child.wait() == 0
     child.communicate()
     assert json.loads(last)["reason"] == "finished"
+
+
+def test_that_a_full_disk_at_the_start_is_told_and_the_lock_is_free_again(monkeypatch, folder):
+    def full(self, file):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(RunLock, "_sign", full)
+        with pytest.raises(EngineError, match="could not be begun"):
+            list(run_in(folder, StopWish()))
+    with RunLock(folder):
+        assert run_record(folder).state == "running"
