@@ -115,6 +115,7 @@ class DataOffer(QWidget):
         strip.file_wanted.connect(self._on_file_wanted)
         strip.dismissed.connect(self._on_dismissed)
         self._column.addWidget(strip)
+        strip.show()
         self._process.start(["data", "add", entry.key, *files] if files else ["data", "download", entry.key])
         self._show()
 

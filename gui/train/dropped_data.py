@@ -10,7 +10,7 @@ IDX = ("-ubyte", "-ubyte.gz")
 
 def data_in(mime: QMimeData) -> str:
     """The first local folder or file of data in what is dragged; empty when there is none."""
-    paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+    paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile() and not url.host()]
     return next((path for path in paths if is_data(path)), "")
 
 

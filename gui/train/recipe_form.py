@@ -352,7 +352,9 @@ class RecipeForm(QWidget):
         busy = self.tr("Not while a run trains: the figures would be wrong.") if self._running else ""
         for trial in (self._forecast, self._rates):
             trial.show_for(self.recipe(), trouble or busy)
-        self._pictures.show_recipe(self.recipe() if self.data.summary() and not self.data.problem() else None)
+        found = self.data.summary()
+        can_be_seen = found is not None and not found.download_bytes and not self.data.problem()
+        self._pictures.show_recipe(self.recipe() if can_be_seen else None)
         self._train.setEnabled(not trouble)
         self._train.setText(self.tr("Add to queue") if self._running else self.tr("Train"))
         if self._is_main != (self._running == 0):
