@@ -86,9 +86,13 @@ def note(source: Source, found: Digests) -> None:
     """Keep the whole hash of the file of ``source`` in the index."""
     if source.has_full_hash:
         return  # the source itself says it
-    entries = _entries()
-    entries[source.url] = {"sha256": found.sha256, "size": found.size, "date": date.today().isoformat()}
-    write_atomically(folders.state() / INDEX, json.dumps({"version": 1, "files": entries}, indent=1).encode())
+    from filelock import FileLock
+
+    folders.state().mkdir(parents=True, exist_ok=True)
+    with FileLock(folders.state() / f"{INDEX}.lock"):  # downloads are processes of their own
+        entries = _entries()
+        entries[source.url] = {"sha256": found.sha256, "size": found.size, "date": date.today().isoformat()}
+        write_atomically(folders.state() / INDEX, json.dumps({"version": 1, "files": entries}, indent=1).encode())
 
 
 def noted_hash(source: Source) -> str:
