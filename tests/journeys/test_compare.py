@@ -103,6 +103,8 @@ def test_that_the_comparison_and_the_single_answer_are_about_the_same_drawing(wi
     answer = window.findChild(QLabel, "answer")
     assert canvas is not None
     assert answer is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     write(canvas, digit(1, canvas.width() / 2, 60, 220))
     qtbot.waitUntil(lambda: answer.text().startswith("1"), timeout=10_000)
     QTest.keyClick(canvas, Qt.Key.Key_C)
