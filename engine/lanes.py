@@ -9,8 +9,8 @@ from engine.compare_requests import CompareBytes, CompareDrawing, CompareFile
 from engine.preview_requests import PreviewPictures
 from engine.requests import InspectData, ListPictures, ReadBytes, ReadDrawing, ReadFile, Request
 
-LaneName = Literal["canvas", "pictures", "compare", "data", "library"]
-LANES: tuple[LaneName, ...] = ("canvas", "pictures", "compare", "data", "library")
+LaneName = Literal["canvas", "pictures", "compare", "data", "preview", "library"]
+LANES: tuple[LaneName, ...] = ("canvas", "pictures", "compare", "data", "preview", "library")
 
 
 def lane_of(request: Request) -> LaneName:
@@ -25,8 +25,10 @@ def lane_of(request: Request) -> LaneName:
             return "pictures"
         case CompareDrawing() | CompareFile() | CompareBytes():
             return "compare"
-        case InspectData() | PreviewPictures():
+        case InspectData():
             return "data"
+        case PreviewPictures():
+            return "preview"
         case _:
             return "library"
 

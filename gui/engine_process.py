@@ -20,6 +20,7 @@ PATIENCE_MS: Mapping[LaneName, int] = {
     "pictures": 15_000,
     "compare": 60_000,  # it may load networks of half a gigabyte
     "data": 300_000,
+    "preview": 300_000,  # as long as looking at the same data
     "library": 120_000,
 }
 RESTART_DELAYS_MS = (0, 500, 1_000, 2_000, 4_000)  # after as many deaths in a row a person has to try again
