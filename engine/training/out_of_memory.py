@@ -2,6 +2,7 @@
 
 import torch
 
+FOR_NONE = "There is not enough memory for even two pictures. Choose a smaller network or pictures."
 WORDS = ("not enough memory", "out of memory", "can't allocate memory")
 
 

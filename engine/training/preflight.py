@@ -17,7 +17,7 @@ from engine.training.answering import answers_of
 from engine.training.footprint import bytes_per_picture, checkpoint_bytes, weights_bytes
 from engine.training.forecast import Forecast, size_text
 from engine.training.learner import Learner
-from engine.training.out_of_memory import is_out_of_memory
+from engine.training.out_of_memory import FOR_NONE, is_out_of_memory
 from engine.training.pace import use_pace
 from engine.training.preparation import Preparation, prepare
 from engine.training.recipe import Recipe
@@ -77,7 +77,10 @@ def forecast(recipe: Recipe, should_stop: Callable[[], bool]) -> Forecast:
 
 
 class Trial:
-    """A few steps of a run on ``learner``. memory_free: bytes that the device had left before the first."""
+    """A few steps of a run on ``learner``. memory_free: bytes that the device had left before the first.
+
+    EngineError when there is not enough memory for even a few pictures.
+    """
 
     def __init__(self, prepared: Preparation, learner: Learner) -> None:
         self._prepared = prepared
@@ -88,7 +91,12 @@ class Trial:
         self.memory_free = memory_left(self._where)
         self._before = memory_in_use(self._where)
         four = prepared.train.shuffled(1, next_slice(0, len(prepared.train), 4))
-        self._per_picture = bytes_per_picture(learner, *four)
+        try:
+            self._per_picture = bytes_per_picture(learner, *four)
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            raise EngineError(FOR_NONE, repr(error)) from error
 
     def needed(self, batch_size: int) -> int:
         """Bytes that training with batches of ``batch_size`` adds to what the process holds now."""

@@ -9,6 +9,7 @@ from typing import Any
 from torch import Tensor
 
 from engine.data.batches import Examples, Slice, next_slice
+from engine.data.own_list import what_changed, write_list
 from engine.errors import EngineError
 from engine.training.answering import answers_of
 from engine.training.best_weights import BestWeights
@@ -21,6 +22,7 @@ from engine.training.forecast import size_text
 from engine.training.gradient_flow import PROBED, FlowWatch
 from engine.training.learner import Learner
 from engine.training.metrics import Evaluation, evaluation
+from engine.training.out_of_memory import FOR_NONE
 from engine.training.pace import Pace, available_threads, use_pace
 from engine.training.picture_answers import PictureAnswers, picture_answers, which_pictures
 from engine.training.preflight import Trial
@@ -70,6 +72,8 @@ class Trainer:
         self._compute(measure=saved is None)
         if saved is None:
             self._fit_into_memory()
+            if self.company.seat.leads:
+                write_list(folder, prepared.data)
         else:
             self._check_same(saved)
             self._restore(saved)
@@ -228,7 +232,7 @@ class Trainer:
         """
         standing = self.standing
         if standing.batch_size // standing.pieces <= 2:
-            raise EngineError("There is not enough memory for even two pictures. Choose a smaller network or pictures.")
+            raise EngineError(FOR_NONE)
         self.learner.forget_gradients()
         standing.pieces *= 2
         piece = -(-standing.batch_size // standing.pieces)
@@ -335,9 +339,10 @@ class Trainer:
     def _check_same(self, saved: Saved) -> None:
         """EngineError when data or recipe are not those of ``saved``; another device is told."""
         if saved["fingerprint"] != self.prepared.fingerprint:
+            changed = what_changed(self.folder, self.prepared.data)
             raise EngineError(
-                f"The pictures of {self.prepared.data.title} have changed since this run began, so it cannot go on "
-                "exactly. Bring them back, or start a new run."
+                f"The pictures of {self.prepared.data.title} have changed since this run began"
+                f"{f' ({changed})' if changed else ''}, so it cannot go on exactly. Bring them back, or start a new run."
             )
         if _essence(saved["recipe"]) != _essence(asdict(self.recipe)):
             raise EngineError("The recipe of this run was changed since it began. Start a new run with the new recipe.")
