@@ -186,6 +186,7 @@ def _print_table(recognizers: "tuple[RecognizerInfo, ...]", defaults: dict[str, 
     if not console.is_terminal:
         console.width = 400  # nothing folded or cut for the program that reads it
     console.print(table)
+    console.print("ImageNet weights that can be downloaded: weights list --published")
 
 
 def _lines(path: Path) -> list[str]:
