@@ -1149,7 +1149,7 @@
     </message>
     <message>
         <source>✓ Counted on the network as built, and as many parameters as torchvision or the paper gives. ImageNet accuracy: one crop, as published.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 만들어진 신경망에서 센 매개변수 수가 torchvision 또는 논문의 수와 같습니다. ImageNet 정확도: 발표된 값, 크롭 하나.</translation>
     </message>
 </context>
 <context>
@@ -2114,7 +2114,7 @@
     <name>ParameterCount</name>
     <message>
         <source>Counted on the network as built: {}. The paper only gives “{}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>만들어진 신경망에서 센 수: {}. 논문에는 “{}”라고만 적혀 있습니다.</translation>
     </message>
     <message>
         <source>Counted on the network as built: {}. Nobody publishes an exact number to compare with.</source>
