@@ -164,7 +164,8 @@ def _print_table(answers: Sequence[Answered], top: int) -> None:
 
     if not answers:
         return
-    names = {answer.reading.recognizer for answer in answers if answer.reading is not None}
+    readings = [answer.reading for answer in answers if answer.reading is not None]
+    names = {f"{one.recognizer} ({one.runtime})" if one.runtime else one.recognizer for one in readings}
     table = Table(box=None, pad_edge=False)
     table.add_column("Picture")
     table.add_column("Answer", style="bold")

@@ -26,14 +26,18 @@ class Graph:
 
 
 def prepare_folded(network: nn.Module, sample: Tensor) -> Graph:
-    """Folded, packed, float32, on the CPU."""
+    """Folded, packed where this build of PyTorch can, float32, on the CPU."""
     with torch.inference_mode():
-        return Graph(packed(folded(network), sample, torch.float32), FOLDED, torch.float32, torch.device("cpu"))
+        graph = folded(network)
+        has_packing = torch.backends.mkldnn.is_available()
+        ready = packed(graph, sample, torch.float32) if has_packing else _channels_last(graph)
+    return Graph(ready, FOLDED, torch.float32, torch.device("cpu"))
 
 
 def prepare_folded_bf16(network: nn.Module, sample: Tensor) -> Graph:
     """The same in bfloat16, for processors that have instructions for it."""
-    if not torch.ops.mkldnn._is_mkldnn_bf16_supported():  # pyright: ignore[reportPrivateUsage]  no public question
+    has_packing = torch.backends.mkldnn.is_available()
+    if not has_packing or not torch.ops.mkldnn._is_mkldnn_bf16_supported():  # pyright: ignore[reportPrivateUsage]  no public question
         raise CannotPrepareError("the processor has no bfloat16")
     with torch.inference_mode():
         graph = packed(folded(network), sample, torch.bfloat16)
@@ -46,5 +50,10 @@ def prepare_device_half(network: nn.Module, sample: Tensor) -> Graph:  # noqa: A
     if device.type not in ("cuda", "mps"):
         raise CannotPrepareError("the network is not on a GPU")
     with torch.inference_mode():
-        graph = copy.deepcopy(folded(network)).half().to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]  missing in torch's stubs
+        graph = _channels_last(folded(network)).half()
     return Graph(graph, DEVICE_HALF, torch.float16, device)
+
+
+def _channels_last(graph: fx.GraphModule) -> fx.GraphModule:
+    """A copy: layers that were not folded are the network's own."""
+    return copy.deepcopy(graph).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]  not in the stubs

@@ -45,6 +45,13 @@ def test_that_folded_and_packed_answers_are_the_plain_ones(key: str, prepare: Pr
     check(key, prepare)
 
 
+def test_that_without_onednn_a_folded_network_gives_the_plain_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.backends.mkldnn, "is_available", lambda: False)
+    check("densenet121", prepare_folded)
+    with pytest.raises(CannotPrepareError, match="bfloat16"):
+        prepare_folded_bf16(network("inknet"), pictures(1))
+
+
 @needs_openvino
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("prepare", [prepare_openvino, prepare_openvino_bf16])
