@@ -2010,7 +2010,7 @@
     </message>
     <message>
         <source>The network is that of the weights it starts from.</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 가중치의 신경망을 씁니다.</translation>
     </message>
     <message>
         <source>{} weights, {} layers.</source>
@@ -2159,11 +2159,11 @@
     <name>PictureStrip</name>
     <message>
         <source>Pictures as the network will see them in training</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 학습에서 보게 될 이미지</translation>
     </message>
     <message>
         <source>{} pictures</source>
-        <translation type="unfinished">이미지 {}장</translation>
+        <translation>이미지 {}장</translation>
     </message>
 </context>
 <context>
@@ -2529,15 +2529,15 @@
     </message>
     <message>
         <source>Mixup</source>
-        <translation type="unfinished"></translation>
+        <translation>Mixup</translation>
     </message>
     <message>
         <source>CutMix</source>
-        <translation type="unfinished"></translation>
+        <translation>CutMix</translation>
     </message>
     <message>
         <source>Uneven classes</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 불균형</translation>
     </message>
     <message>
         <source>Mean weights</source>
@@ -2569,11 +2569,11 @@
     </message>
     <message>
         <source>Keep as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>그대로 둘 부분</translation>
     </message>
     <message>
         <source>Rate of the body</source>
-        <translation type="unfinished"></translation>
+        <translation>몸통 학습률</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2621,7 +2621,7 @@
     </message>
     <message>
         <source>Mirror and move</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤집기와 이동</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -2629,27 +2629,27 @@
     </message>
     <message>
         <source>RandAugment</source>
-        <translation type="unfinished"></translation>
+        <translation>RandAugment</translation>
     </message>
     <message>
         <source>All but the head</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층만 빼고 모두</translation>
     </message>
     <message>
         <source>Nothing: all of it learns</source>
-        <translation type="unfinished"></translation>
+        <translation>없음: 전체 학습</translation>
     </message>
     <message>
         <source>Leave them</source>
-        <translation type="unfinished"></translation>
+        <translation>그대로 두기</translation>
     </message>
     <message>
         <source>Show equally often</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 빈도로 보기</translation>
     </message>
     <message>
         <source>Weigh rare ones more</source>
-        <translation type="unfinished"></translation>
+        <translation>적은 쪽에 가중</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -2729,11 +2729,11 @@
     </message>
     <message>
         <source>almost nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>거의 없음</translation>
     </message>
     <message>
         <source>Up to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}까지</translation>
     </message>
 </context>
 <context>
@@ -2768,7 +2768,7 @@
     </message>
     <message>
         <source>The largest class has {:.0f} times the pictures of the smallest: “Uneven classes” can make up for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 큰 클래스의 이미지가 가장 작은 클래스의 {:.0f}배입니다. “클래스 불균형” 설정으로 보완할 수 있습니다.</translation>
     </message>
     <message>
         <source>Defaults</source>
@@ -2792,7 +2792,7 @@
     </message>
     <message>
         <source>Start from</source>
-        <translation type="unfinished">시작 가중치</translation>
+        <translation>시작 가중치</translation>
     </message>
     <message>
         <source>Data</source>
@@ -2949,11 +2949,11 @@
     </message>
     <message>
         <source>Train on my pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>내 이미지로 학습…</translation>
     </message>
     <message>
         <source>Start from what it has learned to see: a few dozen pictures of each new class can be enough</source>
-        <translation type="unfinished"></translation>
+        <translation>이미 배운 것에서 시작합니다. 새 클래스마다 수십 장이면 충분할 수 있습니다.</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -3146,7 +3146,7 @@
     </message>
     <message>
         <source>Computing features, once: {:,} of {:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>특징 계산(한 번): {:,} / {:,}</translation>
     </message>
     <message>
         <source>Loading the pictures and building the network…</source>
@@ -3462,19 +3462,19 @@
     <name>StartChoice</name>
     <message>
         <source>Start from</source>
-        <translation type="unfinished">시작 가중치</translation>
+        <translation>시작 가중치</translation>
     </message>
     <message>
         <source>Chance: a new network</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위: 새 신경망</translation>
     </message>
     <message>
         <source>It learns everything from your pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 것을 내 이미지에서 배웁니다.</translation>
     </message>
     <message>
         <source>{}, {:,} classes, sees {}×{}. What it has learned to see is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, 클래스 {:,}개, 입력 {}×{}. 이미 배운 시각 특징은 유지됩니다.</translation>
     </message>
 </context>
 <context>
