@@ -111,6 +111,7 @@ class DataSet:
     test: Split | None = None
     skipped: tuple[tuple[str, str], ...] = ()  # (name, reason)
     notes: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()  # (path within its folder, SHA-256) of each picture that is a file
     news: Callable[[], tuple[str, ...]] = no_news
     close: Callable[[], None] = nothing_to_close
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.data.data_set import DataSet, Split, never
 from engine.data.decoding import Decode
-from engine.data.folder_survey import Member, Survey
+from engine.data.folder_survey import Member, Survey, name_in
 from engine.data.storing import Store, must_stream
 from engine.data.streaming import News
 from engine.errors import EngineError
@@ -84,6 +84,7 @@ def load_survey(survey: Survey, title: str, recipe: Recipe, is_cancelled: Callab
         test=splits.get("test"),
         skipped=tuple(skipped),
         notes=(*survey.notes, *([why] if why else []), *news()),
+        files=tuple((name_in(survey.folder, member.path), member.seen.digest) for member in every),
         news=news,
         close=store.close,
     )

@@ -73,7 +73,7 @@ def survey_of_pictures(
             found: list[Member] = []
             for label, path, seen in _seen(some, memory, is_cancelled):
                 if seen.reason:
-                    skipped.append((_name_in(folder, path), seen.reason))
+                    skipped.append((name_in(folder, path), seen.reason))
                 else:
                     found.append(Member(path, label, seen))
             members[part] = tuple(found)
@@ -168,12 +168,12 @@ def _without_duplicates(
     for part in ("test", "validation", "train"):
         used: list[Member] = []
         for member in members.get(part, ()):
-            digest, name = member.seen.digest, _name_in(folder, member.path)
+            digest, name = member.seen.digest, name_in(folder, member.path)
             if len(labels[digest]) > 1:
                 both = " and ".join(f"“{classes[label]}”" for label in sorted(labels[digest])[:2])
                 skipped.append((name, f"the same picture is in {both}"))
             elif digest in first:
-                skipped.append((name, f"the same picture as {_name_in(folder, first[digest])}"))
+                skipped.append((name, f"the same picture as {name_in(folder, first[digest])}"))
             else:
                 first[digest] = member.path
                 used.append(member)
@@ -192,7 +192,7 @@ def _strays(folder: Path, layout: Layout) -> list[tuple[str, str]]:
     return strays
 
 
-def _name_in(folder: Path, path: Path) -> str:
+def name_in(folder: Path, path: Path) -> str:
     """The path within the folder, as plain text."""
     try:
         inside = path.relative_to(folder)

@@ -62,7 +62,11 @@ class Streaming:
     def picked(self, places: Tensor, ahead: Tensor) -> Tensor:
         """See Shelf."""
         wanted = places.numpy()
-        waiting, self._ahead = self._ahead, None
+        waiting = self._ahead
+        if waiting is not None and not np.array_equal(waiting.places, wanted) and not waiting.was_missed:
+            waiting.was_missed = True  # something else was wanted in between: a look at gradients, say
+            return self._on_device(self._source[wanted])
+        self._ahead = None
         pictures = waiting.result() if waiting is not None and np.array_equal(waiting.places, wanted) else None
         if pictures is None:
             pictures = self._source[wanted]
@@ -88,6 +92,7 @@ class _Ahead:
 
     def __init__(self, source: PictureSource, places: NDArray[np.int64]) -> None:
         self.places = places
+        self.was_missed = False
         self._source = source
         self._pictures: NDArray[np.uint8] | None = None
         self._thread = threading.Thread(target=self._read, name="pictures ahead", daemon=True)

@@ -342,7 +342,8 @@ class Trainer:
             changed = what_changed(self.folder, self.prepared.data)
             raise EngineError(
                 f"The pictures of {self.prepared.data.title} have changed since this run began"
-                f"{f' ({changed})' if changed else ''}, so it cannot go on exactly. Bring them back, or start a new run."
+                f"{f' ({changed})' if changed else ''}, so it cannot go on exactly. Bring them back, or start a new "
+                "run."
             )
         if _essence(saved["recipe"]) != _essence(asdict(self.recipe)):
             raise EngineError("The recipe of this run was changed since it began. Start a new run with the new recipe.")

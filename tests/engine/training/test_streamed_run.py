@@ -34,15 +34,45 @@ def run(made, folder, should_stop=lambda: False):
     return list(train(made, folder, should_stop=should_stop))
 
 
+def run_some(made, folder, steps):
+    """The last event of a run that is stopped after so many steps."""
+    left = [10**9]
+
+    def should_stop():
+        left[0] -= 1
+        return left[0] < 0
+
+    for event in train(made, folder, should_stop=should_stop):
+        if isinstance(event, RunStarted):
+            left[0] = steps
+        last = event
+    return last
+
+
 def test_that_a_stopped_streamed_run_goes_on_to_the_end_of_one_in_memory(animals, tmp_path):
     whole = run(recipe(animals), tmp_path / "whole")
-    made, asked = recipe(animals, in_memory=False), iter([False] * 30)
-    run(made, tmp_path / "parts", lambda: next(asked, True))
+    made = recipe(animals, in_memory=False)
+    stopped = run_some(made, tmp_path / "parts", steps=2)
+    assert isinstance(stopped, RunEnded)
+    assert stopped.reason == "stopped"
     last = run(made, tmp_path / "parts")[-1]
     one, other = (load_weights(tmp_path / name / "best.safetensors")[0] for name in ("whole", "parts"))
     assert isinstance(whole[-1], RunEnded)
     assert isinstance(last, RunEnded)
     assert all(one[name].equal(other[name]) for name in one)
+
+
+def test_that_a_changed_picture_is_named_when_a_run_goes_on(animals, tmp_path):
+    made = recipe(animals)
+    run_some(made, tmp_path / "run", steps=1)
+    lines = (tmp_path / "run" / "pictures.sha256").read_text().splitlines()
+    assert len(lines) == 24
+    assert lines[0].endswith("  cat/cat 0.png")
+    (animals / "cat" / "cat 2.png").write_bytes(png(777))
+    (animals / "dog" / "dog 3.png").unlink()
+    last = run(made, tmp_path / "run")[-1]
+    assert isinstance(last, RunFailed)
+    assert "(“cat/cat 2.png” has changed, “dog/dog 3.png” is gone)" in last.sentence
 
 
 def run_and(act, made, folder):
