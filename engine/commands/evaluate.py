@@ -2,12 +2,15 @@
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from engine.commands.recipe_options import pair
+from engine.training.class_figures import class_csv
 from engine.training.process import use_patient_threads
+from engine.writing import write_atomically
 
 if TYPE_CHECKING:
     from engine.training.evaluating import Measured
@@ -32,6 +35,7 @@ def evaluate(
     keep: Annotated[
         bool, typer.Option("--keep", help="Write what thresholds cost and reliability into the weights’ card.")
     ] = False,
+    csv: Annotated[Path | None, typer.Option(help="Also write the figures of each class to this file.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
 ) -> None:
     """Measure weights: accuracy with its interval, each class, who is taken for whom, calibration."""
@@ -47,6 +51,9 @@ def evaluate(
     measured = measure(path, data, device, options, "held-out" if part == "held-out" else "test")
     if keep:
         keep_honesty(path, measured)
+    if csv is not None:
+        labels = [one.label for one in measured.figures.per_class]
+        write_atomically(csv, b"\xef\xbb\xbf" + class_csv(measured.figures.confusion, labels).encode())
     if as_json:
         print(json.dumps(_plain(measured), ensure_ascii=False))
     else:

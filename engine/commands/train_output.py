@@ -19,6 +19,7 @@ from engine.training.events import (
 from engine.training.forecast import Forecast, size_text, time_text
 from engine.training.journal import to_line
 from engine.training.recipe import Recipe
+from engine.wilson import wilson_interval
 
 
 def print_lines(folder: Path, events: Iterator[RunEvent]) -> int:  # noqa: ARG001  both ways of showing are called alike
@@ -99,7 +100,7 @@ def _lines(event: RunEvent, folder: Path) -> Iterator[str]:
     elif isinstance(event, Told):
         yield event.sentence
     elif isinstance(event, RunEnded):
-        tested = f", test {event.test_accuracy:.2%} of {event.test_count:,}" if event.test_accuracy is not None else ""
+        tested = _tested(event)
         words = {
             "finished": "Finished",
             "stopped": "Stopped",
@@ -130,3 +131,12 @@ def print_forecast(recipe: Recipe, found: Forecast, as_json: bool) -> int:
     if found.problem:
         print(found.problem, file=sys.stderr)
     return 1 if found.problem else 0
+
+
+def _tested(event: RunEnded) -> str:
+    """What the best weights reached on the test pictures, and how sure that is."""
+    if event.test_accuracy is None or not event.test_count:
+        return ""
+    low, high = wilson_interval(round(event.test_accuracy * event.test_count), event.test_count)
+    top5 = f", among the five most probable {event.top5:.2%}" if event.top5 is not None else ""
+    return f", test {event.test_accuracy:.2%} of {event.test_count:,} (95 %: {low:.2%} to {high:.2%}){top5}"

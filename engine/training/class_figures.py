@@ -1,7 +1,11 @@
 """How good answers are for each class, from a confusion matrix. No torch: the window and reports count it, too."""
 
+import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+FIELDS = ("label", "count", "precision", "recall", "f1")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,22 @@ def class_figures(confusion: Sequence[Sequence[int]], classes: Sequence[str]) ->
         )
         for i, (label, row) in enumerate(zip(classes, confusion, strict=True))
     )
+
+
+def class_csv(confusion: Sequence[Sequence[int]], classes: Sequence[str]) -> str:
+    """Every class with its figures and whom it was read as, for a spreadsheet; empty where there is no figure."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow([*FIELDS, *(f"read as {_harmless(name)}" for name in classes)])
+    for one, row in zip(class_figures(confusion, classes), confusion, strict=True):
+        shares = ("" if share is None else f"{share:.6f}" for share in (one.precision, one.recall, one.f1))
+        writer.writerow([_harmless(one.label), one.count, *shares, *row])
+    return made.getvalue()
+
+
+def _harmless(name: str) -> str:
+    """A class's name that no spreadsheet takes for a formula."""
+    return f"'{name}" if name[:1] in "=+-@\t\r" and name[:1] else name
 
 
 def _share(part: int, whole: int) -> float | None:

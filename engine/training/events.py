@@ -118,6 +118,8 @@ class RunEnded:
     seconds: float
     weights: str = "best.safetensors"
     confusion: tuple[tuple[int, ...], ...] = field(default=())
+    top5: float | None = None  # share of test pictures; None with five classes or fewer
+    calibration_error: float | None = None  # on the test pictures
 
 
 @dataclass(frozen=True)

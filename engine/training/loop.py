@@ -225,6 +225,8 @@ class _Run:
             seconds=trainer.seconds(),
             weights=BEST if standing.step > 0 else "",
             confusion=tested.confusion if tested else (),
+            top5=tested.top5 if tested else None,
+            calibration_error=tested.calibration_error if tested else None,
         )
 
     def keep_answers(self, logits: Tensor, labels: Tensor) -> Iterator[RunEvent]:

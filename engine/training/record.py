@@ -41,6 +41,8 @@ class RunRecord:
     parameters: int = 0
     multiply_adds: int = 0  # for one picture; 0: not known
     confusion: tuple[tuple[int, ...], ...] = ()
+    top5: float | None = None
+    calibration_error: float | None = None
     progress: Progress | None = None
     sentence: str = ""
     weights: Path | None = None  # the best weights, once there are some
@@ -137,6 +139,8 @@ def _with(record: RunRecord, event: RunEvent) -> RunRecord:
             test_accuracy=event.test_accuracy,
             test_count=event.test_count,
             confusion=event.confusion,
+            top5=event.top5,
+            calibration_error=event.calibration_error,
             seconds=event.seconds,
         )
     if isinstance(event, RunFailed):

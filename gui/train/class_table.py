@@ -1,19 +1,16 @@
 """ClassTable: precision, recall and F1 of each class of a run's test, sortable."""
 
-import csv
-import io
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from engine.training.class_figures import ClassFigures, class_figures
+from engine.training.class_figures import FIELDS, ClassFigures, class_figures
 from gui.plain_text import elided
 from gui.train import figures
 
 SORT = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
-FIELDS = ("label", "count", "precision", "recall", "f1")
 
 
 class ClassTable(QAbstractTableModel):
@@ -67,22 +64,6 @@ class ClassTable(QAbstractTableModel):
         if role == SORT:
             return value.casefold() if column == 0 else -1.0 if value is None else value
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-
-def class_csv(classes: tuple[str, ...], counts: tuple[tuple[int, ...], ...]) -> str:
-    """Every class with its figures and whom it was read as, for a spreadsheet; "" where there is no figure."""
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\n")
-    writer.writerow([*FIELDS, *(f"read as {_harmless(name)}" for name in classes)])
-    for one, row in zip(class_figures(counts, classes), counts, strict=True):
-        shares = ("" if share is None else f"{share:.6f}" for share in (one.precision, one.recall, one.f1))
-        writer.writerow([_harmless(one.label), one.count, *shares, *row])
-    return made.getvalue()
-
-
-def _harmless(name: str) -> str:
-    """A class's name that no spreadsheet takes for a formula."""
-    return f"'{name}" if name[:1] in "=+-@\t\r" and name[:1] else name
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -25,10 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.training.class_figures import class_csv
 from engine.verdict import RUBBISH_CLASSES
 from gui import look
 from gui.plain_text import elided
-from gui.train.class_table import SORT, ClassTable, class_csv
+from gui.train.class_table import SORT, ClassTable
 from gui.train.run_row import RunRow
 
 MOST_PAIRS = 6
@@ -181,7 +182,7 @@ class Confusion(QWidget):
         save.setIcon(look.icon("download"))
         save.setAccessibleName(self.tr("Save the figures of each class"))
         save.setToolTip(self.tr("Save the figures of each class as CSV"))
-        save.clicked.connect(lambda: self.save_wanted.emit(class_csv(*self._shown)))
+        save.clicked.connect(lambda: self.save_wanted.emit(class_csv(self._shown[1], self._shown[0])))
         look.quiet_button(save)
         row.addWidget(save)
         column = QVBoxLayout(self)
@@ -195,8 +196,8 @@ class Confusion(QWidget):
         """Show the run, if it is one and was tested."""
         record = rows[0].record if len(rows) == 1 else None
         counts = record.confusion if record else ()
-        classes = record.classes if record else ()
-        if classes[len(counts) :] and classes[-1] in RUBBISH_CLASSES:  # no test picture is of that
+        classes: tuple[str, ...] = record.classes if record else ()
+        if len(classes) > len(counts) and set(classes[-1:]) <= set(RUBBISH_CLASSES):  # no test picture is of that
             classes = classes[:-1]
         is_whole = len(counts) == len(classes) and not (rows and rows[0].is_training)
         for part in (self._tools, self._pages):

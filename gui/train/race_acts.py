@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from engine.architectures import list_architectures
-from engine.data.catalog import CATALOG
+from engine.data.catalog import CATALOG, missing_bytes
 from engine.training.recipe import Recipe
 from gui.plain_text import elided
 from gui.session import Session
@@ -27,7 +27,7 @@ class RaceActs(QObject):
         """Show the dialog; it is open at most once."""
         if self._dialog is None:
             recipe = self._form.recipe()
-            data = [(one.key, one.title) for one in CATALOG]
+            data = [(one.key, one.title) for one in CATALOG if not missing_bytes(one)]
             if recipe.data not in dict(data):
                 data.append((recipe.data, elided(data_name(recipe.data), 40)))
             data.sort(key=lambda one: one[0] != recipe.data)

@@ -42,7 +42,7 @@ class RaceView(QWidget):
         self._reader = reader
         self._rows: list[Standing] = []
         self._colors: dict[str, int] = {}
-        self._asked: tuple[str, str] | None = None
+        self._asked: tuple[str, ...] | None = None
         self._axis = QComboBox()
         self._chart = ChartView()
         self._table = RaceTable(self)
@@ -178,7 +178,7 @@ class RaceView(QWidget):
             self._verdict.setText(self.tr("Once two runs were tested, it is said here whether the lead is real."))
             return
         first, second = pair
-        asked = (first.run, second.run)
+        asked = (first.run, second.run, f"{first.is_tested} {second.is_tested}")
         if asked == self._asked:
             return
         self._asked = asked
@@ -188,11 +188,11 @@ class RaceView(QWidget):
             lambda error: self._on_refused(asked, error),
         )
 
-    def _on_compared(self, asked: tuple[str, str], words: str) -> None:
+    def _on_compared(self, asked: tuple[str, ...], words: str) -> None:
         if asked == self._asked:
             self._verdict.setText(words)
 
-    def _on_refused(self, asked: tuple[str, str], error: EngineError) -> None:
+    def _on_refused(self, asked: tuple[str, ...], error: EngineError) -> None:
         if asked == self._asked:
             self._verdict.setText(sentence(error.sentence))
 

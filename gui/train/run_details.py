@@ -75,6 +75,8 @@ class RunDetails(QWidget):
         return [
             (self.tr("State"), [row.state_text() for row in rows]),
             (self.tr("Test accuracy"), [_tested(row) for row in rows]),
+            (self.tr("Among the five most probable"), [figures.percent(row.record.top5) for row in rows]),
+            (self.tr("Calibration error"), [_error(row.record.calibration_error) for row in rows]),
             (self.tr("Held-out accuracy"), [figures.percent(row.validation_accuracy) for row in rows]),
             (self.tr("Best epoch"), [f"{row.best_epoch:,}" if row.best_epoch else "–" for row in rows]),
             (self.tr("Training time"), [figures.duration(row.seconds) for row in rows]),
@@ -141,6 +143,10 @@ def _tested(row: RunRow) -> str:
         return "–"
     low, high = figures.wilson(row.test_accuracy, row.test_count)
     return f"{figures.percent(row.test_accuracy)} ({100 * low:.2f}–{100 * high:.2f})"
+
+
+def _error(value: float | None) -> str:
+    return "–" if value is None else f"{value:.4f}"
 
 
 def _classes(row: RunRow) -> str:

@@ -70,3 +70,11 @@ def test_that_data_with_other_classes_is_refused(weights):
 def test_that_missing_weights_are_a_sentence():
     result = evaluated("--weights", "nothing", "--data", "bars")
     assert isinstance(result.exception, EngineError)
+
+
+def test_that_the_figures_of_each_class_go_to_a_spreadsheet(weights, tmp_path):
+    path = tmp_path / "classes.csv"
+    assert evaluated("--weights", weights, "--data", "bars", "--device", "cpu", "--csv", path).exit_code == 0
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "label,count,precision,recall,f1,read as left,read as middle,read as right"
+    assert lines[1] == "left,10,1.000000,1.000000,1.000000,10,0,0"

@@ -7,13 +7,13 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.training.class_figures import class_csv
 from engine.training.events import EpochDone, GradientFlow, RunEnded, RunStarted
 from engine.training.journal import EventWriter
 from engine.training.picture_answers import PictureAnswers, write_answers
 from engine.training.recipe import Recipe
 from engine.training.record import run_record
 from engine.training.run_folder import EVENTS, create_run
-from gui.train.class_table import class_csv
 from gui.train.gradient_view import GradientView
 from gui.train.race_view import RaceView
 from gui.train.run_history import RunHistory
@@ -157,4 +157,4 @@ def test_that_the_figures_of_each_class_are_shown_and_saved(qtbot: QtBot, three:
         child(confusion, QToolButton, "save_classes").click()
     assert saved.args is not None
     assert saved.args[0].splitlines()[1] == "a,30,0.800000,0.666667,0.727273,20,10"
-    assert "'=1+1" in class_csv(("=1+1", "b"), ((1, 0), (0, 1)))
+    assert "'=1+1" in class_csv(((1, 0), (0, 1)), ("=1+1", "b"))
