@@ -813,11 +813,11 @@
     </message>
     <message>
         <source>Pictures to learn from. A folder with a sub-folder per class, or a file of one, can be dropped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습할 이미지입니다. 클래스마다 하위 폴더가 있는 폴더나 그 파일을 여기에 끌어다 놓을 수 있습니다.</translation>
     </message>
     <message>
         <source>Keep prepared pictures on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>준비된 이미지를 디스크에 보관</translation>
     </message>
     <message>
         <source>Pictures that are left out, and why</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>{} · {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} · {}</translation>
     </message>
     <message>
         <source>Folder of pictures…</source>
@@ -833,7 +833,7 @@
     </message>
     <message>
         <source>File of pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 파일…</translation>
     </message>
     <message>
         <source>Folder with one sub-folder of pictures per class</source>
@@ -841,11 +841,11 @@
     </message>
     <message>
         <source>Archive, table or arrays of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 압축 파일, 표 또는 배열</translation>
     </message>
     <message>
         <source>Pictures in a file ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에 든 이미지 ({})</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -861,7 +861,7 @@
     </message>
     <message>
         <source>Each picture is made ready once and kept in Inkling&apos;s own folder: later epochs and runs are faster. For networks of 224 pixels these take {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지마다 한 번만 준비하여 Inkling 폴더에 보관하므로 다음 에포크와 학습이 빨라집니다. 224픽셀 신경망에서 차지하는 크기: {}.</translation>
     </message>
     <message>
         <source>{:,} pictures in {:,} classes</source>
@@ -880,31 +880,31 @@
     <name>DataOffer</name>
     <message>
         <source>I have the files…</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 이미 있음…</translation>
     </message>
     <message>
         <source>Files downloaded elsewhere, for a computer without a network; they are copied</source>
-        <translation type="unfinished"></translation>
+        <translation>인터넷이 없는 컴퓨터를 위해 다른 곳에서 받은 파일입니다. 복사됩니다</translation>
     </message>
     <message>
         <source>Licence: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>라이선스: {}.</translation>
     </message>
     <message>
         <source>Resume ({} of {} are here)</source>
-        <translation type="unfinished"></translation>
+        <translation>이어 받기 ({} / {})</translation>
     </message>
     <message>
         <source>Download ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>다운로드 ({})</translation>
     </message>
     <message>
         <source>From {}. Every byte is checked; nothing else is sent or fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>출처: {}. 모든 바이트를 확인하며, 그 밖에는 아무것도 주고받지 않습니다.</translation>
     </message>
     <message>
         <source>Files of {}: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 파일: {}</translation>
     </message>
 </context>
 <context>
@@ -2740,7 +2740,7 @@
     <name>RecipeForm</name>
     <message>
         <source>Download the pictures first.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 이미지를 다운로드하세요.</translation>
     </message>
     <message>
         <source>Early stopping needs held-out pictures: set “Held out” above 0, or switch early stopping off.</source>
