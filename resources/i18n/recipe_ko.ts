@@ -56,10 +56,6 @@
         <translation>한 번에 갱신하는 크기를 제한해 발산을 막습니다. 0이면 끕니다.</translation>
     </message>
     <message>
-        <source>Changes the training pictures a little each time, so that the network learns what matters. shift moves them by up to two pixels; ink also turns, slants, scales, bends and thickens strokes; photo mirrors (not for letters), crops and changes light and color.</source>
-        <translation>중요한 것을 배우도록 학습 이미지를 매번 조금씩 바꿉니다. 이동은 최대 2픽셀 옮기고, 손글씨는 회전, 기울이기, 확대·축소, 휘기, 획 굵기 변화도 더합니다. 사진은 좌우를 뒤집고(글자에는 부적합) 잘라 내며 밝기와 색을 바꿉니다.</translation>
-    </message>
-    <message>
         <source>Uses a moving average of the weights, which is steadier than the last weights. 0.999 is usual; 0 switches it off.</source>
         <translation>마지막 가중치보다 안정적인 이동 평균 가중치를 씁니다. 보통 0.999이며 0이면 끕니다.</translation>
     </message>
@@ -88,16 +84,40 @@
         <translation>자동은 컴퓨터가 더 빠른 bfloat16을 지원하고 짧은 측정에서 이득이 있을 때 그것을 씁니다.</translation>
     </message>
     <message>
-        <source>Weights to go on from, instead of from chance.</source>
-        <translation>무작위 값 대신 이어서 학습할 가중치입니다.</translation>
-    </message>
-    <message>
         <source>What the run is called in the list.</source>
         <translation>목록에 표시할 학습 이름입니다.</translation>
     </message>
     <message>
         <source>Trains for so many seconds instead of a number of epochs; the learning rate's schedule is stretched to them. 0 counts epochs. How far a machine gets in a time differs a little at every run, and so do the numbers.</source>
         <translation>에포크 수 대신 이만큼의 초 동안 학습합니다. 학습률 일정도 그 시간에 맞춰집니다. 0이면 에포크로 셉니다. 그 시간에 얼마나 나아가는지는 매번 조금 다르므로 결과도 조금 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Changes the training pictures a little each time, so that the network learns what matters. shift moves them by up to two pixels; ink also turns, slants, scales, bends and thickens strokes; mirror mirrors (not for letters) and moves them by up to an eighth; photo changes light and color besides; randaugment changes each photo by two of fourteen acts drawn by chance.</source>
+        <translation>중요한 것을 배우도록 학습 이미지를 매번 조금씩 바꿉니다. 이동은 최대 2픽셀 옮기고, 손글씨는 회전, 기울이기, 확대·축소, 휘기, 획 굵기 변화도 더합니다. 뒤집기와 이동은 좌우를 뒤집고(글자에는 부적합) 최대 8분의 1만큼 옮깁니다. 사진은 밝기와 색도 바꿉니다. RandAugment는 열네 가지 변화 가운데 두 가지를 무작위로 골라 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Blends each picture with another one and asks for a blend of their classes: for photos, against learning by heart in long runs. 0.2 is usual; 0 switches it off.</source>
+        <translation>각 이미지를 다른 이미지와 섞고 클래스도 같은 비율로 섞어 묻습니다. 사진을 오래 학습할 때 외우는 것을 막습니다. 보통 0.2이며 0이면 끕니다.</translation>
+    </message>
+    <message>
+        <source>Puts a piece of another picture into each picture and asks for both classes by their areas: for photos, in long runs. 1 is usual; 0 switches it off. With mixup too, each batch gets one of the two.</source>
+        <translation>각 이미지에 다른 이미지의 조각을 넣고 넓이에 따라 두 클래스를 묻습니다. 사진을 오래 학습할 때 씁니다. 보통 1이며 0이면 끕니다. Mixup과 함께 켜면 배치마다 둘 중 하나를 씁니다.</translation>
+    </message>
+    <message>
+        <source>What to do when some classes have far fewer pictures than others. sampling shows all classes equally often; weights lets a picture of a rare class count more; none leaves things as they are.</source>
+        <translation>어떤 클래스의 이미지가 다른 클래스보다 훨씬 적을 때 어떻게 할지 정합니다. 같은 빈도로 보기는 모든 클래스를 똑같이 자주 보여 주고, 적은 쪽에 가중은 드문 클래스의 이미지를 더 크게 반영합니다. 그대로 두기는 아무것도 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Weights to go on from, instead of from chance: a recognizer, or a file of weights. What it has learned to see is kept, and only its last layer, the head, is made new for new classes: a few dozen pictures per class can be enough then.</source>
+        <translation>무작위 값 대신 이어서 학습할 가중치입니다. 인식기나 가중치 파일을 고릅니다. 이미 배운 시각 특징은 유지하고, 새 클래스를 위해 마지막 층(출력층)만 새로 만듭니다. 그러면 클래스마다 수십 장으로도 충분할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>What of the weights it starts from stays as it is. body trains the head alone, in moments and with few pictures; a stage keeps all up to and with it; nothing trains all, which is best with many pictures.</source>
+        <translation>시작 가중치 가운데 그대로 둘 부분입니다. 출력층만 빼고 모두 두면 적은 이미지로도 금방 학습합니다. 단계를 고르면 그 단계까지 그대로 둡니다. 없음은 전체를 학습하며 이미지가 많을 때 가장 좋습니다.</translation>
+    </message>
+    <message>
+        <source>The learning rate of everything but the head, as a share of the head&apos;s: 0.1 changes gently what was learned before. 1 makes no difference between them.</source>
+        <translation>출력층을 뺀 나머지의 학습률을 출력층 학습률에 대한 비율로 정합니다. 0.1이면 전에 배운 것을 조심스럽게 바꿉니다. 1이면 차이를 두지 않습니다.</translation>
     </message>
 </context>
 </TS>
