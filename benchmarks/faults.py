@@ -245,6 +245,7 @@ def disks() -> bool:
             if problem:
                 bad.append(f"{fault} at operation {failing}: {problem}")
                 print(f"  {bad[-1]}", flush=True)
+        print(f"  {fault}: {probe.count} tried, {len(bad)} not survived so far", flush=True)
     print(f"disk: {sum(hits.values())} faults ({dict(hits)}); not survived: {len(bad)}")
     print(f"  what was told: {dict(told)}")
     return not bad
