@@ -848,10 +848,6 @@
         <translation>파일에 든 이미지 ({})</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation type="unfinished">모든 파일 (*)</translation>
-    </message>
-    <message>
         <source>{:,} left out: show why</source>
         <translation>{:,}장 제외: 이유 보기</translation>
     </message>
@@ -2361,7 +2357,7 @@
     </message>
     <message>
         <source>Neither is better on these pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이미지에서는 우열이 없습니다.</translation>
     </message>
     <message>
         <source>{} is better: chance alone is an unlikely explanation.</source>
@@ -3221,11 +3217,11 @@
     </message>
     <message>
         <source>Among the five most probable</source>
-        <translation type="unfinished"></translation>
+        <translation>상위 5개 안에 정답</translation>
     </message>
     <message>
         <source>Calibration error</source>
-        <translation type="unfinished"></translation>
+        <translation>보정 오차</translation>
     </message>
     <message>
         <source>Held-out accuracy</source>
