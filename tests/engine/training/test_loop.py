@@ -515,6 +515,7 @@ def test_that_a_stop_amid_nonsense_leaves_the_last_finite_checkpoint(monkeypatch
         self.learner.totals[0] += float("nan")
 
     monkeypatch.setattr(trainer.Trainer, "step", step)
+    monkeypatch.setattr(loop, "PROGRESS_SECONDS", 1e9)  # the stop comes before anybody looks
     end = trained(RECIPE, folder, after(1))[-1]
     assert isinstance(end, RunEnded)
     assert (folder / CHECKPOINT).read_bytes() == before
