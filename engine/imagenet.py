@@ -5,6 +5,7 @@ Nothing here imports torch before a file is there that is worth it.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from engine import folders, library
@@ -21,6 +22,9 @@ from engine.regular_file import shown
 from engine.requests import RecognizerInfo
 from models.catalog import architecture
 from models.facts import published
+
+if TYPE_CHECKING:
+    from engine.published_weights import Published
 
 
 def offers() -> tuple[PublishedWeights, ...]:
@@ -81,10 +85,9 @@ def download(
     target = folders.downloads() / wanted.file
     folders.downloads().mkdir(parents=True, exist_ok=True)
     check_room(target, 2 * wanted.size - wanted.kept_bytes)  # the file, and the recognizer made of it
-    base = mirror or published.ADDRESS
     is_local = bool(mirror) and is_this_machine(urlsplit(mirror).hostname or "")
-    source = _source(wanted, base)
-    fetch(source, target, tell=tell, should_stop=should_stop, may_be_local=is_local)
+    url = f"{mirror.rstrip('/')}/{wanted.file}" if mirror else _known(wanted).url
+    fetch(_source(wanted, url), target, tell=tell, should_stop=should_stop, may_be_local=is_local)
     size = target.stat().st_size
     tell(DownloadProgress(size, size, doing="importing"))
     info = _import(wanted, target)
@@ -116,15 +119,19 @@ def add(
     matching = next((one for one in offers() if found.sha256.startswith(_hash_begins(one))), None)
     if matching is None or (wanted is not None and matching.key != wanted.key):
         raise EngineError(_not_it(path, wanted, matching, found.sha256))
-    note(_source(matching, published.ADDRESS), found)
+    note(_source(matching), found)
     tell(DownloadProgress(found.size, found.size, doing="importing"))
     return _import(matching, path)
 
 
 def _import(wanted: PublishedWeights, path: Path) -> RecognizerInfo:
+    return library.import_weights(path, known=_known(wanted))
+
+
+def _known(wanted: PublishedWeights) -> "Published":
     from engine.published_weights import published_version  # heavy: torchvision
 
-    return library.import_weights(path, known=published_version(wanted.architecture, wanted.version))
+    return published_version(wanted.architecture, wanted.version)
 
 
 def _is_sound(key: str) -> bool:
@@ -137,8 +144,7 @@ def _is_sound(key: str) -> bool:
     return True
 
 
-def _source(wanted: PublishedWeights, base: str) -> Source:
-    url = base.rstrip("/") + "/" + wanted.file
+def _source(wanted: PublishedWeights, url: str = "") -> Source:
     return Source(url, wanted.file, _hash_begins(wanted), licence=wanted.licence)
 
 

@@ -25,6 +25,7 @@ class Published:
     accuracy: float | None
     details: str
     source: str  # names them in a ModelCard
+    url: str
 
 
 def published(key: str, file_name: str) -> Published | None:
@@ -77,6 +78,7 @@ def _described(key: str, weights: Any) -> Published:
         accuracy=None if percent is None or math.isnan(percent) else round(percent / 100, 6),
         details=str(weights.meta.get("recipe", "")),
         source=f"torchvision {key} {weights.name}",
+        url=weights.url,
     )
 
 

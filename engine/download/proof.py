@@ -91,7 +91,7 @@ def note(source: Source, found: Digests) -> None:
     folders.state().mkdir(parents=True, exist_ok=True)
     with FileLock(folders.state() / f"{INDEX}.lock"):  # downloads are processes of their own
         entries = _entries()
-        entries[source.url] = {"sha256": found.sha256, "size": found.size, "date": date.today().isoformat()}
+        entries[_entry_of(source)] = {"sha256": found.sha256, "size": found.size, "date": date.today().isoformat()}
         write_atomically(folders.state() / INDEX, json.dumps({"version": 1, "files": entries}, indent=1).encode())
 
 
@@ -99,9 +99,15 @@ def noted_hash(source: Source) -> str:
     """The SHA-256 of the file of ``source`` that is known: published, or of its first download; else empty."""
     if source.has_full_hash:
         return source.sha256
-    entry = _entries().get(source.url)
+    entry = _entries().get(_entry_of(source))
     known = cast("dict[str, object]", entry).get("sha256", "") if isinstance(entry, dict) else ""
     return known if isinstance(known, str) and len(known) == 64 and known.startswith(source.sha256) else ""
+
+
+def _entry_of(source: Source) -> str:
+    """What a file is called in the index: by what is published of its bytes; where nothing is, by its address."""
+    published = source.sha256 or source.md5
+    return f"{source.name} {published}" if published else source.url
 
 
 def _entries() -> dict[str, object]:

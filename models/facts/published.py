@@ -1,13 +1,12 @@
 """The ImageNet weights that torchvision publishes: file, size and accuracy; readable without torch.
 
-A test compares every line with torchvision's own constants. A file's name ends in the first 8 hex digits of its
-SHA-256. Not listed: VGG-16's weights without a classifier.
+A test compares every line with torchvision's own constants; the addresses are asked of torchvision. A file's name ends
+in the first 8 hex digits of its SHA-256. Not listed: VGG-16's weights without a classifier.
 """
 
 from dataclasses import dataclass
 
 LICENCE = "BSD 3-Clause (torchvision); trained on ImageNet, whose pictures are for non-commercial research"
-ADDRESS = "https://download.pytorch.org/models/"
 
 
 @dataclass(frozen=True)

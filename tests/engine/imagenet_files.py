@@ -10,8 +10,6 @@ import torch
 from models.build import build
 from models.facts import published
 
-ADDRESS = "http://127.0.0.1"
-
 
 def random_file(folder: Path, key: str = "resnet18", seed: int = 0) -> Path:
     """torchvision's network ``key`` with 1,000 classes, saved as its authors save it, named after its hash."""
