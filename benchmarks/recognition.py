@@ -87,7 +87,16 @@ def measured(network: Architecture, rounds: int, inputs: int) -> tuple[float, di
 def realistic(network: Architecture, pictures: Tensor) -> nn.Module:
     """The full form in eval mode; see the top of this file for its numbers."""
     torch.manual_seed(0)
-    made = build(network.key, classes=1000, channels=3, size=network.size, form="full").eval().requires_grad_(False)
+    with torch.device("meta"):  # some networks initialize themselves for minutes
+        made = build(network.key, classes=1000, channels=3, size=network.size, form="full")
+    made = made.to_empty(device="cpu").eval().requires_grad_(False)
+    for layer in made.modules():
+        if isinstance(layer, nn.Conv2d | nn.Linear):
+            nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+            if layer.bias is not None:
+                nn.init.zeros_(layer.bias)
+        elif isinstance(layer, nn.BatchNorm2d):
+            layer.reset_running_stats()
     norms = [layer for layer in made.modules() if isinstance(layer, nn.BatchNorm2d)]
     for norm in norms:
         norm.weight.uniform_(0.5, 1.5)
