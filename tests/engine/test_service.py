@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engine import folders, library
+from engine.blueprint import Blueprint, DrawNetwork
 from engine.device import Device, choose
 from engine.drawing import Drawing, Stroke
 from engine.requests import (
@@ -179,6 +180,13 @@ def test_that_a_colorful_picture_goes_to_the_photo_recognizer(shelves: Path) -> 
     assert isinstance(ink, Read)
     assert (photo.reading.recognizer, ink.reading.recognizer) == ("Test photos", "Test digits")
     assert photo.reading.steps[-1].picture.shape == (32, 32, 3)
+
+
+def test_that_a_network_is_drawn(service: Service) -> None:
+    drawn = service.answer(DrawNetwork(4, "lenet5"))
+    assert isinstance(drawn, Blueprint)
+    assert (drawn.id, drawn.parameters) == (4, 61_706)
+    assert isinstance(service.answer(DrawNetwork(5, "lenet6")), Failed)
 
 
 def test_that_a_request_says_who_fits_handwriting_and_who_photos(shelves: Path) -> None:

@@ -216,7 +216,7 @@ class ComparePanel(QWidget):
             one = self.tr("Only one recognizer of this kind is here. Train or import another, and compare them.")
             words = one if fitting or kind == "ink" else none
         elif len(infos) < 2:
-            words = self.tr("Only one takes part. Choose more at the upper right.")
+            words = self.tr("Fewer than two take part. Choose more at the upper right.")
         self._alone.setText(words)
         self._alone.setVisible(bool(words))
         self._train.setVisible(bool(words) and len(fitting) < 2)

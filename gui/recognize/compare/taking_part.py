@@ -22,6 +22,7 @@ from gui.session import Session
 
 TALLEST = 220
 MOST_AT_FIRST = 12
+NOBODY = "-"  # in the settings: an empty list there means that nobody ever chose
 
 
 class TakingPart:
@@ -34,12 +35,13 @@ class TakingPart:
         """Those that take part, in the order the session lists them."""
         known = self._session.recognizers
         kept = set(self._session.settings.texts(_setting(kind)))
-        found = [info for info in known if info.key in kept]
-        return found or [info for info in known if info.card.input.kind == kind][:MOST_AT_FIRST]
+        if not kept:
+            return [info for info in known if info.card.input.kind == kind][:MOST_AT_FIRST]
+        return [info for info in known if info.key in kept]
 
     def choose(self, kind: str, keys: Sequence[str]) -> None:
         """From now on these."""
-        self._session.settings.set(_setting(kind), list(keys))
+        self._session.settings.set(_setting(kind), list(keys) or [NOBODY])
 
 
 def in_order_of_history(

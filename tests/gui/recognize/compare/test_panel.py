@@ -121,6 +121,21 @@ def test_that_check_marks_choose_who_takes_part_and_are_remembered(
     assert set(Settings().texts("compare/ink")) == {"lenet5", "alex", "photos"}
 
 
+def test_that_nobody_can_be_chosen_too(panel: ComparePanel, session: Session, qtbot: QtBot) -> None:
+    panel.turn(True)
+    await_answers(panel, qtbot)
+    for key in ("lenet5", "alex", "dense"):
+        box = panel.findChild(QCheckBox, f"compare_{key}")
+        assert box is not None
+        box.click()
+    assert names(panel) == []
+    assert "Fewer than two" in label(panel, "compare_alone")
+    every = panel.findChild(QPushButton, "compare_ink")
+    assert every is not None
+    every.click()
+    assert names(panel) == ["lenet5", "alex", "dense"]
+
+
 def test_that_new_ink_dims_the_old_answers_until_the_new_ones_come(panel: ComparePanel, qtbot: QtBot) -> None:
     panel.turn(True)
     await_answers(panel, qtbot)
