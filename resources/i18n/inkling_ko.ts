@@ -480,8 +480,8 @@
         <translation>이 종류의 인식기가 하나뿐입니다. 다른 것을 학습하거나 가져와 비교하세요.</translation>
     </message>
     <message>
-        <source>Only one takes part. Choose more at the upper right.</source>
-        <translation>하나만 선택되었습니다. 오른쪽 위에서 더 선택하세요.</translation>
+        <source>Fewer than two take part. Choose more at the upper right.</source>
+        <translation>선택된 인식기가 두 개 미만입니다. 오른쪽 위에서 더 선택하세요.</translation>
     </message>
     <message>
         <source>No answers</source>
@@ -846,6 +846,10 @@
     <message>
         <source>Pictures in a file ({})</source>
         <translation>파일에 든 이미지 ({})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">모든 파일 (*)</translation>
     </message>
     <message>
         <source>{:,} left out: show why</source>
