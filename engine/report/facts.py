@@ -6,6 +6,7 @@ from pathlib import Path
 from shlex import quote
 
 from engine.architectures import list_architectures
+from engine.data.catalog import entry
 from engine.errors import EngineError
 from engine.honesty import Honesty, honesty_of
 from engine.training.class_figures import ClassFigures, class_figures
@@ -82,6 +83,12 @@ def run_facts(folder: Path, title: str = "") -> RunFacts:
 def network_title(key: str) -> str:
     """What the network of ``key`` is called."""
     return next((network.title for network in list_architectures() if network.key == key), key)
+
+
+def data_title(data: str) -> str:
+    """A recipe's data in few words: the catalog's title, or the folder's name."""
+    known = entry(data)
+    return known.title if known else Path(data).name or data
 
 
 def command_to_repeat(facts: RunFacts) -> str:

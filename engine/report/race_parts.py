@@ -8,7 +8,7 @@ from engine.charts.lines import Line, line_chart
 from engine.charts.scatter import Point, scatter
 from engine.errors import EngineError
 from engine.report import html
-from engine.report.facts import RunFacts
+from engine.report.facts import RunFacts, data_title
 from engine.report.html import CHART_COLORS as COLORS
 from engine.report.run_parts import duration, percent
 from engine.report.words import Say
@@ -41,7 +41,9 @@ def _terms(every: Sequence[RunFacts], say: Say) -> str:
     minutes = seconds / 60
     time = say("{:,} minutes").format(round(minutes, 2)) if minutes >= 1 else say("{:,} seconds").format(seconds)
     terms = say("{} of training each").format(time) if seconds else say("{:,} epochs each").format(epochs)
-    return html.paragraph(f"{data}: " + say("All on the same data, {}, seed {}.").format(terms, seed), "muted")
+    return html.paragraph(
+        f"{data_title(data)}: " + say("All on the same data, {}, seed {}.").format(terms, seed), "muted"
+    )
 
 
 def _table(rows: Sequence[Standing], titles: dict[str, str], say: Say) -> str:

@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from engine.data.catalog import entry
 from engine.errors import EngineError
 from engine.report import html, run_parts
-from engine.report.facts import RunFacts, run_facts
+from engine.report.facts import RunFacts, data_title, run_facts
 from engine.report.race_parts import race
 from engine.report.words import Say, words_for
 from engine.version import VERSION
@@ -45,12 +44,6 @@ def report(runs: Sequence[Path], *, language: str = "en", titles: dict[str, str]
         parts.append(race(every, say))
     parts += [_run(facts, say, is_alone=len(every) == 1) for facts in every]
     return html.page(title, "ko" if language.lower().startswith("ko") else "en", "\n".join(parts))
-
-
-def data_title(data: str) -> str:
-    """A recipe's data in few words: the catalog's title, or the folder's name."""
-    known = entry(data)
-    return known.title if known else Path(data).name or data
 
 
 def _run(facts: RunFacts, say: Say, *, is_alone: bool) -> str:
