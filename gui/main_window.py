@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
         QCoreApplication.quit()  # also out of a dialog that waits for an answer
 
     def _keep_everything(self) -> None:
+        self._dialogs.close_all()
         for one in self._screens.values():
             if isinstance(one, screen.Saves):
                 one.save()

@@ -29,6 +29,11 @@ class WindowDialogs(QObject):
         self._window, self._session, self._themes = window, session, themes
         self._open: dict[str, QDialog] = {}
 
+    def close_all(self) -> None:
+        """The window closes: so do its dialogs, and what they have begun."""
+        for dialog in list(self._open.values()):
+            dialog.close()
+
     # Files
 
     def open_files(self) -> None:
@@ -98,7 +103,7 @@ class WindowDialogs(QObject):
             dialog.exported.connect(lambda folder: self._session.tell("success", told.format(elided(name), folder)))
             return dialog
 
-        self._show("export", made)
+        self._show(f"export {weights}", made)
 
     # Questions
 

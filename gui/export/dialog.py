@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -55,13 +55,10 @@ class ExportDialog(QDialog):
         self._connect()
         self._show_idle()
 
-    def done(self, result: int) -> None:
-        self.process.close()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.process.close()
-        super().closeEvent(event)
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():  # closed, or its window was; not minimized
+            self.process.close()
+        super().hideEvent(event)
 
     def _lay_out(self, name: str) -> None:
         title = QLabel(self.tr("Take “{}” elsewhere").format(elided(name, 40)))

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from engine import folders
 from gui import look
+from gui.export.dialog import ExportDialog
 from gui.main_window import MainWindow
 from gui.screen import Place
 from gui.session import Session
@@ -370,6 +371,22 @@ def test_that_closing_while_training_asks(
     assert plain.close() is closes
     assert "lenet5 on <b>MNIST</b>" in asked[0]
     assert calls == done
+
+
+def test_that_closing_the_window_ends_an_export(plain: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    plain.session.export_wished.emit(str(tmp_path / "w.safetensors"), "Digits")
+    dialog = plain.findChild(ExportDialog)
+    assert dialog is not None
+    qtbot.mouseClick(_button(dialog, "export_start"), Qt.MouseButton.LeftButton)
+    assert dialog.process.is_running
+    plain.close()
+    assert not dialog.process.is_running
+
+
+def _button(dialog: QDialog, name: str) -> QPushButton:
+    found = dialog.findChild(QPushButton, name)
+    assert found is not None
+    return found
 
 
 def test_that_a_log_out_stops_runs_without_a_question(plain: MainWindow, calls: list[str]) -> None:
