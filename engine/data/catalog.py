@@ -110,7 +110,7 @@ def load(recipe: Recipe, is_cancelled: Callable[[], bool] = never) -> DataSet:
 
 
 def _place(data: str) -> Path:
-    path = Path(data).expanduser()
+    path = Path(data).expanduser().absolute()
     if not data or not path.exists():
         keys = ", ".join(candidate.key for candidate in CATALOG)
         raise EngineError(

@@ -47,7 +47,7 @@ def sample_of(recipe: Recipe) -> DataSet:
         raise EngineError(f"{known.title} is not on this machine yet: download it to see its pictures.")
     if known is not None and known.key == "handwriting":  # takes long to draw; its first part is MNIST
         recipe = replace(recipe, data="mnist")
-    path = Path(recipe.data).expanduser()
+    path = Path(recipe.data).expanduser().absolute()
     if known is None and path.is_dir():
         found = _few_of_folder(path, recipe)
         if found is not None:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from engine import folders
-from engine.data import catalog
+from engine.data import catalog, decoders
 from engine.data.data_set import CancelledError
 from engine.data.folder_survey import survey_of
 from engine.errors import EngineError
@@ -72,6 +72,15 @@ def test_that_a_folder_is_read_and_never_changed(animals):
     assert tuple(np.bincount(data.labels)) == summary.counts
     assert data.kind == "photo"
     assert tree(animals) == before
+
+
+def test_that_a_relative_path_is_read_by_several_processes_too(place, monkeypatch):
+    photos(place / "animals", {"cat": 20, "dog": 20})
+    monkeypatch.setattr(decoders, "WORTH_S", 0.0)
+    monkeypatch.setattr(decoders, "processes_here", lambda: 2)
+    monkeypatch.chdir(place)
+    data = load("animals")
+    assert (len(data.images), data.skipped) == (40, ())
 
 
 def test_that_the_second_load_comes_from_what_was_prepared_and_is_equal(animals, monkeypatch):
