@@ -2,8 +2,8 @@
 
     python benchmarks/streaming.py [--pictures 2000] [--side 224] [--batches 40]
 
-Makes photos of noise in a temporary folder, loads them in these ways and takes batches of 64, shuffled and mirrored, as a
-run does. Prints pictures per second, and the seconds until the first batch (the first "prepared" decodes all).
+Makes photos of noise in a temporary folder, loads them in these ways and takes batches of 64, shuffled and mirrored,
+as a run does. Prints pictures per second, and the seconds until the first batch (the first "prepared" decodes all).
 """
 
 import argparse
