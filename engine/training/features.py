@@ -69,6 +69,15 @@ class Features:
         labels = self._pictures.labels[place.first : place.last]
         return self._table[0, place.first : place.last].to(labels.device), labels
 
+    @property
+    def through_the_body(self) -> int:
+        """How many times a picture passes the body, all views counted."""
+        return self._views * len(self)
+
+    def keep_apart(self, process: int) -> None:
+        """Several processes learn from these pictures: each keeps features of its own."""
+        self._path = self._path.with_stem(f"{self._path.stem}-{process}")
+
     def compute(self, should_stop: Callable[[], bool]) -> Iterator[Preparing]:
         """Send all pictures through the body; how far it is. CancelledError when ``should_stop`` says so.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from engine.data.batches import mixed
+from engine.data.data_set import never
 from engine.errors import EngineError
 from engine.json_form import from_json
 from engine.training.company import BEGIN, END, RESTORE, Company, Step, joined
@@ -27,7 +28,10 @@ def follow(seat: Seat) -> int:
             recipe = from_json(Recipe, text, "The recipe")
             prepared = prepare(recipe, run_folder=Path(folder))
             torch.set_num_threads(available_threads())
+            for _ in prepared.features(never, seat.rank):
+                pass
             _follow(company, prepared)
+            prepared.forget_features()
     except EngineError as error:
         print(f"Process {seat.rank}: {error.sentence}", file=sys.stderr)
         return 1

@@ -60,7 +60,11 @@ def forecast(recipe: Recipe, should_stop: Callable[[], bool]) -> Forecast:
             f"{folders.runs()}. Free some space, or choose a smaller network."
         )
     steps = ceil(len(prepared.train) / recipe.batch_size)
-    whole = started + recipe.epochs * (steps * seconds_per_step + seconds_to_measure) + tried.seconds_to_test()
+    if prepared.body is None:
+        learning = recipe.epochs * (steps * seconds_per_step + seconds_to_measure)
+    else:  # what was timed is the way through the frozen body, which each picture goes once; the rest takes moments
+        learning = prepared.through_the_body * seconds_per_step / recipe.batch_size
+    whole = started + learning + tried.seconds_to_test()
     return Forecast(
         seconds=started + recipe.time_limit + tried.seconds_to_test() if recipe.time_limit else whole,
         memory=tried.memory(),

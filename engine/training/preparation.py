@@ -77,11 +77,22 @@ class Preparation:
         """The network that sees pictures: ``network`` itself, or the frozen body below it."""
         return network if self.body is None else self.body.network
 
-    def features(self, should_stop: Callable[[], bool]) -> Iterator[Preparing]:
-        """Compute the features of a frozen body, once; how far it is. CancelledError when stopped."""
+    def features(self, should_stop: Callable[[], bool], process: int = 0) -> Iterator[Preparing]:
+        """Compute the features of a frozen body, once; how far it is. CancelledError when stopped.
+
+        process: the rank among several, of which each keeps its own.
+        """
         for examples in (self.train, self.validation):
             if isinstance(examples, Features):
+                if process:
+                    examples.keep_apart(process)
                 yield from examples.compute(should_stop)
+
+    @property
+    def through_the_body(self) -> int:
+        """How many times a picture passes a frozen body before the first step; 0 where none is frozen wholly."""
+        kept = (examples for examples in (self.train, self.validation) if isinstance(examples, Features))
+        return sum(examples.through_the_body for examples in kept)
 
     def forget_features(self) -> None:
         """After the last step: give back their room."""

@@ -376,3 +376,26 @@ def test_that_googlenet_s_classifiers_in_the_middle_serve_only_what_learns(tmp_p
     assert "aux1.fc2.weight" in some.state_dict()
     assert some.state_dict()["aux1.fc2.weight"].shape[0] == len(NEW)
     assert not [name for name in none.state_dict() if name.startswith("aux")]
+
+
+def test_that_each_of_several_processes_keeps_features_of_its_own(
+    body: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(features, "LARGEST_IN_MEMORY", 100)
+    recipe = from_(body, freeze="body", augmentation="shift", epochs=2)
+    for process in (0, 1):
+        prepared = prepare(recipe, run_folder=tmp_path)
+        assert list(prepared.features(lambda: False, process))[-1].done == 6
+        assert prepared.through_the_body == 2 * 30 + 6
+    assert {path.name for path in tmp_path.glob("features-train*.f32")} == {
+        "features-train.f32",
+        "features-train-1.f32",
+    }
+
+
+def test_that_the_time_of_a_frozen_body_is_foreseen(body: Path) -> None:
+    from engine.training.preflight import forecast
+
+    found = forecast(from_(body, freeze="body", epochs=1_000), lambda: False)
+    assert not found.problem
+    assert 0 < found.seconds < 120  # a thousand epochs of the whole network would take far longer
