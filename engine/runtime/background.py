@@ -57,6 +57,7 @@ class Background:
         with self._changed:
             self._waiting[key] = recognizer
             self._asked[key] = self._asked.get(key, 0) + for_file
+            self._changed.notify_all()
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="runtimes", daemon=True)
                 self._thread.start()
