@@ -125,5 +125,5 @@ def defaults_from_weights(network: str, data: str, freeze: str = "body", found: 
         return replace(own, learning_rate=own.learning_rate / 4)
     plain = replace(own, freeze=freeze, epochs=40, batch_size=32, weight_decay=0.01, weights_average=0.0)
     if freeze == "body":
-        return replace(plain, learning_rate=0.003, label_smoothing=0.0, gradient_clip=0.0)
+        return replace(plain, learning_rate=0.01, label_smoothing=0.0, gradient_clip=0.0)
     return replace(plain, epochs=15, learning_rate=0.002, body_rate=0.1)
