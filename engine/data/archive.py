@@ -36,7 +36,7 @@ CHUNK = 1 << 20
 LONGEST_PATH = 1000
 LITTER = frozenset({"__macosx", ".ds_store", "thumbs.db", "desktop.ini"})
 OPENERS: dict[bytes, Callable[[BinaryIO], IO[bytes]]] = {
-    b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file),
+    b"\x1f\x8b": lambda file: cast("IO[bytes]", gzip.GzipFile(fileobj=file)),
     b"\xfd7zXZ\0": lambda file: cast("IO[bytes]", lzma.LZMAFile(file)),  # noqa: SIM115  closed by who opens it
     b"BZh": lambda file: cast("IO[bytes]", bz2.BZ2File(file)),
 }
