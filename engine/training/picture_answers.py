@@ -1,4 +1,4 @@
-"""What a finished run answered to each test picture: a small file in its folder, for comparing runs. No torch to read.
+"""What a finished run answered to each test picture: a small file in its folder, for comparing runs. No torch.
 
 answers.json; with it McNemar's test is exact, and top-k and calibration can be counted again.
 """
@@ -7,7 +7,6 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +16,6 @@ from engine.json_form import from_json, to_json
 from engine.training.recipe import Recipe
 from engine.training.run_folder import ANSWERS
 from engine.writing import write_atomically
-
-if TYPE_CHECKING:
-    from torch import Tensor
 
 
 @dataclass(frozen=True)
@@ -41,22 +37,6 @@ class PictureAnswers:
     def is_right(self) -> NDArray[np.bool_]:
         """bool (N,): which answers are right."""
         return np.array(self.answers) == np.array(self.labels)
-
-
-def picture_answers(logits: "Tensor", labels: "Tensor", pictures: str, temperature: float = 1.0) -> PictureAnswers:
-    """From logits float (N, K) and labels int64 (N,), on the CPU."""
-    answers = logits.argmax(1)
-    true = logits.gather(1, labels.unsqueeze(1))
-    ranks = (logits > true).sum(1)
-    ranks = ranks.masked_fill((answers != labels) & (ranks == 0), 1)  # as probable as the answer, and yet not answered
-    sure = (logits.double() / temperature).softmax(1).amax(1)
-    return PictureAnswers(
-        pictures,
-        tuple(labels.tolist()),
-        tuple(answers.tolist()),
-        tuple(ranks.tolist()),
-        tuple(round(value, 4) for value in sure.tolist()),
-    )
 
 
 def which_pictures(recipe: Recipe, classes: tuple[str, ...], labels: NDArray[np.int64]) -> str:

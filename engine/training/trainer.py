@@ -12,6 +12,7 @@ from engine.data.batches import Examples, Slice, next_slice
 from engine.data.own_list import what_changed, write_list
 from engine.errors import EngineError
 from engine.training.answering import answers_of
+from engine.training.answers_of_logits import picture_answers
 from engine.training.best_weights import BestWeights
 from engine.training.calibration import real_answers
 from engine.training.checkpoint import Saved, load_checkpoint, save_checkpoint
@@ -24,7 +25,7 @@ from engine.training.learner import Learner
 from engine.training.metrics import Evaluation, evaluation
 from engine.training.out_of_memory import FOR_NONE
 from engine.training.pace import Pace, available_threads, use_pace
-from engine.training.picture_answers import PictureAnswers, picture_answers, which_pictures
+from engine.training.picture_answers import PictureAnswers, which_pictures
 from engine.training.preflight import Trial
 from engine.training.preparation import Preparation
 from engine.training.recipe import Recipe

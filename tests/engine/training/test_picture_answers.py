@@ -3,7 +3,8 @@ import pytest
 import torch
 
 from engine.errors import EngineError
-from engine.training.picture_answers import picture_answers, read_answers, which_pictures, write_answers
+from engine.training.answers_of_logits import picture_answers
+from engine.training.picture_answers import read_answers, which_pictures, write_answers
 from engine.training.recipe import Recipe
 from engine.training.run_folder import ANSWERS
 

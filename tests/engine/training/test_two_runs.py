@@ -5,7 +5,8 @@ import pytest
 import torch
 
 from engine.errors import EngineError
-from engine.training.picture_answers import picture_answers, write_answers
+from engine.training.answers_of_logits import picture_answers
+from engine.training.picture_answers import write_answers
 from engine.training.two_runs import Difference, chance, difference, exact_p, in_words, mcnemar
 
 
