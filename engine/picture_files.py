@@ -144,4 +144,4 @@ def _why_missing(path: str, error: OSError | ValueError) -> str:
         return "may not be read"
     if isinstance(error, OSError) and Path(path).is_symlink():
         return "is a link that leads nowhere"
-    return "is not there; was it moved or deleted?"
+    return "is not there: it was moved, renamed or deleted"
