@@ -207,6 +207,8 @@ class _SvgIcon(QIconEngine):
         _renderer(self._name, str(getattr(colors(), role))).render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        if size.isEmpty():  # nothing to draw on; a painter would warn
+            return QPixmap()
         made = QPixmap(size)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from engine.charts.drawing import Chart, Colors
 from engine.charts.scatter import Point, scatter
@@ -189,12 +190,16 @@ class RaceView(QWidget):
         )
 
     def _on_compared(self, asked: tuple[str, ...], words: str) -> None:
-        if asked == self._asked:
+        if self._still_asks(asked):
             self._verdict.setText(words)
 
     def _on_refused(self, asked: tuple[str, ...], error: EngineError) -> None:
-        if asked == self._asked:
+        if self._still_asks(asked):
             self._verdict.setText(sentence(error.sentence))
+
+    def _still_asks(self, asked: tuple[str, ...]) -> bool:
+        """False for a question of before, and once the view is gone: the answer may come later."""
+        return isValid(self) and asked == self._asked
 
 
 def short_titles(rows: list[RunRow], titles: dict[str, str]) -> list[str]:

@@ -102,6 +102,10 @@ def test_that_an_icon_is_drawn_sharp_and_in_the_theme_in_use_at_each_painting(qa
         qapp.setPalette(before)
 
 
+def test_that_an_icon_without_room_is_empty_and_warns_of_nothing(qapp: QApplication) -> None:
+    assert look.icon("square").pixmap(QSize(0, 0)).isNull()
+
+
 def test_that_a_copied_icon_is_the_same(qapp: QApplication) -> None:
     icon = look.icon("square", "bad")
     assert pixels(QIcon(icon)) == pixels(icon)
