@@ -10,4 +10,5 @@ def wilson_interval(correct: int, count: int, z: float = Z) -> tuple[float, floa
     share, spread = correct / count, z * z / count
     middle = (share + spread / 2) / (1 + spread)
     reach = z * sqrt(share * (1 - share) / count + spread / (4 * count)) / (1 + spread)
-    return max(0.0, middle - reach), min(1.0, middle + reach)
+    # without the outer bounds rounding could leave 0 or 1 itself outside
+    return max(0.0, min(middle - reach, share)), min(1.0, max(middle + reach, share))

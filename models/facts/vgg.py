@@ -32,8 +32,8 @@ _A = Architecture(
     top5=88.628,
     accuracy_source="torchvision",
     small_form=SMALL_FORM,
-    small_parameters=578_410,
-    small_multiply_adds=9_880_832,
+    small_parameters=2_308_810,
+    small_multiply_adds=38_636_032,
     is_in_torchvision=True,
 )
 _B = replace(
@@ -45,8 +45,8 @@ _B = replace(
     multiply_adds=11_308_466_176,
     top1=69.928,
     top5=89.246,
-    small_parameters=589_978,
-    small_multiply_adds=14_599_424,
+    small_parameters=2_354_986,
+    small_multiply_adds=57_510_400,
 )
 _D = replace(
     _A,
@@ -58,8 +58,8 @@ _D = replace(
     top1=71.592,
     top5=90.382,
     ilsvrc="Second in 2014 with 7.3 % top-5 error (seven networks); first in localization.",
-    small_parameters=922_074,
-    small_multiply_adds=19_907_840,
+    small_parameters=3_682_730,
+    small_multiply_adds=78_744_064,
 )
 _E = replace(
     _D,
@@ -70,8 +70,8 @@ _E = replace(
     multiply_adds=19_632_062_464,
     top1=72.376,
     top5=90.876,
-    small_parameters=1_254_170,
-    small_multiply_adds=25_216_256,
+    small_parameters=5_010_474,
+    small_multiply_adds=99_977_728,
 )
 
 
@@ -95,11 +95,11 @@ def _normalized(plain: Architecture, parameters: int, small_parameters: int, top
 
 VGG = (
     _A,
-    _normalized(_A, 132_868_840, 579_098, 70.370, 89.810),
+    _normalized(_A, 132_868_840, 2_310_186, 70.370, 89.810),
     _B,
-    _normalized(_B, 133_053_736, 590_714, 71.586, 90.374),
+    _normalized(_B, 133_053_736, 2_356_458, 71.586, 90.374),
     _D,
-    _normalized(_D, 138_365_992, 923_130, 73.360, 91.516),
+    _normalized(_D, 138_365_992, 3_684_842, 73.360, 91.516),
     _E,
-    _normalized(_E, 143_678_248, 1_255_546, 74.218, 91.842),
+    _normalized(_E, 143_678_248, 5_013_226, 74.218, 91.842),
 )
