@@ -1,11 +1,13 @@
 """The window's race: table, chart and verdict; gradient flow; figures of each class. Runs are files, nothing trains."""
 
+from threading import Event
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from engine.training.class_figures import class_csv
 from engine.training.events import EpochDone, GradientFlow, RunEnded, RunStarted
@@ -104,6 +106,22 @@ def test_that_one_selected_run_shows_its_whole_race_and_no_other(race: RaceView,
     assert len(column(child(race, QTableView, "race_table"), 0)) == 3
     race.show_rows([other], [*three, other], TITLES)
     assert child(race, QLabel, "race_empty").isVisible()
+
+
+def test_that_a_judgement_that_comes_after_the_view_is_gone_harms_nothing(
+    reader: RunReader, three: list[RunRow], qtbot: QtBot
+):
+    held = Event()
+    reader.run_errand(lambda: held.wait(20), lambda _: None, lambda _: None)
+    gone = RaceView(reader)
+    gone.show()
+    gone.show_rows(three, three, TITLES)
+    qtbot.waitUntil(lambda: column(child(gone, QTableView, "race_table"), 0) != [], timeout=20_000)
+    delete(gone)
+    held.set()
+    answers: list[str] = []
+    reader.run_errand(lambda: "next", answers.append, lambda error: answers.append(error.sentence))
+    qtbot.waitUntil(lambda: answers == ["next"], timeout=20_000)
 
 
 def test_that_the_chart_follows_its_axis_and_says_what_the_pointer_is_over(race: RaceView, three: list[RunRow]):
