@@ -21,7 +21,7 @@ def shortened(usual: Recipe) -> Recipe:
         validation_share=min(usual.validation_share, 0.05),
     )
     if usual.network == "lenet5" and is_ink and not usual.start_from:
-        return replace(short, epochs=4, learning_rate=0.008, augmentation="none", weights_average=0.0)
+        return replace(short, epochs=6, learning_rate=0.008, augmentation="none", weights_average=0.0)
     if usual.network == "inknet" and is_ink and not usual.start_from:
         return replace(short, epochs=4, learning_rate=0.012)
     return short
