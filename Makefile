@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test setup checks screenshots benchmarks clean
+.PHONY: run test setup checks screenshots clean
 
 run: $(VENV)/.run-ready
 	@.ci/system-packages window
