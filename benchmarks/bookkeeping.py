@@ -11,12 +11,15 @@ Two minutes per network on 2 cores. Run it on a quiet machine; the last line is 
 """
 
 import argparse
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from engine.training.process import use_patient_threads
 
