@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from engine.content_hash import content_hash
 from engine.data.catalog_entry import CatalogEntry
 from engine.data.data_set import CancelledError, DataSet, never
@@ -88,9 +90,21 @@ def load(entry: CatalogEntry, recipe: Recipe, is_cancelled: Callable[[], bool] =
     prove(entry, is_cancelled)
     data = _form(entry).load(recipe, is_cancelled)
     names = entry.classes if len(entry.classes) == len(data.classes) else data.classes
+    data = replace(data, notes=(*data.notes, *_told_of_counts(entry, data)))
     if data.test is None and entry.test_count:  # its makers' other part is what results are compared on
         data = replace(data, validation=None, test=data.validation)
     return replace(data, title=entry.title, kind=entry.kind, classes=names)
+
+
+def _told_of_counts(entry: CatalogEntry, data: DataSet) -> tuple[str, ...]:
+    """A sentence where the files hold other numbers of pictures than the catalog says; what was counted is used."""
+    counts = tuple(np.bincount(data.labels, minlength=len(data.classes)).tolist())
+    if counts == entry.counts:
+        return ()
+    said, found = sum(entry.counts), sum(counts)
+    if said == found:
+        return (f"The {found:,} pictures are shared out among the classes otherwise than the list of data sets says.",)
+    return (f"The list of data sets says {said:,} pictures to learn from; {found:,} are in the files and used.",)
 
 
 def prove(entry: CatalogEntry, is_cancelled: Callable[[], bool] = never) -> None:

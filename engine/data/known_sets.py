@@ -1,7 +1,19 @@
-"""The data sets that can be downloaded: facts from their makers' pages, addresses and hashes. No torch, no network.
+"""The data sets that can be downloaded: their makers' facts, addresses and hashes. No torch, no network.
 
-Addresses and MD5 are those that torchvision 0.28 uses (torchvision.datasets), sizes and SHA-256 those that TensorFlow
-Datasets, Keras and fastai publish for the same files. A mirror holds the same bytes, which the SHA-256 proves.
+Where each fact is from (looked up in November 2026; nothing here is from memory alone):
+
+- Addresses and MD5: the source of torchvision 0.28 (torchvision/datasets); a test compares them. The mirror of
+  Fashion-MNIST is Keras's, EMNIST's second address that of TensorFlow Datasets.
+- SHA-256: of Fashion-MNIST, Kuzushiji-MNIST, CIFAR-10, CIFAR-100 and SVHN torchvision's prototype data sets; of the
+  first two, SVHN and EMNIST also TensorFlow Datasets (url_checksums); of CIFAR also Keras; of EMNIST also
+  MLDatasets.jl; of Imagenette FastAI.jl and several public projects that hashed a file of the same size.
+- Sizes: TensorFlow Datasets; of CIFAR and Imagenette public projects that give size and SHA-256 of one file.
+  (Imagenette was packed anew after TensorFlow Datasets took note of it: those are other bytes.)
+- Numbers of pictures: the makers' pages. By class, where classes differ: SVHN's as several public projects counted
+  them, each by itself; Imagenette's as only one did, with the sum that all others count. What training uses is counted
+  in the files themselves, and a difference is told (engine.data.downloaded).
+
+A mirror holds the same bytes, which the SHA-256 proves.
 """
 
 from engine.data.catalog_entry import CatalogEntry

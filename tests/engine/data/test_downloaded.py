@@ -2,6 +2,8 @@ import gzip
 import hashlib
 import struct
 from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -71,6 +73,17 @@ def test_that_a_downloaded_set_has_the_names_of_the_catalog(entry):
     assert catalog.summary("tiny-clothes").download_bytes == 0
 
 
+def test_that_the_files_are_counted_and_a_difference_is_told(entry, monkeypatch):
+    put(entry)
+    assert catalog.load(recipe()).notes == ()
+    monkeypatch.setattr(catalog, "CATALOG", (replace(entry, counts=(3, 5)),))
+    assert "shared out among the classes otherwise" in catalog.load(recipe()).notes[-1]
+    monkeypatch.setattr(catalog, "CATALOG", (replace(entry, counts=(5, 5)),))
+    data = catalog.load(recipe())
+    assert data.notes[-1] == "The list of data sets says 10 pictures to learn from; 8 are in the files and used."
+    assert len(data.labels) == 8
+
+
 def test_that_a_set_that_is_not_here_says_how_to_get_it(entry):
     found = catalog.summary("tiny-clothes")
     assert (found.counts, found.download_bytes) == ((4, 4), sum(map(len, FILES.values())))
@@ -138,6 +151,16 @@ def test_that_the_facts_of_a_known_set_are_whole(known):
     assert known.licence
     assert known.homepage
     assert known.test_count > 0
+
+
+def test_that_addresses_and_md5_sums_are_torchvisions():
+    (place,) = find_spec("torchvision").submodule_search_locations  # read, not imported
+    source_code = "".join(path.read_text("utf-8") for path in (Path(place) / "datasets").glob("*.py"))
+    for known in KNOWN_SETS:
+        for one in known.sources:
+            assert one.md5 in source_code
+            addresses = (one.url, *one.mirrors)
+            assert any(url in source_code or url.rpartition("/")[0] in source_code for url in addresses)
 
 
 def test_that_known_sets_hold_as_many_pictures_as_their_makers_say():
