@@ -2,8 +2,9 @@
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from engine.errors import EngineError
 
@@ -47,6 +48,33 @@ def from_plain(kind: type[T], plain: dict[str, object], what: str = "This file")
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "a value"
         raise EngineError(f"{what} cannot be used: {where}: {first['msg']}.", details=str(error)) from error
+
+
+def event_in(line: str | bytes, kinds: Mapping[str, type[T]]) -> T | None:
+    """The dataclass in a line that another process of this program wrote; None for what some library printed there.
+
+    Values are not checked: the writer is our own, and the checks would load pydantic into the window, which would
+    stand still meanwhile. Lists become tuples of plain values, objects the dataclass that their field is of.
+    """
+    try:
+        plain = json.loads(line)
+        return _built(kinds[plain["type"]], plain)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _built(kind: type[T], plain: Mapping[str, object]) -> T:
+    fields = dataclasses.fields(cast("type", kind))  # pyright: ignore[reportArgumentType]
+    return kind(**{field.name: _grown(field.type, plain[field.name]) for field in fields if field.name in plain})
+
+
+def _grown(annotation: object, plain: object) -> object:
+    if isinstance(plain, list):
+        return tuple(cast("list[object]", plain))
+    if isinstance(plain, dict):
+        kinds = [one for one in (annotation, *get_args(annotation)) if dataclasses.is_dataclass(one)]
+        return _built(cast("type", kinds[0]), cast("dict[str, object]", plain)) if kinds else plain
+    return plain
 
 
 @lru_cache(maxsize=64)

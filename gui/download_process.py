@@ -1,16 +1,15 @@
 """A download in a process of its own: a command such as ``weights download NAME``, its progress as signals."""
 
-import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 
-from engine import folders
-from engine.download.events import DownloadDone, DownloadEvent, DownloadFailed, DownloadPaused, from_line
+from engine.download.events import DownloadDone, DownloadFailed, DownloadPaused, from_line
 from engine.download.source import DownloadProgress
+from gui.command_process import PROGRAM, CommandEnd, CommandProcess, Farewell
 
-STOP_PATIENCE_MS = 700
-COMMAND = (sys.executable, str(folders.PROGRAM_FOLDER / "main.py"))
+# its input ends; the window itself kills, safe at any moment: what came is checked by its hash when it goes on
+STOP = Farewell(QProcess.closeWriteChannel, patience_ms=700)
 
 
 class DownloadProcess(QObject):
@@ -26,88 +25,45 @@ class DownloadProcess(QObject):
     def __init__(self, parent: QObject | None = None, *, command: Sequence[str] = ()) -> None:
         """command: program and first arguments instead of ``main.py`` (tests)."""
         super().__init__(parent)
-        self._command = list(command or COMMAND)
-        self._process: QProcess | None = None
-        self._pending = b""
-        self._last: DownloadEvent | None = None
-        self._is_stopping = False
-        self._patience = QTimer(self, interval=STOP_PATIENCE_MS, singleShot=True)
-        self._patience.timeout.connect(self._on_patience_timeout)
+        ends = (DownloadDone, DownloadPaused, DownloadFailed)
+        self._process = CommandProcess(from_line, ends, self, command=command or PROGRAM, farewell=STOP)
+        self._process.told.connect(self._on_process_told)
+        self._process.ended.connect(self._on_process_ended)
+        self._done_bytes = 0
 
     @property
     def is_running(self) -> bool:
         """Whether a download is going on."""
-        return self._process is not None
+        return self._process.is_running
 
     def start(self, arguments: Sequence[str]) -> None:
         """Run the command of ``arguments`` ("weights", "download", "resnet18"). Nothing while one is going on."""
-        if self._process is not None:
-            return
-        self._pending, self._last, self._is_stopping = b"", None, False
-        process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("OMP_WAIT_POLICY", "passive")
-        environment.insert("PYTHONUTF8", "1")
-        process.setProcessEnvironment(environment)
-        process.readyReadStandardOutput.connect(self._on_output)
-        process.finished.connect(self._on_finished)
-        process.errorOccurred.connect(self._on_error)
-        self._process = process
-        process.start(self._command[0], [*self._command[1:], *arguments, "--json", "--until-input-ends"])
+        if not self._process.is_running:
+            self._done_bytes = 0
+            self._process.start([*arguments, "--json", "--until-input-ends"])
 
     def stop(self) -> None:
         """Stop within a second; what came is kept. ``ended`` follows."""
-        if self._process is not None and not self._is_stopping:
-            self._is_stopping = True
-            self._process.closeWriteChannel()
-            self._patience.start()
+        self._process.cancel()
 
     def close(self) -> None:
         """End it with the window; nothing is told any more."""
-        self._patience.stop()
-        if self._process is not None:
-            self._process.finished.disconnect(self._on_finished)
-            self._process.kill()  # safe at any moment: what came is checked by its hash when it goes on
-            self._process.waitForFinished(1000)
-            self._forget()
+        self._process.close()
 
-    def _on_patience_timeout(self) -> None:
-        if self._process is not None:
-            self._process.kill()
+    def _on_process_told(self, event: object) -> None:
+        if isinstance(event, DownloadProgress):
+            self._done_bytes = event.done_bytes
+            self.progressed.emit(event)
 
-    def _on_output(self) -> None:
-        assert self._process is not None
-        self._pending += bytes(self._process.readAllStandardOutput().data())
-        *lines, self._pending = self._pending.split(b"\n")
-        for line in lines:
-            event = from_line(line)
-            if event is not None:
-                self._last = event
-            if isinstance(event, DownloadProgress) and not self._is_stopping:
-                self.progressed.emit(event)
+    def _on_process_ended(self, end: CommandEnd) -> None:
+        self.ended.emit(self._end(end))
 
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self._forget()
-            self.ended.emit(DownloadFailed(self.tr("The download could not be started. Start Inkling again.")))
-
-    def _on_finished(self) -> None:
-        assert self._process is not None
-        self._patience.stop()
-        self._on_output()
-        words = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
-        self._forget()
-        self.ended.emit(self._end(words))
-
-    def _end(self, words: str) -> DownloadDone | DownloadPaused | DownloadFailed:
-        last = self._last
-        if isinstance(last, DownloadDone | DownloadPaused | DownloadFailed):
-            return last
-        if self._is_stopping:
-            return DownloadPaused(last.done_bytes if last is not None else 0)
-        return DownloadFailed(self.tr("The download ended unexpectedly. Try again; it goes on where it was."), words)
-
-    def _forget(self) -> None:
-        if self._process is not None:
-            self._process.deleteLater()
-            self._process = None
+    def _end(self, end: CommandEnd) -> DownloadDone | DownloadPaused | DownloadFailed:
+        if isinstance(end.result, DownloadDone | DownloadPaused | DownloadFailed):
+            return end.result
+        if end.is_canceled:
+            return DownloadPaused(self._done_bytes)
+        if not end.has_started:
+            return DownloadFailed(self.tr("The download could not be started. Start Inkling again."), end.details)
+        unexpected = self.tr("The download ended unexpectedly. Try again; it goes on where it was.")
+        return DownloadFailed(end.sentence or unexpected, end.details)

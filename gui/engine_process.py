@@ -11,6 +11,7 @@ from engine import folders
 from engine.lanes import LANES, LaneName, lane_of
 from engine.requests import VOCABULARY, Answer, EngineReady, Failed, ReadBytes, ReadDrawing, ReadFile, Request
 from engine.wire import FrameBuffer, WireError
+from gui.command_process import PROGRAM
 from gui.open_requests import OpenRequests
 
 TICK_MS = 500
@@ -51,7 +52,7 @@ class EngineProcess(QObject):
     ) -> None:
         """command: program and arguments instead of ``main.py engine`` (tests)."""
         super().__init__(parent)
-        self._command = list(command) or [sys.executable, str(folders.PROGRAM_FOLDER / "main.py"), "engine"]
+        self._command = list(command) or [*PROGRAM, "engine"]
         self._patience_ms = patience_ms
         self._start_patience_ms = start_patience_ms
         self._restart_delays_ms = restart_delays_ms

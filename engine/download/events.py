@@ -1,10 +1,9 @@
 """What a process that downloads says on its way, one line of JSON each; the last one says how it ended."""
 
-import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from engine.download.source import DownloadProgress
-from engine.json_form import to_json
+from engine.json_form import event_in, to_json
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,4 @@ def to_line(event: DownloadEvent) -> str:
 
 def from_line(line: bytes) -> DownloadEvent | None:
     """The event in ``line``; None for what is no event (some library printed it)."""
-    try:
-        plain = json.loads(line)
-        kind = KINDS[plain.pop("type")]
-        # the writer is our own child: checking the values would import pydantic into the window
-        return kind(**{field.name: plain[field.name] for field in fields(kind) if field.name in plain})
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
+    return event_in(line, KINDS)

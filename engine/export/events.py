@@ -1,10 +1,8 @@
 """What an export tells while it runs: a typed union, one JSON line each from the command ``export``. No torch."""
 
-import json
 from dataclasses import dataclass, field
 
-from engine.errors import EngineError
-from engine.json_form import from_json
+from engine.json_form import event_in
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,4 @@ KINDS: dict[str, type[ExportEvent]] = {
 
 def event_of(line: str | bytes) -> ExportEvent | None:
     """The event of one line; None for a line that something else printed."""
-    try:
-        return from_json(KINDS[json.loads(line)["type"]], line)
-    except (ValueError, KeyError, TypeError, EngineError):
-        return None
+    return event_in(line, KINDS)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from engine.json_form import event_in
+
 
 @dataclass(frozen=True)
 class LearnStarted:
@@ -55,3 +57,12 @@ class LearnFailed:
 
 
 LearnEvent = LearnStarted | LearnProgress | LearnDone | LearnFailed
+
+KINDS: dict[str, type[LearnEvent]] = {
+    kind.__name__: kind for kind in (LearnStarted, LearnProgress, LearnDone, LearnFailed)
+}
+
+
+def event_of(line: str | bytes) -> LearnEvent | None:
+    """The event of one line; None for a line that something else printed."""
+    return event_in(line, KINDS)

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from engine.training.events import RunEnded, RunFailed
 from engine.training.journal import EventWriter
 from engine.training.run_folder import EVENTS
 from engine.training.run_lock import owner_of
+from gui.command_process import PROGRAM, told_sentence
 from gui.train.run_history import RunHistory
 from gui.train.run_reader import RunNews, RunReader
 
@@ -43,7 +43,7 @@ class TrainingProcess(QObject):
         super().__init__(parent)
         self.folder = folder
         self._reader = reader
-        self._command = list(command) or [sys.executable, str(folders.PROGRAM_FOLDER / "main.py"), "train"]
+        self._command = list(command) or [*PROGRAM, "train"]
         self._process: subprocess.Popen[bytes] | None = None
         self._history: RunHistory | None = None
         self._starts_before = 0
@@ -190,8 +190,8 @@ def _recorded_failure(folder: Path, code: int, was_stopping: bool) -> RunFailed 
             f"The training was ended from outside (signal {-code}), perhaps because memory ran out. "
             "Resume goes on from the last checkpoint."
         )
-    elif code == 1 and last_line and "Traceback" not in words:  # a sentence of ours
-        sentence = last_line[:600]
+    elif told := told_sentence(words, code):
+        sentence = told
     elif last_line:
         sentence = f"The training ended without a result: {last_line[:300]}"
     else:

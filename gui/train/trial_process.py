@@ -1,16 +1,14 @@
 """TrialProcess: a command that tries a recipe and keeps nothing (``train --dry-run``, ``find-rate``)."""
 
-import json
-import sys
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, Signal
 
-from engine import folders
-from engine.errors import EngineError
-from engine.json_form import from_json, to_json
+from engine.json_form import event_in, to_json
 from engine.training.forecast import Forecast, RateFound, RateTried
 from engine.training.recipe import Recipe
+from gui.command_process import PROGRAM, CommandEnd, CommandProcess
 
 Tried = Forecast | RateTried | RateFound
 KINDS: dict[str, type[Tried]] = {"Forecast": Forecast, "RateTried": RateTried, "RateFound": RateFound}
@@ -28,84 +26,36 @@ class TrialProcess(QObject):
     def __init__(self, parent: QObject | None = None, *, program: Sequence[str] = ()) -> None:
         """program: program and first arguments instead of ``main.py`` (tests)."""
         super().__init__(parent)
-        self._program = list(program) or [sys.executable, str(folders.PROGRAM_FOLDER / "main.py")]
-        self._process: QProcess | None = None
-        self._pending = b""
-        self._is_told = self._is_canceled = False
+        tried = partial(event_in, kinds=KINDS)
+        self._process = CommandProcess(tried, (Forecast, RateFound), self, command=program or PROGRAM)
+        self._process.told.connect(self.happened)
+        self._process.ended.connect(self._on_process_ended)
 
     @property
     def is_running(self) -> bool:
         """Whether a trial is going on."""
-        return self._process is not None
+        return self._process.is_running
 
     def start(self, command: Sequence[str], recipe: Recipe) -> None:
         """Try ``recipe`` with ``command``. Does nothing while a trial is going on."""
-        if self._process is not None:
-            return
-        self._pending, self._is_told, self._is_canceled = b"", False, False
-        process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("OMP_WAIT_POLICY", "passive")
-        process.setProcessEnvironment(environment)
-        process.readyReadStandardOutput.connect(self._on_output)
-        process.finished.connect(self._on_finished)
-        process.errorOccurred.connect(self._on_error)
-        self._process = process
-        first, *more = [*self._program, *command, "--recipe", "-", "--json"]
-        process.start(first, more)
-        process.write(to_json(recipe).encode())
-        process.closeWriteChannel()
+        if not self._process.is_running:
+            self._process.start([*command, "--recipe", "-", "--json"], to_json(recipe).encode())
 
     def cancel(self) -> None:
         """End the trial at once; it has nothing to lose."""
-        if self._process is not None:
-            self._is_canceled = True
-            self._process.kill()
+        self._process.cancel()
 
     def close(self) -> None:
         """End the trial with the window."""
-        if self._process is not None:
-            self._process.finished.disconnect(self._on_finished)
-            self._process.kill()
-            self._process.waitForFinished(1000)
-            self._forget()
+        self._process.close()
 
-    def _on_output(self) -> None:
-        assert self._process is not None
-        self._pending += bytes(self._process.readAllStandardOutput().data())
-        *lines, self._pending = self._pending.split(b"\n")
-        for line in lines:
-            told = _told_in(line)
-            if told is not None and not self._is_canceled:
-                self._is_told = self._is_told or not isinstance(told, RateTried)
-                self.happened.emit(told)
-
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self._forget()
-            self.ended.emit(self.tr("The trial could not be started. Start Inkling again."), "")
-
-    def _on_finished(self) -> None:
-        assert self._process is not None
-        self._on_output()
-        words = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
-        code = self._process.exitCode()
-        self._forget()
-        if self._is_canceled or self._is_told:
+    def _on_process_ended(self, end: CommandEnd) -> None:
+        if end.is_canceled or end.result is not None:
             self.ended.emit("", "")
-        elif words and code == 1 and "Traceback" not in words:  # a sentence of the engine's
-            self.ended.emit(words.splitlines()[-1], "")
+        elif not end.has_started:
+            self.ended.emit(self.tr("The trial could not be started. Start Inkling again."), end.details)
+        elif end.sentence:
+            self.ended.emit(end.sentence, "")
         else:
-            self.ended.emit(self.tr("The trial ended without a result, perhaps because memory ran out."), words)
-
-    def _forget(self) -> None:
-        if self._process is not None:
-            self._process.deleteLater()
-            self._process = None
-
-
-def _told_in(line: bytes) -> Tried | None:
-    try:
-        return from_json(KINDS[json.loads(line)["type"]], line)
-    except (ValueError, KeyError, TypeError, EngineError):
-        return None  # a line that some library printed
+            unexpected = self.tr("The trial ended without a result, perhaps because memory ran out.")
+            self.ended.emit(unexpected, end.details)
