@@ -85,7 +85,7 @@ def _resnet_full() -> tuple[Stage, ...]:
 
 def _densenet_small() -> tuple[Stage, ...]:
     return (
-        Stage("stem", ("stem",)),
+        Stage("stem", ("stem", "pool")),
         Stage("block1", ("block1", "transition1")),
         Stage("block2", ("block2", "transition2")),
         Stage("block3", ("block3", "norm")),

@@ -47,11 +47,11 @@ DENSENET = (
         top1=77.138,
         top5=93.560,
         small_form=(
-            "DenseNet-BC for small pictures, section 3 of the paper: three blocks, growth 18 (the wide one); "
-            "22 layers (the paper begins with 40)."
+            "DenseNet-BC for small pictures, section 3 of the paper: three blocks, growth 32 (the wide one) "
+            "behind a stem that pools; 28 layers (the paper begins with 40)."
         ),
-        small_parameters=158_617,
-        small_multiply_adds=69_768_454,
+        small_parameters=710_858,
+        small_multiply_adds=78_350_688,
     ),
     replace(
         _121,
