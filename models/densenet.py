@@ -5,8 +5,8 @@ G. Huang, Z. Liu, L. van der Maaten, K. Q. Weinberger: Densely Connected Convolu
 pictures), 4.2 (initialization as in their reference [10], K. He et al.).
 
 Departures: 6n+4 layers with n = 3, 4 and 6, where the paper begins with n = 6 (40 layers; for its 100 layers n = 16),
-so that they train without a graphics card. ``densenet161`` is the wide one here as there, with k = 32 instead of 12; its
-stem pools, as the stem of the full forms does (their section 3, table 1), which pays for the width. Other sizes than
+so that they train without a graphics card. ``densenet161`` is the wide one here as there, with k = 32 instead of 12;
+its stem pools, as that of the full forms does (their section 3, table 1), which pays for the width. Other sizes than
 32×32 are taken too.
 """
 
