@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from engine import folders
 from engine.version import VERSION
+from gui import languages
 from gui.crash_dialog import CrashDialog
 from gui.crash_log import CrashLog, CrashReport
 from gui.engine_process import EngineProcess
@@ -28,7 +28,7 @@ def create_window(engine: Engine | None = None) -> MainWindow:
     """
     application = _application()
     settings = Settings()
-    _load_translations(application, settings.language)
+    languages.put_on(application, settings.language)
     themes = ThemeSwitch(application, settings)
     session = Session(engine or EngineProcess(), settings)
     if isinstance(session.engine, EngineProcess):
@@ -91,17 +91,3 @@ def _application() -> QApplication:
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName("inkling")
     return application
-
-
-def _load_translations(application: QApplication, language: str) -> None:
-    """Inkling's texts and Qt's own in the person's language, as far as there are any."""
-    locale = QLocale(language) if language else QLocale.system()
-    if locale.language() == QLocale.Language.C:
-        locale = QLocale("en_US")  # no locale is set: numbers still read better with their groups
-    QLocale.setDefault(locale)
-    folder = str(folders.RESOURCES / "i18n")
-    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name, where in (("qtbase", qt_folder), ("inkling", folder)):
-        translator = QTranslator(application)
-        if translator.load(locale, name, "_", where):
-            application.installTranslator(translator)

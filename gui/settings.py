@@ -67,6 +67,10 @@ class Settings:
         """A locale name such as "ko"; empty: the system's."""
         return self.text("look/language", "")
 
+    @language.setter
+    def language(self, value: str) -> None:
+        self.set("look/language", value)
+
     def chosen(self, kind: str) -> str:
         """Key of the recognizer chosen for ``kind`` ("ink" or "photo"); empty: the engine's default."""
         return self.text(f"recognizer/{kind}", "")

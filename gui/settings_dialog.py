@@ -1,6 +1,6 @@
-"""The settings dialog: theme, text size, where things lie, and back to how Inkling comes."""
+"""The settings dialog: language, theme, text size, where things lie, and back to how Inkling comes."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,12 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from engine import folders
-from gui import look
+from gui import languages, look
 from gui.settings import Settings
+
+NEXT_START = QT_TRANSLATE_NOOP("SettingsDialog", "Inkling speaks this language from its next start on.")
 
 
 class SettingsDialog(QDialog):
-    """Every change holds at once. theme_chosen(theme), zoom_chosen(percent), reset_wanted()."""
+    """Every change holds at once, another language from the next start on.
+
+    theme_chosen(theme), zoom_chosen(percent), reset_wanted().
+    """
 
     theme_chosen = Signal(str)
     zoom_chosen = Signal(int)
@@ -33,6 +38,15 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.setMinimumWidth(480)
         self._settings = settings
+        self._language = QComboBox()
+        self._language.setObjectName("language_choice")
+        self._language.addItem(self.tr("As the system"), "")
+        for language in languages.available():
+            self._language.addItem(languages.own_name(language), language)
+        self._language_note = QLabel()
+        self._language_note.setObjectName("language_note")
+        self._language_note.setWordWrap(True)
+        look.small(self._language_note)
         self._theme = QComboBox()
         self._theme.setObjectName("theme_choice")
         for theme, text in (
@@ -48,12 +62,15 @@ class SettingsDialog(QDialog):
         self._zoom_text = QLabel()
         self._zoom_text.setMinimumWidth(48)
         self.refresh()
+        self._language.currentIndexChanged.connect(self._on_language_index_changed)
         self._theme.currentIndexChanged.connect(self._on_theme_index_changed)
         self._zoom.valueChanged.connect(self._on_zoom_value_changed)
         self._lay_out()
 
     def refresh(self) -> None:
         """Show what is set."""
+        self._language.setCurrentIndex(max(self._language.findData(self._settings.language), 0))
+        self._tell_when_it_speaks()
         self._theme.setCurrentIndex(max(self._theme.findData(self._settings.theme), 0))
         self._zoom.setValue(self._settings.zoom // 10)
         self._zoom_text.setText(f"{self._settings.zoom} %")
@@ -77,6 +94,7 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(look.MARGIN)
         form.setVerticalSpacing(14)
+        form.addRow(self._label(self.tr("&Language"), self._language), _with_note(self._language, self._language_note))
         form.addRow(self.tr("&Theme"), self._theme)
         form.addRow(self._label(self.tr("Text &size"), self._zoom), size)
         form.addRow(self.tr("Your things lie in"), folder)
@@ -95,6 +113,16 @@ class SettingsDialog(QDialog):
         label.setBuddy(buddy)
         return label
 
+    def _on_language_index_changed(self, _index: int) -> None:
+        self._settings.language = str(self._language.currentData())
+        self._tell_when_it_speaks()
+
+    def _tell_when_it_speaks(self) -> None:
+        """In the language that was chosen: who cannot read the window's looks for his own."""
+        language = self._settings.language
+        self._language_note.setText(languages.said_in(language, "SettingsDialog", str(NEXT_START)))
+        self._language_note.setVisible(not languages.is_on(language))
+
     def _on_theme_index_changed(self, _index: int) -> None:
         self.theme_chosen.emit(str(self._theme.currentData()))
 
@@ -108,3 +136,11 @@ def _at_the_left(button: QPushButton) -> QHBoxLayout:
     line.addWidget(button)
     line.addStretch(1)
     return line
+
+
+def _with_note(field: QWidget, note: QLabel) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(look.SPACE // 2)
+    column.addWidget(field)
+    column.addWidget(note)
+    return column

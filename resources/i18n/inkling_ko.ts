@@ -3395,6 +3395,10 @@
 <context>
     <name>SettingsDialog</name>
     <message>
+        <source>Inkling speaks this language from its next start on.</source>
+        <translation>다음에 Inkling을 시작할 때부터 이 언어로 바뀝니다.</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>설정</translation>
     </message>
@@ -3421,6 +3425,10 @@
     <message>
         <source>Settings only; drawings, runs and recognizers stay</source>
         <translation>설정만 되돌립니다. 그림, 학습 기록, 인식기는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
