@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.errors import EngineError
+from engine.hollow import without_numbers
 from engine.model_card import ModelCard
 from models.build import Form, build
 from models.objective import logits_of
@@ -56,7 +57,7 @@ def _empty_network(card: ModelCard) -> nn.Module:
         return build(card.architecture, classes=len(card.classes), channels=spec.channels, size=spec.size, form=form)
 
     try:
-        with torch.device("meta"):
+        with without_numbers():
             network = built()
         # a buffer that is not saved exists only where the network is really built
         kept = network.state_dict().keys()

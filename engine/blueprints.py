@@ -8,6 +8,7 @@ from torch import nn
 
 from engine.blueprint import Blueprint, DrawnLayer, DrawnStage
 from engine.errors import EngineError
+from engine.hollow import without_numbers
 from models.build import build
 from models.catalog import Architecture, architecture
 
@@ -21,7 +22,7 @@ def draw(id: int, key: str) -> Blueprint:
         known = architecture(key)
     except KeyError as error:
         raise EngineError(f"There is no network “{key}”. “networks” lists those there are.") from error
-    with torch.device("meta"):
+    with without_numbers():
         network = build(
             key,
             classes=known.classes,

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from engine.errors import EngineError
+from engine.hollow import without_numbers
 from engine.regular_file import shown
 from models.build import Form, build
 from models.catalog import ARCHITECTURES, Architecture
@@ -104,7 +105,7 @@ def _skeleton(key: str, form: Form, channels: int, size: int) -> Skeleton | None
     network = next(network for network in ARCHITECTURES if network.key == key)
     for classes in (SENTINEL, network.classes):  # some networks cannot have any number of classes
         try:
-            with torch.device("meta"):
+            with without_numbers():
                 built = build(key, classes=classes, channels=channels, size=size, form=form)
         except (ValueError, KeyError):
             continue

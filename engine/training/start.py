@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import torch
 from torch import Tensor, nn
 
 from engine import library
 from engine.data.data_set import DataSet
 from engine.errors import EngineError
 from engine.foreign_weights import ForeignWeights, MissingClassesError, incoming, is_own
+from engine.hollow import without_numbers
 from engine.input_spec import InputSpec
 from engine.model_card import ModelCard
 from engine.training.recipe import Recipe
@@ -93,7 +93,7 @@ def _has_same_layers(start: Start, recipe: Recipe) -> bool:
     form = "small" if recipe.form == "auto" else recipe.form
     spec = start.card.input
     try:
-        with torch.device("meta"):
+        with without_numbers():
             own = build(
                 recipe.network, classes=len(start.card.classes), channels=spec.channels, size=spec.size, form=form
             )
