@@ -1,78 +1,12 @@
-"""An opened picture beside its answer, with boxes around what was found in it."""
+"""An opened picture beside its answer, with its name, its notes and the ways back."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.prediction import Glyph, Reading
+from engine.prediction import Reading
 from gui import look
-from gui.ink.glyph_boxes import GlyphBox, box_at, laid_out, paint_boxes
-from gui.pixels import to_image
 from gui.plain_text import elided, sentence
-from gui.recognize.steps_strip import paint_picture
-
-
-class Photo(QWidget):
-    """The picture itself, from the engine's array. glyph_picked(int): a box was clicked."""
-
-    glyph_picked = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("picture")
-        self.setAccessibleName(self.tr("Opened picture"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(160, 120)
-        self._image = QImage()
-        self._glyphs: tuple[Glyph, ...] = ()
-        self._selected = -1
-        self._source = (0, 0)
-        self._boxes: list[GlyphBox] = []
-
-    def sizeHint(self) -> QSize:
-        return QSize(560, 420)
-
-    def show_reading(self, reading: Reading, selected: int) -> None:
-        """The picture of ``reading``, and its glyphs when there are several."""
-        picture = reading.picture if reading.picture.size else reading.thumbnail
-        if not picture.size and reading.steps:
-            picture = reading.steps[0].picture
-        self._image = to_image(picture)
-        self._source = reading.source_size if reading.source_size[0] else (self._image.width(), self._image.height())
-        self.show_glyphs(reading.glyphs if len(reading.glyphs) > 1 else (), selected)
-
-    def show_glyphs(self, glyphs: tuple[Glyph, ...], selected: int) -> None:
-        """Other boxes over the same picture."""
-        self._glyphs, self._selected = glyphs, selected
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        picked = box_at(self._boxes, event.position(), whole_box=True)
-        if picked >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self.glyph_picked.emit(picked)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(QColor(theme.border)))
-        painter.setBrush(QColor(theme.surface))
-        painter.drawRoundedRect(frame, look.CARD_RADIUS, look.CARD_RADIUS)
-        if not self._image.isNull():
-            place = paint_picture(painter, self._image, frame.adjusted(12, 12, -12, -12))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(place)
-            font = QFont(self.font())
-            font.setBold(True)
-            scale = place.width() / max(self._source[0], 1)
-            self._boxes = laid_out(self._glyphs, scale, QPointF(place.topLeft()), font, frame)
-            paint_boxes(painter, self._boxes, self._selected, theme, font)
-        painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()
+from gui.recognize.photo import Photo
 
 
 class PictureView(QWidget):

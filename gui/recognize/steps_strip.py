@@ -24,6 +24,7 @@ from gui.plain_text import visible
 USUAL, SMALLEST, LARGEST = 72, 40, 112  # logical pixels of a thumbnail's side
 ARROW = 20
 TINY = 96  # pictures up to this side are enlarged with hard pixel edges: every pixel is a fact
+COUNTABLE = 8  # times larger than a picture is: from here on its pixels are looked at one by one
 
 
 def step_name(step: Step) -> str:
@@ -51,10 +52,17 @@ def paint_picture(painter: QPainter, image: QImage, area: QRectF) -> QRectF:
     scale = min(area.width() / image.width(), area.height() / image.height())
     size = QPointF(max(image.width() * scale, 1), max(image.height() * scale, 1))
     place = QRectF(area.center() - size / 2, area.center() + size / 2)
-    is_tiny = max(image.width(), image.height()) <= TINY
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not (is_tiny and scale > 1))
-    painter.drawImage(place, image)
+    paint_pixels(painter, image, place)
     return place
+
+
+def paint_pixels(painter: QPainter, image: QImage, place: QRectF) -> None:
+    """Paint ``image`` all over ``place``; the pixels of a tiny one, and of one much enlarged, keep their edges."""
+    scale = place.width() / image.width()
+    is_tiny = max(image.width(), image.height()) <= TINY
+    has_edges = (is_tiny and scale > 1) or scale >= COUNTABLE
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not has_edges)
+    painter.drawImage(place, image)
 
 
 class StepThumb(QAbstractButton):

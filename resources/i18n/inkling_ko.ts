@@ -2139,6 +2139,10 @@
         <source>Opened picture</source>
         <translation>연 이미지</translation>
     </message>
+    <message>
+        <source>Wheel or pinch: zoom. Drag: move. Double click: closer, or all of it.</source>
+        <translation>휠이나 두 손가락: 확대·축소. 끌기: 이동. 두 번 클릭: 확대 또는 전체 보기.</translation>
+    </message>
 </context>
 <context>
     <name>PictureOpener</name>
