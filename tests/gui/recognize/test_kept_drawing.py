@@ -1,0 +1,62 @@
+"""The drawing outlives a crash."""
+
+from pytestqt.qtbot import QtBot
+
+from engine import folders
+from engine.drawing import Drawing
+from engine.drawing_file import save_drawing
+from gui.recognize.screen import RecognizeScreen
+from gui.session import Message, Session
+from tests.gui.recognize.fake_engine import FakeEngine
+from tests.gui.recognize.pens import drag, line
+from tests.gui.recognize.strokes import wavy
+
+
+def test_that_a_drawing_left_by_a_crash_comes_back_and_can_be_undone(
+    session: Session, engine: FakeEngine, qtbot: QtBot, said: list[Message]
+) -> None:
+    save_drawing(folders.state() / "canvas-0.json", Drawing(400, 300, (wavy(1), wavy(2))))
+    screen = RecognizeScreen(session)
+    qtbot.addWidget(screen)
+    qtbot.waitUntil(lambda: len(screen.ink.strokes) == 2)
+    assert "back" in said[0].sentence
+    screen.acts.undo.trigger()
+    assert screen.ink.is_empty
+    screen.save()
+
+
+def test_that_a_damaged_drawing_is_set_aside_and_told(
+    session: Session, engine: FakeEngine, qtbot: QtBot, said: list[Message]
+) -> None:
+    path = folders.state() / "canvas-0.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"\x00garbage")
+    screen = RecognizeScreen(session)
+    qtbot.addWidget(screen)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "damaged" in said[0].sentence
+    (aside,) = folders.state().glob("canvas-0.json.bad-*")
+    assert aside.read_bytes() == b"\x00garbage"
+    screen.save()
+
+
+def test_that_each_stroke_is_on_disk_soon_and_gone_after_a_proper_end(
+    screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    drag(screen.canvas, *line((50, 50), (200, 200)))
+    assert screen.autosave.wait_until_kept()
+    path = folders.state() / "canvas-0.json"
+    assert path.exists()
+    screen.save()
+    assert not path.exists()
+
+
+def test_that_a_second_window_keeps_its_own_drawing(session: Session, screen: RecognizeScreen, qtbot: QtBot) -> None:
+    other = RecognizeScreen(session)
+    qtbot.addWidget(other)
+    drag(screen.canvas, (50, 50), (90, 90))
+    other.ink.load((wavy(1),))
+    assert screen.autosave.wait_until_kept()
+    assert other.autosave.wait_until_kept()
+    assert {path.name for path in folders.state().glob("canvas-*.json")} == {"canvas-0.json", "canvas-1.json"}
+    other.save()
