@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from engine.answers_from import AnswersFrom
 from engine.input_spec import InputSpec
 
 CARD_VERSION = 1
@@ -14,7 +15,8 @@ class ModelCard:
     accuracies are shares 0..1. ``temperature`` divides the logits before softmax (Guo et al. 2017); fitted on held-out
     data. ``sure_above``: calibrated probability from which an answer counts as sure. ``unknown_above``: threshold of
     the "not one of the classes" score, None when never fitted. ``trust``, ``reliability`` and ``calibration_error``:
-    see engine.honesty, measured on held-out data; empty and None when never measured.
+    see engine.honesty, measured on held-out data; empty and None when never measured. ``answers_from``: "mirrored" when
+    answers are the mean over the picture and its mirror image; all that was measured was measured so.
     """
 
     name: str
@@ -28,6 +30,7 @@ class ModelCard:
     test_accuracy: float | None = None
     test_count: int = 0
     validation_accuracy: float | None = None
+    answers_from: AnswersFrom = "picture"
     temperature: float = 1.0
     sure_above: float = 0.6
     unknown_above: float | None = None

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from engine import verdict
+from engine.answers_from import answered
 from engine.assembly import assemble
 from engine.device import Device, choose
 from engine.errors import EngineError
@@ -139,7 +140,8 @@ class Recognizer:
             for first in range(0, len(pictures), BATCH):
                 # ascontiguousarray also makes a writable copy of what came over the pipe
                 batch = torch.from_numpy(np.array(pictures[first : first + BATCH])).to(self._device)
-                parts.append(runtime.answers(to_input(batch, self.card.input)).numpy())
+                inputs = to_input(batch, self.card.input)
+                parts.append(answered(runtime.answers, inputs, self.card.answers_from).numpy())
         if not parts:
             return np.zeros((0, len(self.card.classes)), np.float32)
         # a network of foreign weights may overflow: a number that is none must not become a confident answer

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from engine.answers_from import answered
 from engine.ink import FIELD
 from engine.model_card import ModelCard
 from engine.preprocess import to_input
@@ -40,7 +41,10 @@ class WithPreprocessing(nn.Module):
 
     def forward(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
         """See the class."""
-        logits = logits_of(self.network, self.network(self._input(pictures)))  # (N, K)
+        inputs = self._input(pictures)  # (N, C, S, S)
+        logits = answered(
+            lambda some: logits_of(self.network, self.network(some)), inputs, self._card.answers_from
+        )  # (N, K)
         return logits, torch.softmax(logits / self._card.temperature, 1)
 
     def _input(self, pictures: Tensor) -> Tensor:

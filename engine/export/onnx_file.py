@@ -58,6 +58,9 @@ def onnx_bytes(network: nn.Module, card: ModelCard) -> bytes:
     return _serialized(program.model_proto)
 
 
+MIRROR = " So is the mirror image: the answer is the mean of those to the picture and to its mirror image."
+
+
 def metadata(card: ModelCard) -> dict[str, str]:
     """What the file says of itself; all values are texts, those of more than one word JSON."""
     spec = card.input
@@ -87,7 +90,7 @@ def preprocessing_words(card: ModelCard) -> str:
     return (
         f"{channels}, uint8 (N, {spec.channels}, {spec.size}, {spec.size}), 0..255: the short side resized to "
         f"{max(spec.resize, spec.size)} (bilinear, antialiased), then the middle {spec.size}x{spec.size}. "
-        "Scaling to 0..1 and normalizing are in the graph."
+        f"Scaling to 0..1 and normalizing are in the graph.{MIRROR if card.answers_from == 'mirrored' else ''}"
     )
 
 

@@ -52,6 +52,7 @@ def torch_script(card: ModelCard, name: str, file: str, module: str, first: str)
         *_picture_settings(card),
         f"MEAN, STD = {mean!r}, {std!r}",
         f"TEMPERATURE = {card.temperature!r}",
+        f"MIRRORED = {card.answers_from == 'mirrored'}  # whether the mirror image is asked about too",
         "",
         "",
         *_network_lines(card, module),

@@ -5,13 +5,19 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
+from engine.answers_from import AnswersFrom, answered
 from engine.data.batches import Examples, laid_out, next_slice
 from engine.training.out_of_memory import is_out_of_memory
 from models.objective import logits_of
 
 
 def answers_of(
-    network: nn.Module, batches: Examples, batch_size: int, should_stop: Callable[[], bool]
+    network: nn.Module,
+    batches: Examples,
+    batch_size: int,
+    should_stop: Callable[[], bool],
+    *,
+    answers_from: AnswersFrom = "picture",
 ) -> tuple[Tensor, Tensor] | None:
     """Logits float32 (N, K) and labels (N,), on the CPU, of ``network`` in eval mode; None when stopped.
 
@@ -27,8 +33,8 @@ def answers_of(
             place = next_slice(first, len(batches), batch_size)
             try:
                 inputs, labels = batches.in_order(place)
-                outputs = network(laid_out(inputs))
-                found.append((logits_of(network, outputs), labels))
+                logits = answered(lambda some: logits_of(network, network(laid_out(some))), inputs, answers_from)
+                found.append((logits, labels))
             except (RuntimeError, MemoryError) as error:
                 if batch_size == 1 or not is_out_of_memory(error):
                     raise

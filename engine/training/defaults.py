@@ -53,6 +53,10 @@ WHY: dict[str, str] = {
         "What to do when some classes have far fewer pictures than others. sampling shows all classes equally often; "
         "weights lets a picture of a rare class count more; none leaves things as they are."
     ),
+    "answers_from": (
+        "What the trained network is asked about. mirrored takes the mean of its answers to a picture and to the "
+        "picture's mirror image: a little more often right for photos, and twice the time. Not for letters or digits."
+    ),
     "weights_average": (
         "Uses a moving average of the weights, which is steadier than the last weights. 0.999 is usual; 0 switches it "
         "off."

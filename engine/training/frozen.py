@@ -25,6 +25,11 @@ def check(recipe: Recipe, form: str) -> None:
     if recipe.freeze == NOTHING:
         return
     title, names = architecture(recipe.network).title, [stage.name for stage in stages(recipe.network, form)]
+    if recipe.freeze == BODY and recipe.answers_from == "mirrored":
+        raise EngineError(
+            "A head that learns alone sees each picture's features, which have no mirror image. "
+            "Set answers_from to picture, or freeze to another stage."
+        )
     if not head(recipe.network, form):
         raise EngineError(f"{title} has no head of its own: nothing of it can be kept as it is. Set freeze to nothing.")
     if recipe.freeze not in (BODY, *names):

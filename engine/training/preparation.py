@@ -124,6 +124,7 @@ class Preparation:
             else sum(parameter.numel() for parameter in state_for_use(dict(network.named_parameters())).values()),
             data=f"{self.data.title}: {len(self.train):,} pictures",
             test_data=f"{self.data.title}: {len(self.test):,} pictures" if self.test else "",
+            answers_from=recipe.answers_from,
             recipe=asdict(recipe),
             created=datetime.now(UTC).date().isoformat(),
             program_version=VERSION,

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Gt, Le, Lt
 
+from engine.answers_from import AnswersFrom
+
 RECIPE_VERSION = 1
 
 Schedule = Literal["one-cycle", "cosine", "step", "constant"]
@@ -23,7 +25,8 @@ class Recipe:
     peak of the schedule. validation_share: part of the training data held out to choose the best epoch. patience: stop
     after so many epochs without a better validation accuracy; 0 never. start_from: a weights file (or a recognizer's
     key) to start from. freeze: "nothing", "body" (all but the head), or the last of the stages to be left as they are
-    (``models.stages``).
+    (``models.stages``). answers_from: "mirrored" answers with the mean over a picture and its mirror image; it changes
+    what is measured, not what is learned.
     """
 
     network: str = "lenet5"
@@ -45,6 +48,7 @@ class Recipe:
     mixup: Annotated[float, Ge(0), Le(10)] = 0.0  # alpha; 0: off
     cutmix: Annotated[float, Ge(0), Le(10)] = 0.0  # alpha; 0: off
     balance: Balance = "none"
+    answers_from: AnswersFrom = "picture"
     weights_average: Annotated[float, Ge(0), Lt(1)] = 0.0  # EMA decay per step; 0: off
     validation_share: Annotated[float, Ge(0), Lt(1)] = 0.1
     patience: Annotated[int, Ge(0)] = 0

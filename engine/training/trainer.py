@@ -41,7 +41,8 @@ MAY_CHANGE = (
     "device",
     "patience",
     "version",
-)  # parts of a recipe that do not change the numbers of a run
+    "answers_from",
+)  # parts of a recipe that do not change what a run learns
 
 
 class FolderGoneError(EngineError):
@@ -148,7 +149,7 @@ class Trainer:
     def answers(self, batches: Examples, should_stop: Callable[[], bool]) -> tuple[Tensor, Tensor] | None:
         """Logits (N, K) and labels (N,), on the CPU, of the averaged weights in float32; None when stopped."""
         batch = 500 if self.prepared.spec.size <= SMALL_PICTURE else self.standing.batch_size
-        found = answers_of(self.learner.answering, batches, batch, should_stop)
+        found = answers_of(self.learner.answering, batches, batch, should_stop, answers_from=self.recipe.answers_from)
         self.learner.network.train()
         return found
 

@@ -117,11 +117,14 @@ def _recipe(card: ModelCard) -> str:
 
 def _calibration(card: ModelCard) -> str:
     locale = QLocale()
-    if card.temperature == 1.0:
-        return ""
-    return translate("Library", "calibrated (temperature {}), sure from {} %").format(
-        locale.toString(card.temperature, "f", 2), _percent(card.sure_above, 0)
-    )
+    parts = [translate("Library", "mean over the picture and its mirror image")] * (card.answers_from == "mirrored")
+    if card.temperature != 1.0:
+        parts.append(
+            translate("Library", "calibrated (temperature {}), sure from {} %").format(
+                locale.toString(card.temperature, "f", 2), _percent(card.sure_above, 0)
+            )
+        )
+    return "; ".join(parts)
 
 
 def _version(card: ModelCard) -> str:

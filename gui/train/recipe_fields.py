@@ -56,6 +56,7 @@ MORE = (
     Field("mixup", "number", 0, 10, QT_TRANSLATE_NOOP("Recipe", "off")),
     Field("cutmix", "number", 0, 10, QT_TRANSLATE_NOOP("Recipe", "off")),
     Field("balance", "choice"),
+    Field("answers_from", "choice"),
     Field("weights_average", "number", 0, 0.99999, QT_TRANSLATE_NOOP("Recipe", "off")),
     Field("validation_share", "share", 0, 0.9, QT_TRANSLATE_NOOP("Recipe", "nothing")),
     Field("patience", "whole", 0, 10_000, QT_TRANSLATE_NOOP("Recipe", "off")),

@@ -28,6 +28,7 @@ LABELS: dict[str, object] = {
     "mixup": QT_TRANSLATE_NOOP("Recipe", "Mixup"),
     "cutmix": QT_TRANSLATE_NOOP("Recipe", "CutMix"),
     "balance": QT_TRANSLATE_NOOP("Recipe", "Uneven classes"),
+    "answers_from": QT_TRANSLATE_NOOP("Recipe", "Answers from"),
     "weights_average": QT_TRANSLATE_NOOP("Recipe", "Mean weights"),
     "validation_share": QT_TRANSLATE_NOOP("Recipe", "Held out"),
     "patience": QT_TRANSLATE_NOOP("Recipe", "Early stopping"),
@@ -68,6 +69,10 @@ CHOICES: dict[str, dict[str, object]] = {
         "none": QT_TRANSLATE_NOOP("Recipe", "Leave them"),
         "sampling": QT_TRANSLATE_NOOP("Recipe", "Show equally often"),
         "weights": QT_TRANSLATE_NOOP("Recipe", "Weigh rare ones more"),
+    },
+    "answers_from": {
+        "picture": QT_TRANSLATE_NOOP("Recipe", "The picture"),
+        "mirrored": QT_TRANSLATE_NOOP("Recipe", "It and its mirror image"),
     },
     "device": {
         "auto": QT_TRANSLATE_NOOP("Recipe", "Automatic"),

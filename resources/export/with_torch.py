@@ -27,5 +27,8 @@ def to_input(pictures):
 def probabilities(pictures):
     """uint8 (N, C, H, W) -> float32 (N, K), rows sum to 1."""
     with torch.inference_mode():
-        logits = network(to_input(torch.tensor(pictures)))
+        inputs = to_input(torch.tensor(pictures))
+        logits = network(inputs)
+        if MIRRORED:
+            logits = (logits + network(inputs.flip(3))) / 2
         return torch.softmax(logits.float() / TEMPERATURE, 1).numpy()
