@@ -1724,6 +1724,10 @@
         <translation>시드 {}</translation>
     </message>
     <message>
+        <source>mean over the picture and its mirror image</source>
+        <translation>이미지와 좌우 반전 이미지의 평균</translation>
+    </message>
+    <message>
         <source>calibrated (temperature {}), sure from {} %</source>
         <translation>보정됨 (온도 {}), {}%부터 확실</translation>
     </message>
@@ -2544,6 +2548,10 @@
         <translation>클래스 불균형</translation>
     </message>
     <message>
+        <source>Answers from</source>
+        <translation>답의 근거</translation>
+    </message>
+    <message>
         <source>Mean weights</source>
         <translation>가중치 평균</translation>
     </message>
@@ -2654,6 +2662,14 @@
     <message>
         <source>Weigh rare ones more</source>
         <translation>적은 쪽에 가중</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>It and its mirror image</source>
+        <translation>이미지와 좌우 반전 이미지</translation>
     </message>
     <message>
         <source>Automatic</source>

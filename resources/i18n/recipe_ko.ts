@@ -56,6 +56,10 @@
         <translation>한 번에 갱신하는 크기를 제한해 발산을 막습니다. 0이면 끕니다.</translation>
     </message>
     <message>
+        <source>What the trained network is asked about. mirrored takes the mean of its answers to a picture and to the picture&apos;s mirror image: a little more often right for photos, and twice the time. Not for letters or digits.</source>
+        <translation>학습한 신경망에 무엇을 물을지 정합니다. mirrored는 이미지와 그 좌우 반전 이미지에 대한 답의 평균을 씁니다. 사진에서 조금 더 자주 맞지만 시간은 두 배가 듭니다. 글자나 숫자에는 맞지 않습니다.</translation>
+    </message>
+    <message>
         <source>Uses a moving average of the weights, which is steadier than the last weights. 0.999 is usual; 0 switches it off.</source>
         <translation>마지막 가중치보다 안정적인 이동 평균 가중치를 씁니다. 보통 0.999이며 0이면 끕니다.</translation>
     </message>
