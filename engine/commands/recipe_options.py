@@ -68,7 +68,7 @@ def looked_at(data: str) -> DataSummary | None:
     from engine.data import catalog
 
     try:
-        return None if catalog.entry(data) is not None else catalog.summary(data)
+        return None if catalog.entry(data) is not None else catalog.glance(data)
     except EngineError:
         return None  # told when it is trained on
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine.data.catalog_entry import CatalogEntry
 from engine.data.data_set import DataSet, never
+from engine.data.folder_layout import Part
 from engine.data.known_sets import KNOWN_SETS
 from engine.errors import EngineError
 from engine.requests import DataSummary
@@ -81,6 +82,16 @@ def summary(data: str, request_id: int = 0) -> DataSummary:
     )
 
 
+def glance(data: str) -> DataSummary:
+    """As ``summary``, but of a folder of pictures only some are opened: enough to choose good defaults."""
+    if entry(data) is not None:
+        return summary(data)
+    from engine.data.forms import PictureFolder, form_of
+
+    form = form_of(_place(data))
+    return form.glance(data) if isinstance(form, PictureFolder) else form.summary(data)
+
+
 def missing_bytes(known: CatalogEntry) -> int:
     """What has to be downloaded before it can be trained on; 0 when it is here."""
     if not known.sources:
@@ -90,20 +101,21 @@ def missing_bytes(known: CatalogEntry) -> int:
     return 0 if is_here(known) else known.download_bytes
 
 
-def load(recipe: Recipe, is_cancelled: Callable[[], bool] = never) -> DataSet:
+def load(recipe: Recipe, is_cancelled: Callable[[], bool] = never, only: tuple[Part, ...] = ()) -> DataSet:
     """The data that ``recipe`` names. EngineError when there is none or it cannot be trained on.
 
+    only: of pictures that are files of their own nothing but the first of these parts that is there; all when none is.
     ``is_cancelled`` is asked again and again while it takes long; CancelledError when it says so.
     """
     known = entry(recipe.data)
     if known is None:
         from engine.data.forms import form_of
 
-        return form_of(_place(recipe.data)).load(recipe, is_cancelled)
+        return form_of(_place(recipe.data)).load(recipe, is_cancelled, only)
     if known.sources:
         from engine.data import downloaded
 
-        return downloaded.load(known, recipe, is_cancelled)
+        return downloaded.load(known, recipe, is_cancelled, only)
     module, _, function = known.loader.partition(":")
     loader: Loader = getattr(import_module(module), function)
     return loader(dict(recipe.data_options), recipe.seed)

@@ -39,31 +39,39 @@ def line_of(task: Any) -> bytes:
 
 def task_in(plain: dict[str, Any]) -> Any:
     """The task that ``line_of`` wrote."""
-    from engine.data.decoding import Decode, Look
+    from engine.data.decoding import Decode, Look, LookAndMake
     from engine.input_spec import InputSpec
 
-    if plain.pop("do") == "Look":
+    what = plain.pop("do")
+    if what == "Look":
         return Look(**plain)
     spec = plain.pop("spec")
     mean, std = tuple(spec.pop("mean")), tuple(spec.pop("std"))
-    return Decode(**plain, spec=InputSpec(**spec, mean=mean, std=std))
+    kind = LookAndMake if what == "LookAndMake" else Decode
+    return kind(**plain, spec=InputSpec(**spec, mean=mean, std=std))
 
 
 def _send(outgoing: BinaryIO, answer: Any) -> None:
+    from engine.data.decoding import Glimpse
+
+    head: dict[str, Any] = {}
     body = b""
-    if isinstance(answer, np.ndarray):
-        body = np.ascontiguousarray(answer).tobytes()
-        head: dict[str, Any] = {"shape": answer.shape, "bytes": len(body)}
+    picture: Any = answer.picture if isinstance(answer, Glimpse) else answer
+    if isinstance(picture, np.ndarray):
+        body = np.ascontiguousarray(picture).tobytes()
+        head = {"shape": picture.shape, "bytes": len(body)}
+    if isinstance(answer, Glimpse):
+        head["seen"] = asdict(answer.seen)
     elif answer is None:
-        head = {"problem": "needs more memory than there is"}
+        head["problem"] = "needs more memory than there is"
     elif isinstance(answer, Exception):
         head = {
             "problem": str(answer),
             "is_changed": hasattr(answer, "missing"),
             "missing": getattr(answer, "missing", ""),
         }
-    else:
-        head = {"seen": asdict(answer)}
+    elif not head:
+        head["seen"] = asdict(answer)
     outgoing.write(json.dumps(head).encode() + b"\n" + body)
     outgoing.flush()
 

@@ -21,10 +21,11 @@ from types import TracebackType
 from typing import IO, Any, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.data.data_set import CancelledError, never
 from engine.data.decode_worker import line_of
-from engine.data.decoding import ChangedPictureError, Result, Task, done
+from engine.data.decoding import ChangedPictureError, Decode, Glimpse, Look, LookAndMake, Result, Task, done
 from engine.data.seen import Seen
 from engine.errors import EngineError
 from engine.folders import PROGRAM_FOLDER
@@ -163,10 +164,26 @@ class Decoders:
 
 
 def _no_result(task: Task) -> Result:
-    if type(task).__name__ == "Look":
-        return Seen("", reason="ends the program that reads it: the file is damaged")
+    if not isinstance(task, Decode):
+        return _unseen(task, "ends the program that reads it: the file is damaged")
     name = shown(Path(task.path).name)
     return EngineError(f"“{name}” ends the program that reads it. Remove the file and start again.")
+
+
+def _picture(head: dict[str, Any], incoming: IO[bytes]) -> NDArray[np.uint8] | None:
+    """The bytes behind an answer's head; EOFError when not all of them come."""
+    if "bytes" not in head:
+        return None
+    body = incoming.read(head["bytes"])
+    if len(body) != head["bytes"]:
+        raise EOFError("half an answer")
+    return np.frombuffer(body, np.uint8).reshape(head["shape"])
+
+
+def _unseen(task: Look | LookAndMake, reason: str) -> Result:
+    """What comes of a look that failed: a picture that cannot be used."""
+    seen = Seen("", reason=reason)
+    return seen if isinstance(task, Look) else Glimpse(seen, None)
 
 
 def _problem(head: dict[str, Any]) -> EngineError:
@@ -208,14 +225,14 @@ class _Worker:
             outgoing.write(line_of(task))
             outgoing.flush()
             head = self._head(incoming)
-            if "seen" in head:
-                return Seen(**head["seen"])
+            seen = Seen(**head["seen"]) if "seen" in head else None
             if "problem" in head:
-                return _problem(head)
-            body = incoming.read(head["bytes"])
-            if len(body) != head["bytes"]:
-                raise EOFError("half an answer")
-            return np.frombuffer(body, np.uint8).reshape(head["shape"])
+                return _problem(head) if isinstance(task, Decode) else _unseen(task, head["problem"])
+            picture = _picture(head, incoming)
+            if seen is None:
+                assert picture is not None
+                return picture
+            return Glimpse(seen, picture) if isinstance(task, LookAndMake) else seen
         except EOFError as error:
             raise ValueError(str(error)) from error
         finally:

@@ -1,4 +1,4 @@
-"""The two acts on one picture file that take time: looking at it, and making a network's picture of it. No torch.
+"""The acts on one picture file that take time: looking at it, making a network's picture of it, or both. No torch.
 
 They are done here or in processes beside (engine.data.decoders), by the same functions.
 """
@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.seen import DETAIL, Seen, looked_at
+from engine.data.seen import DETAIL, Seen, glimpsed, looked_at
 from engine.errors import EngineError
 from engine.input_spec import InputKind, InputSpec
-from engine.pictures import MOST_BYTES, fit, open_bytes
+from engine.pictures import MOST_BYTES, Picture, fit, open_bytes
 from engine.regular_file import open_regular, shown
 
 
@@ -43,14 +43,34 @@ class Decode:
     spec: InputSpec
 
 
-Task = Look | Decode
-Result = Seen | NDArray[np.uint8] | EngineError
+@dataclass(frozen=True)
+class LookAndMake:
+    """Look at the picture at ``path`` and make it as ``kind`` and ``spec`` want it, where that opens it only once."""
+
+    path: str
+    kind: InputKind
+    spec: InputSpec
+
+
+@dataclass(frozen=True, eq=False)
+class Glimpse:
+    """What comes of LookAndMake. picture: uint8 (C, S, S), as ``decoded`` makes it; None when that has to be asked."""
+
+    seen: Seen
+    picture: NDArray[np.uint8] | None
+
+
+Task = Look | Decode | LookAndMake
+Result = Seen | NDArray[np.uint8] | Glimpse | EngineError
 
 
 def done(task: Task) -> Result:
     """What comes of ``task``; an EngineError is returned, not raised."""
     if isinstance(task, Look):
         return looked_at(Path(task.path))
+    if isinstance(task, LookAndMake):
+        seen, picture = glimpsed(Path(task.path))
+        return Glimpse(seen, None if picture is None else made_of(picture, task.kind, task.spec))
     try:
         return decoded(task)
     except EngineError as error:
@@ -77,9 +97,29 @@ def decoded(task: Decode) -> NDArray[np.uint8]:
             f"{name} has changed since it was looked at. Bring the old file back and resume, or start a new run."
         )
     if task.kind == "photo":
-        return fit(open_bytes(content, path.name, DETAIL).rgb, task.spec).transpose(2, 0, 1)
+        return _photo(open_bytes(content, path.name, DETAIL), task.spec)
+    return _ink(open_bytes(content, path.name))
+
+
+def made_of(picture: Picture, kind: InputKind, spec: InputSpec) -> NDArray[np.uint8] | None:
+    """What ``decoded`` makes of a file that was read with ``DETAIL``; None where it reads more finely, or fails."""
+    if kind == "photo":
+        return _photo(picture, spec)
+    if picture.rgb.shape[:2] != (picture.height, picture.width):
+        return None
+    try:
+        return _ink(picture)
+    except EngineError:
+        return None  # told by who asks for it
+
+
+def _photo(picture: Picture, spec: InputSpec) -> NDArray[np.uint8]:
+    return fit(picture.rgb, spec).transpose(2, 0, 1)
+
+
+def _ink(picture: Picture) -> NDArray[np.uint8]:
     from engine.ink import FIELD, centre
     from engine.paper import find_ink
 
-    centred = centre(find_ink(open_bytes(content, path.name).rgb).gray)
+    centred = centre(find_ink(picture.rgb).gray)
     return np.zeros((1, FIELD, FIELD), np.uint8) if centred is None else centred[np.newaxis]

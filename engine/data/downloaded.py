@@ -10,6 +10,7 @@ import numpy as np
 from engine.content_hash import content_hash
 from engine.data.catalog_entry import CatalogEntry
 from engine.data.data_set import CancelledError, DataSet, never
+from engine.data.folder_layout import Part
 from engine.data.forms import Archive, Form, form_of
 from engine.data.set_files import folder_of, has_size, is_here, kept_bytes, megabytes
 from engine.download.fetch import fetch
@@ -80,15 +81,21 @@ def take_over(
     return folder_of(entry)
 
 
-def load(entry: CatalogEntry, recipe: Recipe, is_cancelled: Callable[[], bool] = never) -> DataSet:
-    """The pictures, under the names of the catalog. EngineError when they are not here or are damaged."""
+def load(
+    entry: CatalogEntry, recipe: Recipe, is_cancelled: Callable[[], bool] = never, only: tuple[Part, ...] = ()
+) -> DataSet:
+    """The pictures, under the names of the catalog. EngineError when they are not here or are damaged.
+
+    only: see catalog.load.
+    """
     if not is_here(entry):
         raise EngineError(
             f"{entry.title} is not on this computer yet. Download it ({megabytes(entry.download_bytes)}): choose it on "
             f"the Train screen, or run “data download {entry.key}”."
         )
     prove(entry, is_cancelled)
-    data = _form(entry).load(recipe, is_cancelled)
+    # a part that its makers call validation may be what results are compared on: see below
+    data = _form(entry).load(recipe, is_cancelled, (*only, "validation") if only == ("test",) else only)
     names = entry.classes if len(entry.classes) == len(data.classes) else data.classes
     data = replace(data, notes=(*data.notes, *_told_of_counts(entry, data)))
     if data.test is None and entry.test_count:  # its makers' other part is what results are compared on
@@ -99,7 +106,7 @@ def load(entry: CatalogEntry, recipe: Recipe, is_cancelled: Callable[[], bool] =
 def _told_of_counts(entry: CatalogEntry, data: DataSet) -> tuple[str, ...]:
     """A sentence where the files hold other numbers of pictures than the catalog says; what was counted is used."""
     counts = tuple(np.bincount(data.labels, minlength=len(data.classes)).tolist())
-    if counts == entry.counts:
+    if counts == entry.counts or not len(data.labels):  # only another part was read
         return ()
     said, found = sum(entry.counts), sum(counts)
     if said == found:

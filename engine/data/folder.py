@@ -1,13 +1,15 @@
 """A person's pictures, looked at and judged, as a data set. Nothing of theirs is ever changed. No torch."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import numpy as np
 
 from engine.data.data_set import DataSet, Split, never
 from engine.data.decoding import Decode
+from engine.data.first_look import FirstLook
 from engine.data.folder_survey import Member, Survey, name_in
+from engine.data.seen import Seen
 from engine.data.storing import Store, must_stream
 from engine.data.streaming import News
 from engine.errors import EngineError
@@ -23,7 +25,7 @@ INK_SHARE = 0.9  # of the pictures must be ink on paper for the folder to be rea
 
 def summary_of_survey(survey: Survey, data: str, title: str, request_id: int = 0) -> DataSummary:
     """What a survey found; the counts are those that training will use. data: as it was chosen."""
-    some = survey.members.get("train", ())
+    some = survey.members.get(survey.main, ())
     notes = list(survey.notes)
     kind = kind_of(survey, {}) if some and not survey.problem else None
     if kind is not None:
@@ -52,8 +54,26 @@ _KIND_NOTES: dict[InputKind, str] = {
 }
 
 
-def load_survey(survey: Survey, title: str, recipe: Recipe, is_cancelled: Callable[[], bool] = never) -> DataSet:
+def first_look_for(recipe: Recipe) -> FirstLook:
+    """What a survey for ``recipe`` looks with, so that ``load_survey`` opens no file again."""
+
+    def how(some: Sequence[Seen]) -> tuple[InputKind, InputSpec]:
+        kind = _kind(some, recipe.data_options)
+        return kind, _stored_as(some, recipe, kind)
+
+    return FirstLook(how)
+
+
+def load_survey(
+    survey: Survey,
+    title: str,
+    recipe: Recipe,
+    is_cancelled: Callable[[], bool] = never,
+    first: FirstLook | None = None,
+) -> DataSet:
     """All usable pictures of ``survey`` at the size that the recipe's network sees. EngineError with the problem.
+
+    first: what the survey was made with, where it was made for this. A survey of one part only gives that part only.
 
     options: ``kind`` "ink" or "photo"; ``in_memory`` true or false, else decided by the memory there is;
     ``keep_on_disk`` false: nothing is prepared in Inkling's own data folder.
@@ -62,17 +82,17 @@ def load_survey(survey: Survey, title: str, recipe: Recipe, is_cancelled: Callab
         raise EngineError(survey.problem)
     kind = kind_of(survey, recipe.data_options)
     every = [member for part in survey.members.values() for member in part]
-    typical = int(np.median([min(member.seen.width, member.seen.height) for member in every]))
-    spec = _stored_as(survey, recipe, kind, typical)
+    spec = _stored_as([member.seen for member in every], recipe, kind)
     news = News()
     needed = len(every) * spec.channels * spec.size**2
     is_streamed, why = must_stream(needed, kind, recipe.data_options)
     keeps = recipe.data_options.get("keep_on_disk", True) is not False
-    store = Store(kind, spec, is_streamed, keeps, news.tell, is_cancelled)
+    made = (lambda _: None) if first is None else first.made
+    store = Store(kind, spec, is_streamed, keeps, news.tell, is_cancelled, made)
     skipped = list(survey.skipped)
     splits = {part: _split(members, store, skipped) for part, members in survey.members.items()}
-    train = splits["train"]
-    if len(np.unique(train.labels)) < len(survey.classes):
+    train = splits["train"] if "train" in splits else _nothing(spec)
+    if survey.main == "train" and len(np.unique(train.labels)) < len(survey.classes):
         raise EngineError("A class has no picture with ink in it. Look at the list of what was left out.")
     return DataSet(
         title=title,
@@ -92,20 +112,29 @@ def load_survey(survey: Survey, title: str, recipe: Recipe, is_cancelled: Callab
 
 def kind_of(survey: Survey, options: dict[str, object]) -> InputKind:
     """ink or photo: what ``options["kind"]`` says, else what nearly all pictures look like."""
+    return _kind([member.seen for member in survey.members.get(survey.main, ())], options)
+
+
+def _kind(some: Sequence[Seen], options: dict[str, object]) -> InputKind:
     wanted = options.get("kind")
     if wanted in ("ink", "photo"):
         return "ink" if wanted == "ink" else "photo"
-    some = survey.members.get("train", ())
-    return "ink" if sum(member.seen.is_ink for member in some) >= INK_SHARE * max(len(some), 1) else "photo"
+    return "ink" if sum(seen.is_ink for seen in some) >= INK_SHARE * max(len(some), 1) else "photo"
 
 
-def _stored_as(survey: Survey, recipe: Recipe, kind: InputKind, typical: int) -> InputSpec:
+def _nothing(spec: InputSpec) -> Split:
+    """No pictures, kept as ``spec`` says."""
+    return Split(np.zeros((0, spec.channels, spec.size, spec.size), np.uint8), np.zeros(0, np.int64))
+
+
+def _stored_as(every: Sequence[Seen], recipe: Recipe, kind: InputKind) -> InputSpec:
     """How pictures are kept in memory: ink at 28, photos at the network's size, gray ones with one channel."""
     if kind == "ink":
         return InputSpec(1, FIELD, (0.0,), (1.0,), "ink")
+    typical = int(np.median([min(seen.width, seen.height) for seen in every]))
     form = chosen_form(recipe, typical)
     size = input_size(recipe, form)
-    gray = all(member.seen.is_gray for part in survey.members.values() for member in part)
+    gray = all(seen.is_gray for seen in every)
     channels: Literal[1, 3] = 1 if gray else 3
     return InputSpec(
         channels, size, (0.0,) * channels, (1.0,) * channels, "photo", round(size * 256 / 224) if size > 64 else 0

@@ -9,8 +9,9 @@ import numpy as np
 from engine.data.data_set import CancelledError, never
 from engine.data.decoders import all_done
 from engine.data.decoding import Look
+from engine.data.first_look import FirstLook
 from engine.data.folder_layout import Layout, Part, layout_of
-from engine.data.seen import Memory, Seen
+from engine.data.seen import Memory, Seen, remembering
 from engine.picture_files import FoundPicture, walk_pictures
 from engine.regular_file import shown
 
@@ -28,7 +29,10 @@ class Member:
 
 @dataclass(frozen=True)
 class Survey:
-    """What a folder holds for training. members: the pictures that will be used, by part, each class in order."""
+    """What a folder holds for training. members: the pictures that will be used, by part, each class in order.
+
+    main: the part that classes and counts are told of; another one than "train" where only that one was looked at.
+    """
 
     folder: Path
     classes: tuple[str, ...]
@@ -36,24 +40,33 @@ class Survey:
     notes: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
     problem: str
+    main: Part = "train"
 
     def counts(self) -> tuple[int, ...]:
-        """Training pictures of each class."""
-        labels = [member.label for member in self.members.get("train", ())]
+        """Pictures of each class: those to train on, or those of the only part that was looked at."""
+        labels = [member.label for member in self.members.get(self.main, ())]
         return tuple(int(count) for count in np.bincount(labels or [0], minlength=len(self.classes))) if labels else ()
 
 
-def survey_of(folder: Path, is_cancelled: Callable[[], bool] = never) -> Survey:
+def survey_of(
+    folder: Path,
+    is_cancelled: Callable[[], bool] = never,
+    *,
+    only: tuple[Part, ...] = (),
+    first: FirstLook | None = None,
+) -> Survey:
     """Look at ``folder`` and every picture in it. EngineError when the folder itself cannot be listed.
 
-    ``is_cancelled`` is asked before each picture; then what was seen is remembered and CancelledError raised.
+    ``is_cancelled`` is asked before each picture; then what was seen is remembered and CancelledError raised. only: the
+    first of these parts that is there; all when none is. first: looks in the place of a plain look.
     """
     layout = layout_of(folder)
     strays = tuple(_strays(folder, layout))
     walked: dict[Part, Iterator[tuple[int, FoundPicture]]] = {
-        part: _walk(class_folders) for part, class_folders in layout.parts
+        part: walk(class_folders) for part, class_folders in layout.parts
     }
-    return survey_of_pictures(folder, replace(layout, skipped=(*layout.skipped, *strays)), walked, is_cancelled)
+    layout = replace(layout, skipped=(*layout.skipped, *strays))
+    return survey_of_pictures(folder, layout, walked, is_cancelled, only=only, first=first)
 
 
 def survey_of_pictures(
@@ -61,29 +74,37 @@ def survey_of_pictures(
     layout: Layout,
     pictures: Mapping[Part, Iterable[tuple[int, FoundPicture]]],
     is_cancelled: Callable[[], bool] = never,
+    *,
+    only: tuple[Part, ...] = (),
+    first: FirstLook | None = None,
 ) -> Survey:
-    """Look at ``pictures``: for each part the class (index into the layout's classes) and file of each one."""
+    """Look at ``pictures``: for each part the class (index into the layout's classes) and file of each one.
+
+    only, first: see ``survey_of``. Of one part alone it is not seen that a picture is also in another one.
+    """
     skipped = list(layout.skipped)
     if layout.problem:
         return Survey(folder, layout.classes, {}, layout.notes, tuple(skipped), layout.problem)
-    memory = Memory(folder)
+    main: Part | None = next((part for part in only if part in pictures), None)
+    parts: Mapping[Part, Iterable[tuple[int, FoundPicture]]] = pictures if main is None else {main: pictures[main]}
     members: dict[Part, tuple[Member, ...]] = {}
-    try:
-        for part, some in pictures.items():
+    with remembering(folder, is_cancelled, keeps_all=main is not None) as memory:
+        for part, some in parts.items():
             found: list[Member] = []
-            for label, path, seen in _seen(some, memory, is_cancelled):
+            for label, path, seen in _seen(some, memory, is_cancelled, first):
                 if seen.reason:
                     skipped.append((name_in(folder, path), seen.reason))
                 else:
                     found.append(Member(path, label, seen))
             members[part] = tuple(found)
-    finally:
-        memory.save()
-    return _judged(folder, layout, members, skipped)
+    return _judged(folder, layout, members, skipped, main or "train")
 
 
 def _seen(
-    pictures: Iterable[tuple[int, FoundPicture]], memory: Memory, is_cancelled: Callable[[], bool]
+    pictures: Iterable[tuple[int, FoundPicture]],
+    memory: Memory,
+    is_cancelled: Callable[[], bool],
+    first: FirstLook | None,
 ) -> Iterator[tuple[int, Path, Seen]]:
     """Label, path and look of each picture, in order; those that nobody looked at yet are looked at, many at once."""
     listed: list[tuple[int, Path, Seen | None]] = []
@@ -92,8 +113,11 @@ def _seen(
             raise CancelledError
         path = Path(picture.path)
         listed.append((label, path, Seen("", reason=picture.reason) if picture.reason else memory.recall(path)))
-    new = [Look(str(path)) for _, path, seen in listed if seen is None]
-    looks = all_done(new, len(new), is_cancelled=is_cancelled)
+    new = [path for _, path, seen in listed if seen is None]
+    if first is not None:
+        looks = first.looks(new, is_cancelled)
+    else:
+        looks = all_done((Look(str(path)) for path in new), len(new), is_cancelled=is_cancelled)
     for label, path, seen in listed:
         if seen is None:
             seen = next(looks)
@@ -102,14 +126,15 @@ def _seen(
         yield label, path, seen
 
 
-def _walk(class_folders: tuple[tuple[int, Path], ...]) -> Iterator[tuple[int, FoundPicture]]:
+def walk(class_folders: tuple[tuple[int, Path], ...]) -> Iterator[tuple[int, FoundPicture]]:
+    """Class and file of every picture in ``class_folders``: (class, its folder)."""
     for label, class_folder in class_folders:
         for picture in walk_pictures([class_folder]):
             yield label, picture
 
 
 def _judged(
-    folder: Path, layout: Layout, members: dict[Part, tuple[Member, ...]], skipped: list[tuple[str, str]]
+    folder: Path, layout: Layout, members: dict[Part, tuple[Member, ...]], skipped: list[tuple[str, str]], main: Part
 ) -> Survey:
     """Take duplicates out, then empty classes; say what a person should know before training."""
     notes = list(layout.notes)
@@ -119,7 +144,7 @@ def _judged(
         notes.append(
             f"{len(doubles)} pictures are there more than once or in two classes; they are listed as left out."
         )
-    filled = sorted({member.label for member in kept.get("train", ())})
+    filled = sorted({member.label for member in kept.get(main, ())})
     empty = [label for i, label in enumerate(layout.classes) if i not in filled]
     if empty and len(filled) >= 2:
         names = ", ".join(f"“{label}”" for label in empty[:4]) + (" and others" if len(empty) > 4 else "")
@@ -130,15 +155,18 @@ def _judged(
         )
         for part, some in kept.items()
     }
-    survey = Survey(folder, tuple(layout.classes[i] for i in filled), renumbered, tuple(notes), tuple(skipped), "")
+    classes = tuple(layout.classes[i] for i in filled)
+    survey = Survey(folder, classes, renumbered, tuple(notes), tuple(skipped), "", main)
     problem, more = _verdict(survey, empty)
-    return Survey(folder, survey.classes, renumbered, (*notes, *more), tuple(skipped), problem)
+    return replace(survey, notes=(*notes, *more), problem=problem)
 
 
 def _verdict(survey: Survey, empty: list[str]) -> tuple[str, tuple[str, ...]]:
     counts = survey.counts()
     if not counts:
         return f"None of the {len(survey.skipped)} files in “{shown(survey.folder.name)}” can be read as a picture.", ()
+    if survey.main != "train":  # nobody learns from it
+        return "", ()
     if len(counts) == 1:
         also = f"; “{empty[0]}” has no usable pictures" if empty else ""
         return f"Only the class “{survey.classes[0]}” has pictures{also}. A network needs at least two classes.", ()

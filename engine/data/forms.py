@@ -13,14 +13,18 @@ import numpy as np
 from engine.data import cifar, idx_folder, numpy_file, svhn
 from engine.data.archive import is_archive
 from engine.data.data_set import DataSet, never
-from engine.data.folder import load_survey, summary_of_survey
-from engine.data.folder_survey import survey_of, survey_of_pictures
+from engine.data.first_look import spread
+from engine.data.folder import first_look_for, load_survey, summary_of_survey
+from engine.data.folder_layout import Part, layout_of
+from engine.data.folder_survey import survey_of, survey_of_pictures, walk
 from engine.data.table import is_table, read_table
 from engine.data.unpacked import unpacked
 from engine.errors import EngineError
 from engine.regular_file import shown
 from engine.requests import DataSummary
 from engine.training.recipe import Recipe
+
+GLANCED_AT = 48  # pictures of a folder
 
 Asked = Callable[[], bool]
 
@@ -37,8 +41,11 @@ class Form(Protocol):
         """What it holds; the counts are those that training will use. data: as it was chosen."""
         ...
 
-    def load(self, recipe: Recipe, is_cancelled: Asked = never) -> DataSet:
-        """The pictures. EngineError with the problem; CancelledError when ``is_cancelled`` says so."""
+    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[Part, ...] = ()) -> DataSet:
+        """The pictures. EngineError with the problem; CancelledError when ``is_cancelled`` says so.
+
+        only: of pictures that are files of their own, the first of these parts that is there; all when none is.
+        """
         ...
 
 
@@ -57,7 +64,7 @@ class Arrays:
         except EngineError as error:
             return DataSummary(request_id, data, self.title, (), (), 1, "", problem=error.sentence)
 
-    def load(self, recipe: Recipe, is_cancelled: Asked = never) -> DataSet:  # noqa: ARG002
+    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[Part, ...] = ()) -> DataSet:  # noqa: ARG002
         """See Form."""
         return self.read(dict(recipe.data_options))
 
@@ -73,9 +80,23 @@ class PictureFolder:
         """See Form."""
         return summary_of_survey(survey_of(self.folder, is_cancelled), data, _title(self.folder), request_id)
 
-    def load(self, recipe: Recipe, is_cancelled: Asked = never) -> DataSet:
+    def glance(self, data: str) -> DataSummary:
+        """As ``summary``, judged by names and some of the training pictures only; counts are those of files."""
+        layout = layout_of(self.folder)
+        files = [
+            found for part, inside in layout.parts if part == "train" for found in walk(inside) if not found[1].reason
+        ]
+        some = [files[place] for place in spread(len(files), GLANCED_AT)]
+        survey = survey_of_pictures(self.folder, layout, {"train": some}, only=("train",))
+        counts = np.bincount([label for label, _ in files] or [0], minlength=len(layout.classes))
+        found = summary_of_survey(survey, data, _title(self.folder))
+        return replace(found, classes=layout.classes, counts=tuple(counts.tolist()))
+
+    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[Part, ...] = ()) -> DataSet:
         """See Form."""
-        return load_survey(survey_of(self.folder, is_cancelled), _title(self.folder), recipe, is_cancelled)
+        first = first_look_for(recipe)
+        survey = survey_of(self.folder, is_cancelled, only=only, first=first)
+        return load_survey(survey, _title(self.folder), recipe, is_cancelled, first)
 
 
 @dataclass(frozen=True)
@@ -91,11 +112,13 @@ class PictureTable:
         survey = survey_of_pictures(self.path.parent, table.layout, table.pictures, is_cancelled)
         return summary_of_survey(survey, data, shown(self.path.stem), request_id)
 
-    def load(self, recipe: Recipe, is_cancelled: Asked = never) -> DataSet:
+    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[Part, ...] = ()) -> DataSet:
         """See Form."""
-        table = read_table(self.path)
-        survey = survey_of_pictures(self.path.parent, table.layout, table.pictures, is_cancelled)
-        return load_survey(survey, shown(self.path.stem), recipe, is_cancelled)
+        table, first = read_table(self.path), first_look_for(recipe)
+        survey = survey_of_pictures(
+            self.path.parent, table.layout, table.pictures, is_cancelled, only=only, first=first
+        )
+        return load_survey(survey, shown(self.path.stem), recipe, is_cancelled, first)
 
 
 @dataclass(frozen=True)
@@ -122,10 +145,10 @@ class Archive:
         found = form.summary(data, request_id, is_cancelled)
         return replace(found, title=self._title(found.title), skipped=(*skipped, *found.skipped))
 
-    def load(self, recipe: Recipe, is_cancelled: Asked = never) -> DataSet:
+    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[Part, ...] = ()) -> DataSet:
         """See Form."""
         form, skipped = self.inside(is_cancelled)
-        found = form.load(recipe, is_cancelled)
+        found = form.load(recipe, is_cancelled, only)
         return replace(found, title=self._title(found.title), skipped=(*skipped, *found.skipped))
 
     def _title(self, inside: str) -> str:

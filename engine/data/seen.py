@@ -6,6 +6,8 @@ quick; the person's folder is only read.
 
 import hashlib
 import json
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import cast
@@ -14,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import folders
+from engine.data.data_set import CancelledError, never
 from engine.errors import EngineError
-from engine.pictures import open_picture
+from engine.pictures import Picture, open_picture
 from engine.regular_file import open_regular
 from engine.writing import write_atomically
 
@@ -23,6 +26,7 @@ DETAIL = 500  # px: what photos are read with; enough for a network of 224
 EVEN_SHARE = 0.5  # of the pixels near one brightness: ink on paper rather than a photo
 COLORLESS = 6.0  # of 255: largest mean difference between color channels of a gray picture
 MEMORY_VERSION = 1
+ASK_S = 0.1  # between two questions whether whoever looks at the same folder is done
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,11 @@ class Seen:
 
 def looked_at(path: Path) -> Seen:
     """Open the picture at ``path`` and say what it is; a picture that cannot be read has a reason."""
+    return glimpsed(path)[0]
+
+
+def glimpsed(path: Path) -> tuple[Seen, Picture | None]:
+    """The same, and the picture itself, read with ``DETAIL``; None when it cannot be read."""
     try:
         with open_regular(path) as file:
             digest = hashlib.sha256()
@@ -46,11 +55,12 @@ def looked_at(path: Path) -> Seen:
                 digest.update(chunk)
         picture = open_picture(path, DETAIL)
     except EngineError as error:
-        return Seen("", reason=error.sentence)
+        return Seen("", reason=error.sentence), None
     except OSError as error:
-        return Seen("", reason=f"cannot be read ({error.strerror})")
+        return Seen("", reason=f"cannot be read ({error.strerror})"), None
     gray = _is_gray(picture.rgb)
-    return Seen(digest.hexdigest(), picture.width, picture.height, gray, gray and _has_even_ground(picture.rgb))
+    is_ink = gray and _has_even_ground(picture.rgb)
+    return Seen(digest.hexdigest(), picture.width, picture.height, gray, is_ink), picture
 
 
 def _is_gray(rgb: NDArray[np.uint8]) -> bool:
@@ -64,14 +74,51 @@ def _has_even_ground(rgb: NDArray[np.uint8]) -> bool:
     return float((counts[:-1] + counts[1:]).max()) >= EVEN_SHARE * rgb[..., 1].size
 
 
+@contextmanager
+def remembering(
+    folder: Path, is_cancelled: Callable[[], bool] = never, *, keeps_all: bool = False
+) -> Generator["Memory"]:
+    """The memory of ``folder``, saved at the end, for one at a time in all processes.
+
+    Who comes second waits, and then knows what the first one saw: the window looks at a folder, shows some of its
+    pictures and begins a run at nearly the same moment. CancelledError when ``is_cancelled`` says so meanwhile.
+    """
+    from filelock import FileLock, Timeout
+
+    key = _key_of(folder)
+    lock = FileLock(folders.state() / f"looking-{key[0]}.lock")
+    try:
+        while True:
+            if is_cancelled():
+                raise CancelledError
+            with suppress(OSError):  # nothing can be written: then nobody can be waited for
+                folders.state().mkdir(parents=True, exist_ok=True)
+                try:
+                    lock.acquire(timeout=ASK_S)
+                except Timeout:
+                    continue
+            break
+        memory = Memory(folder, keeps_all=keeps_all)
+        try:
+            yield memory
+        finally:
+            memory.save()
+    finally:
+        lock.release()
+
+
+def _key_of(folder: Path) -> str:
+    return hashlib.sha256(str(folder.resolve()).encode(errors="surrogatepass")).hexdigest()[:24]
+
+
 class Memory:
     """What earlier looks at the pictures of one folder told, kept in Inkling's data folder; may be deleted any time."""
 
-    def __init__(self, folder: Path) -> None:
-        key = hashlib.sha256(str(folder.resolve()).encode(errors="surrogatepass")).hexdigest()[:24]
-        self._path = folders.data() / "folders" / f"{key}.json"
+    def __init__(self, folder: Path, *, keeps_all: bool = False) -> None:
+        """keeps_all: what is not asked for is remembered on, because only a part of the folder is looked at."""
+        self._path = folders.data() / "folders" / f"{_key_of(folder)}.json"
         self._known = self._read()
-        self._used: dict[str, dict[str, object]] = {}
+        self._used: dict[str, dict[str, object]] = dict(self._known) if keeps_all else {}
         self._keys: dict[Path, str] = {}  # of files that were asked for: as they were then
 
     def recall(self, path: Path) -> Seen | None:

@@ -49,7 +49,10 @@ def must_stream(needed: int, kind: InputKind, options: dict[str, object]) -> tup
 
 @dataclass(frozen=True)
 class Store:
-    """How pictures are kept: as ``kind`` and ``spec`` want them, and where. tell: gets what a person should hear."""
+    """How pictures are kept: as ``kind`` and ``spec`` want them, and where. tell: gets what a person should hear.
+
+    made: gives what was made of a picture already, else None.
+    """
 
     kind: InputKind
     spec: InputSpec
@@ -57,6 +60,7 @@ class Store:
     keeps_on_disk: bool
     tell: Callable[[str], None]
     is_cancelled: Callable[[], bool]
+    made: Callable[[Decode], NDArray[np.uint8] | None] = lambda _: None
     readers: list[FromFiles] = field(default_factory=list[FromFiles])
 
     def close(self) -> None:
@@ -107,7 +111,11 @@ class Store:
             ) from error
 
     def _decoded(self, tasks: Sequence[Decode], first: int) -> Iterator[NDArray[np.uint8]]:
-        for result in all_done(tasks[first:], len(tasks) - first, self.tell, self.is_cancelled):
+        ready = [self.made(task) for task in tasks[first:]]
+        missing = [task for task, made in zip(tasks[first:], ready, strict=True) if made is None]
+        results = all_done(missing, len(missing), self.tell, self.is_cancelled)
+        for made in ready:
+            result = next(results) if made is None else made
             if isinstance(result, EngineError):
                 raise result
             assert isinstance(result, np.ndarray)

@@ -40,12 +40,18 @@ def measure(
 ) -> Measured:
     """The figures of the weights file ``weights`` on ``data``, a catalog key or a folder.
 
-    part: its test pictures, or those that the data set itself holds out from training.
+    part: its test pictures, or those that the data set itself holds out from training. Of a folder nothing else is
+    read, and its pictures are read as these weights want them: as ink or as photos.
     """
     card = read_card(weights)
-    recipe = Recipe(network=card.architecture, data=data, input_size=card.input.size, data_options=options or {})
-    loaded = catalog.load(recipe)
+    how: dict[str, object] = {} if catalog.entry(data) else {"kind": card.input.kind}
+    recipe = Recipe(
+        network=card.architecture, data=data, input_size=card.input.size, data_options={**how, **(options or {})}
+    )
+    loaded = catalog.load(recipe, only=("test",) if part == "test" else ("validation",))
     split, which = _split(loaded, part)
+    if not len(split):
+        raise EngineError(f"None of the pictures of {loaded.title} can be used: no ink was found in them.")
     used = choose(device)
     recognizer = Recognizer.load(weights, used)
     labels = _in_the_order_of(card.classes, loaded, split)
@@ -68,7 +74,7 @@ def _split(data: DataSet, part: Part) -> tuple[Split, str]:
         if data.validation is None or not len(data.validation):
             raise EngineError(f"{data.title} holds no pictures out by itself. Leave out “--part held-out”.")
         return data.validation, f"{len(data.validation):,} held-out pictures"
-    if data.test is not None and len(data.test):
+    if data.test is not None and (len(data.test) or not len(data.train)):
         return data.test, f"{len(data.test):,} test pictures"
     return data.train, f"all {len(data.train):,} pictures"
 

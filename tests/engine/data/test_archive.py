@@ -121,11 +121,14 @@ def test_that_setuid_bits_are_not_taken_over(tmp_path):
     assert (tmp_path / "files" / "cat" / "run.png").stat().st_mode & 0o7111 == 0
 
 
-def refused(path, words):
+def refusal(path):
+    """The sentence with which the archive is refused; nothing of it lies anywhere then."""
     target = path.parent / "out" / "files"
-    with pytest.raises(EngineError, match=words):
+    with pytest.raises(EngineError) as told:
         unpack(path, target)
-    assert not list(target.parent.iterdir())
+    assert list(target.parent.iterdir()) == []
+    assert path.name in told.value.sentence
+    return told.value.sentence
 
 
 @pytest.mark.parametrize("suffix", PACKERS)
@@ -136,7 +139,7 @@ def test_that_every_cut_archive_is_refused_and_leaves_nothing(tmp_path, suffix):
     end = len(whole.rstrip(b"\0")) + 400 if suffix == "tar" else len(whole)
     for share in (0.05, 0.3, 0.6, 0.9, 0.999):
         path.write_bytes(whole[: int(end * share)])
-        refused(path, "incomplete or damaged")
+        assert "incomplete or damaged" in refusal(path)
 
 
 @pytest.mark.parametrize("suffix", ["zip", "tar.gz", "tar.xz"])
@@ -146,13 +149,13 @@ def test_that_a_flipped_bit_is_noticed(tmp_path, suffix):
     content = bytearray(path.read_bytes())
     content[10_000] ^= 16
     path.write_bytes(content)
-    refused(path, "damaged")
+    assert "damaged" in refusal(path)
 
 
 def test_that_a_name_that_comes_twice_is_refused(tmp_path):
     path = tmp_path / "twice.tar"
     tar(path, {"cat/a.png": b"1", "CAT/A.png": b"2"}, "")
-    refused(path, "twice")
+    assert "twice" in refusal(path)
 
 
 def test_that_an_encrypted_archive_says_so(tmp_path):
@@ -162,7 +165,7 @@ def test_that_an_encrypted_archive_says_so(tmp_path):
     content[6] |= 1  # the flag in front of the file, and the one in the list at the end
     content[content.index(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(content)
-    refused(path, "encrypted")
+    assert "encrypted" in refusal(path)
 
 
 @pytest.mark.parametrize("suffix", ["zip", "tar.gz", "tar.bz2"])
@@ -170,7 +173,7 @@ def test_that_a_bomb_is_refused_before_it_fills_the_disk(tmp_path, suffix, monke
     monkeypatch.setattr(archive, "SUSPICIOUS_BYTES", 100_000)
     path = tmp_path / f"bomb.{suffix}"
     PACKERS[suffix](path, {"cat/a.png": bytes(3_000_000)})
-    refused(path, "would swell")
+    assert "would swell" in refusal(path)
 
 
 def test_that_a_zip_that_lies_about_its_size_is_refused(tmp_path):
@@ -178,7 +181,7 @@ def test_that_a_zip_that_lies_about_its_size_is_refused(tmp_path):
     zipped(path, {"cat/a.png": bytes(300_000)})
     content = path.read_bytes()
     path.write_bytes(content.replace(struct.pack("<I", 300_000), struct.pack("<I", 20)))
-    refused(path, "damaged")
+    assert "damaged" in refusal(path)
 
 
 def test_that_too_many_members_and_a_full_disk_are_told(tmp_path, monkeypatch):
@@ -186,10 +189,10 @@ def test_that_too_many_members_and_a_full_disk_are_told(tmp_path, monkeypatch):
     zipped(path, {f"cat/{i}.png": b"x" for i in range(20)})
     with monkeypatch.context() as patched:
         patched.setattr(archive, "MOST_MEMBERS", 10)
-        refused(path, "more than Inkling unpacks")
+        assert "more than Inkling unpacks" in refusal(path)
     usage = type("Usage", (), {"free": 5})
     monkeypatch.setattr("engine.data.archive.shutil.disk_usage", lambda _: usage)
-    refused(path, "is full")
+    assert "is full" in refusal(path)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +202,7 @@ def test_that_too_many_members_and_a_full_disk_are_told(tmp_path, monkeypatch):
 def test_that_other_archives_are_named(tmp_path, head, words):
     path = tmp_path / "a.tar.gz"
     path.write_bytes(head + bytes(600))
-    refused(path, words)
+    assert words in refusal(path)
 
 
 def test_that_unpacking_can_be_stopped_and_leaves_nothing(tmp_path):

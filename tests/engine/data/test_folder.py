@@ -1,15 +1,18 @@
 import hashlib
+import shutil
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from engine import folders
+from engine import folders, pictures
 from engine.data import catalog, decoders
 from engine.data.data_set import CancelledError
 from engine.data.folder_survey import survey_of
+from engine.data.seen import remembering
 from engine.errors import EngineError
 from engine.training.recipe import Recipe
 
@@ -81,6 +84,9 @@ def test_that_a_relative_path_is_read_by_several_processes_too(place, monkeypatc
     monkeypatch.chdir(place)
     data = load("animals")
     assert (len(data.images), data.skipped) == (40, ())
+    monkeypatch.setattr(decoders, "processes_here", lambda: 1)
+    shutil.rmtree(folders.data() / "prepared")
+    assert np.array_equal(load("animals").images, data.images)
 
 
 def test_that_the_second_load_comes_from_what_was_prepared_and_is_equal(animals, monkeypatch):
@@ -88,6 +94,102 @@ def test_that_the_second_load_comes_from_what_was_prepared_and_is_equal(animals,
     monkeypatch.setattr("engine.data.decoding.decoded", lambda *_: pytest.fail("decoded again"))
     monkeypatch.setattr("engine.data.seen.open_picture", lambda *_: pytest.fail("decoded again"))
     assert np.array_equal(load(animals).images, first.images)
+
+
+@pytest.fixture
+def decoded_names(monkeypatch):
+    """The names of the files that Pillow decodes in this process, each time one is."""
+    names = []
+    decode = pictures._decode
+
+    def counted(file, name, label, detail):
+        names.append(name)
+        return decode(file, name, label, detail)
+
+    monkeypatch.setattr(pictures, "_decode", counted)
+    return names
+
+
+def test_that_each_picture_is_decoded_once_when_a_folder_is_loaded_for_the_first_time(place, decoded_names):
+    photos(place / "train", {"a": 14, "b": 14})
+    photos(place / "test", {"a": 3, "b": 2}, first=500)
+    first = load(place)
+    assert len(decoded_names) == 33
+    again = load(place)
+    assert len(decoded_names) == 33
+    shutil.rmtree(folders.data() / "prepared")  # made anew, from files that were looked at before
+    anew = load(place)
+    assert len(decoded_names) == 66
+    for data in (again, anew):
+        assert np.array_equal(data.images, first.images)
+        assert np.array_equal(data.test.images, first.test.images)
+
+
+def test_that_ink_is_decoded_once_too_and_large_pages_as_finely_as_ever(place, decoded_names):
+    for i in range(20):
+        ink(place / "one" / f"{i}.png", i % 15, size=(61 + i, 50))
+        ink(place / "two" / f"{i}.png", i % 12, size=(60, 51 + i))
+    first = load(place)
+    assert (first.kind, len(decoded_names)) == ("ink", 40)
+    shutil.rmtree(folders.data())
+    ink(place / "one" / "page.png", 3, size=(1000, 700))
+    decoded_names.clear()
+    data = load(place)
+    assert decoded_names.count("page.png") == 2
+    assert len(decoded_names) == 42
+    shutil.rmtree(folders.data() / "prepared")
+    assert np.array_equal(load(place).images, data.images)
+
+
+def test_that_a_wrong_guess_of_how_pictures_are_kept_does_no_harm(place, monkeypatch):
+    monkeypatch.setattr("engine.data.first_look.SAMPLES", 2)
+    for i in range(6):
+        photo(place / "a" / f"{i}.png", i, mode="L" if i in (0, 5) else "RGB")
+        photo(place / "b" / f"{i}.png", i + 50, mode="L" if i == 5 else "RGB")
+    data = load(place)
+    assert data.images.shape == (12, 3, 32, 32)
+    shutil.rmtree(folders.data())
+    monkeypatch.setattr("engine.data.first_look.free_memory", lambda: 10)
+    assert np.array_equal(load(place).images, data.images)
+
+
+def test_that_only_the_part_that_is_asked_for_is_opened(place, decoded_names):
+    photos(place / "train", {"a": 4, "b": 4})
+    photos(place / "test", {"a": 3, "b": 2}, first=500)
+    recipe = replace(LENET, data=str(place))
+    some = catalog.load(recipe, only=("test",))
+    assert len(decoded_names) == 5
+    assert (some.classes, len(some.images), some.test.labels.tolist()) == (("a", "b"), 0, [0, 0, 0, 1, 1])
+    whole = catalog.load(recipe)
+    assert len(decoded_names) == 13, "what was seen of the test part is remembered, and of the rest nothing is twice"
+    assert np.array_equal(whole.test.images, some.test.images)
+    catalog.load(recipe, only=("test",))
+    assert np.array_equal(catalog.load(recipe).images, whole.images)
+    assert len(decoded_names) == 13, "a look at one part forgets nothing of the others"
+    assert len(catalog.load(recipe, only=("validation",)).images) == 8, "without that part it is all"
+
+
+def test_that_a_glance_opens_few_pictures_and_tells_what_decides_about_defaults(animals, decoded_names, monkeypatch):
+    monkeypatch.setattr("engine.data.forms.GLANCED_AT", 4)
+    seen = catalog.glance(str(animals))
+    assert len(decoded_names) == 4
+    assert (seen.classes, seen.counts, seen.kind, seen.size) == (("cat", "dog", "owl"), (3, 4, 2), "photo", "40×30")
+    catalog.glance(str(animals))
+    catalog.summary(str(animals))
+    assert len(decoded_names) == 9
+
+
+def test_that_two_who_look_at_a_folder_at_once_open_each_picture_once(animals, decoded_names):
+    with ThreadPoolExecutor(3) as three:
+        found = list(three.map(lambda number: catalog.summary(str(animals), number), range(3)))
+    assert {one.counts for one in found} == {(3, 4, 2)}
+    assert len(decoded_names) == 9
+
+
+def test_that_who_waits_for_another_look_can_be_stopped(animals):
+    asked = iter([False] * 2 + [True] * 99)
+    with remembering(animals), pytest.raises(CancelledError):
+        survey_of(animals, lambda: next(asked))
 
 
 def test_that_prepared_pictures_with_a_flipped_bit_are_made_anew(animals):

@@ -2,9 +2,11 @@ import json
 
 import pytest
 import torch
+from PIL import Image, ImageDraw
 from typer import Typer
 from typer.testing import CliRunner
 
+from engine import pictures
 from engine.commands import evaluate as command
 from engine.data import catalog
 from engine.errors import EngineError
@@ -60,6 +62,32 @@ def test_that_the_command_prints_tables(weights):
     assert "Accuracy 100.00%" in said
     assert "with 95 % certainty between 88.65% and 100.00%" in said
     assert "middle" in said
+
+
+def test_that_of_a_folder_with_parts_only_the_test_pictures_are_read(weights, tmp_path, monkeypatch):
+    for place in range(18):
+        part = "test" if place >= 12 else "train"
+        path = tmp_path / "pages" / part / tiny.CLASSES[place % 3] / f"{place}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        page = Image.new("L", (60, 50 + place), 255)
+        ImageDraw.Draw(page).line([(20, 5), (25 + place, 30), (40, 44)], fill=0, width=4)
+        page.save(path)
+    opened = []
+    decode = pictures._decode
+    monkeypatch.setattr(pictures, "_decode", lambda file, name, *more: opened.append(name) or decode(file, name, *more))
+    measured = measure(weights, str(tmp_path / "pages"), "cpu")
+    assert measured.data == "pages, 6 test pictures"
+    assert measured.figures.count == 6
+    assert sorted(opened) == [f"{place}.png" for place in range(12, 18)]
+
+
+def test_that_test_pictures_without_ink_are_told(weights, tmp_path):
+    for place in range(4):
+        path = tmp_path / "blank" / tiny.CLASSES[place % 2] / f"{place}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("L", (60, 50 + place), 255).save(path)
+    with pytest.raises(EngineError, match="ink"):
+        measure(weights, str(tmp_path / "blank"), "cpu")
 
 
 def test_that_data_with_other_classes_is_refused(weights):
