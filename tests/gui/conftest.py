@@ -1,11 +1,15 @@
-"""A window around screens that do nothing, beside an engine that answers when a test says so."""
+"""A window around screens that do nothing, and engines: one that answers when a test says so, one in a process."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from engine import folders
+from gui.engine_process import EngineProcess
 from gui.main_window import MainWindow
 from gui.screen import Place
 from gui.session import Session
@@ -48,3 +52,29 @@ def plain(qapp: QApplication, engine: StandInEngine, calls: list[str]) -> Iterat
         page.running.clear()
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def make_engine_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., EngineProcess]]:
+    """Makes engine processes around the fake engine; all are closed after the test."""
+    monkeypatch.setenv("PYTHONPATH", str(folders.PROGRAM_FOLDER))
+    made: list[EngineProcess] = []
+
+    def make_one(*arguments: str, **options: object) -> EngineProcess:
+        options.setdefault("restart_delays_ms", (0, 0, 0))
+        command = [sys.executable, "-m", "tests.gui.fake_engine", *arguments]
+        made.append(EngineProcess(command=command, **options))  # pyright: ignore[reportArgumentType]
+        return made[-1]
+
+    yield make_one
+    for engine in made:
+        engine.close()
+
+
+@pytest.fixture
+def engine_process(make_engine_process: Callable[..., EngineProcess], qtbot: QtBot) -> EngineProcess:
+    """An engine process around the fake engine that is ready."""
+    one = make_engine_process()
+    with qtbot.waitSignal(one.ready, timeout=30_000):
+        one.start()
+    return one

@@ -3,7 +3,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -14,61 +14,20 @@ from engine import folders
 from engine.drawing import Drawing, Stroke
 from engine.requests import Answer, EngineReady, Failed, InspectData, ListPictures, Read, ReadDrawing, ReadFile
 from gui.engine_process import EngineProcess
+from tests.gui.asking import Answers
 
 Make = Callable[..., EngineProcess]
 QUICK = {"canvas": 1_000, "pictures": 1_000, "data": 1_000, "library": 1_000}
 
 
 @pytest.fixture
-def make(monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
-    """Makes engine processes around the fake engine; all are closed after the test."""
-    monkeypatch.setenv("PYTHONPATH", str(folders.PROGRAM_FOLDER))
-    made: list[EngineProcess] = []
-
-    def make_one(*arguments: str, **options: object) -> EngineProcess:
-        options.setdefault("restart_delays_ms", (0, 0, 0))
-        command = [sys.executable, "-m", "tests.gui.fake_engine", *arguments]
-        made.append(EngineProcess(command=command, **options))  # pyright: ignore[reportArgumentType]
-        return made[-1]
-
-    yield make_one
-    for engine in made:
-        engine.close()
-
-
-@pytest.fixture
-def engine(make: Make, qtbot: QtBot) -> EngineProcess:
+def engine(engine_process: EngineProcess) -> EngineProcess:
     """An engine process that is ready."""
-    one = make()
-    with qtbot.waitSignal(one.ready, timeout=10_000):
-        one.start()
-    return one
+    return engine_process
 
 
-class Answers:
-    """Collects what comes back."""
-
-    def __init__(self, engine: EngineProcess) -> None:
-        self.engine = engine
-        self.got: list[Answer] = []
-
-    def draw(self, width: float = 100.0) -> int:
-        return self.engine.ask(lambda id: ReadDrawing(id, Drawing(width, 100.0)), self.got.append)
-
-    def read(self, path: str) -> int:
-        return self.engine.ask(lambda id: ReadFile(id, path), self.got.append)
-
-    @property
-    def texts(self) -> list[str]:
-        return [answer.reading.text for answer in self.got if isinstance(answer, Read)]
-
-    @property
-    def failures(self) -> list[Failed]:
-        return [answer for answer in self.got if isinstance(answer, Failed)]
-
-
-def test_that_what_is_asked_before_it_is_ready_is_answered_later(make: Make, qtbot: QtBot) -> None:
-    engine = make()
+def test_that_what_is_asked_before_it_is_ready_is_answered_later(make_engine_process: Make, qtbot: QtBot) -> None:
+    engine = make_engine_process()
     answers = Answers(engine)
     answers.read("one.png")
     engine.start()
@@ -78,8 +37,8 @@ def test_that_what_is_asked_before_it_is_ready_is_answered_later(make: Make, qtb
     assert engine.is_ready
 
 
-def test_that_ready_tells_the_recognizers_and_the_device(make: Make, qtbot: QtBot) -> None:
-    engine = make()
+def test_that_ready_tells_the_recognizers_and_the_device(make_engine_process: Make, qtbot: QtBot) -> None:
+    engine = make_engine_process()
     with qtbot.waitSignal(engine.ready, timeout=10_000) as told:
         engine.start()
     (ready,) = told.args or ()
@@ -189,8 +148,8 @@ def test_that_garbage_on_the_pipe_is_told_and_the_engine_restarted(engine: Engin
     assert len(answers.failures) == 1
 
 
-def test_that_a_hanging_engine_is_ended_and_restarted(make: Make, qtbot: QtBot) -> None:
-    engine = make(patience_ms=QUICK)
+def test_that_a_hanging_engine_is_ended_and_restarted(make_engine_process: Make, qtbot: QtBot) -> None:
+    engine = make_engine_process(patience_ms=QUICK)
     with qtbot.waitSignal(engine.ready, timeout=10_000):
         engine.start()
     answers, said = Answers(engine), list[str]()
@@ -203,15 +162,17 @@ def test_that_a_hanging_engine_is_ended_and_restarted(make: Make, qtbot: QtBot) 
     assert "hanging.png" in answers.failures[0].sentence
 
 
-def test_that_an_engine_that_is_never_ready_is_ended(make: Make, qtbot: QtBot) -> None:
-    engine = make("never", start_patience_ms=500, restart_delays_ms=())
+def test_that_an_engine_that_is_never_ready_is_ended(make_engine_process: Make, qtbot: QtBot) -> None:
+    engine = make_engine_process("never", start_patience_ms=500, restart_delays_ms=())
     with qtbot.waitSignal(engine.died, timeout=10_000) as told:
         engine.start()
     assert "did not start in time" in (told.args or [""])[0]
 
 
-def test_that_an_engine_that_cannot_start_is_given_up_and_can_be_tried_again(make: Make, qtbot: QtBot) -> None:
-    engine = make("broken", restart_delays_ms=(0, 0))
+def test_that_an_engine_that_cannot_start_is_given_up_and_can_be_tried_again(
+    make_engine_process: Make, qtbot: QtBot
+) -> None:
+    engine = make_engine_process("broken", restart_delays_ms=(0, 0))
     answers = Answers(engine)
     said: list[str] = []
     engine.died.connect(said.append)
@@ -283,20 +244,22 @@ def test_that_nothing_is_answered_after_closing(engine: EngineProcess, qtbot: Qt
     assert not died
 
 
-def test_that_the_engines_words_go_to_a_log_that_does_not_grow_for_ever(make: Make, qtbot: QtBot, home: Path) -> None:
+def test_that_the_engines_words_go_to_a_log_that_does_not_grow_for_ever(
+    make_engine_process: Make, qtbot: QtBot, home: Path
+) -> None:
     log = home / "state" / "engine.log"
     log.parent.mkdir()
     log.write_text("x" * 300_000)
-    engine = make()
+    engine = make_engine_process()
     with qtbot.waitSignal(engine.ready, timeout=10_000):
         engine.start()
     assert log.stat().st_size < 1_000
     assert (home / "state" / "engine.old.log").stat().st_size == 300_000
 
 
-def test_that_it_works_where_no_log_can_be_written(make: Make, qtbot: QtBot, home: Path) -> None:
+def test_that_it_works_where_no_log_can_be_written(make_engine_process: Make, qtbot: QtBot, home: Path) -> None:
     (home / "state").write_text("a file where the folder should be")
-    engine = make()
+    engine = make_engine_process()
     with qtbot.waitSignal(engine.ready, timeout=10_000):
         engine.start()
     assert engine.is_ready
@@ -306,6 +269,7 @@ A_WINDOW = """
 import sys
 from PySide6.QtCore import QCoreApplication
 from gui.engine_process import EngineProcess
+from tests.gui.asking import Answers
 app = QCoreApplication([])
 engine = EngineProcess(command=[sys.executable, "-m", "tests.gui.fake_engine"])
 engine.ready.connect(lambda _: print(engine.process_id, flush=True))
