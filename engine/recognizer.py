@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -22,6 +22,7 @@ from engine.prediction import Prediction
 from engine.preprocess import to_input
 from engine.runtime.plain import Plain
 from engine.runtime.way import Runtime, Way
+from engine.way_requests import Finding
 from engine.weights_file import sound_file
 from models.build import build
 
@@ -33,11 +34,13 @@ BATCH = 256
 class InUse:
     """The runtime that answers, shared by a recognizer and its copies. is_settled: no faster one is looked for.
 
-    just_shared: the single picture that ``shares`` was asked about last, with its logits; taken once.
+    finding: what was measured of it and of others. just_shared: the single picture that ``shares`` was asked about
+    last, with its logits; taken once.
     """
 
     runtime: Runtime
     is_settled: bool = False
+    finding: Finding = field(default_factory=Finding)
     just_shared: tuple[bytes, NDArray[np.float32]] | None = None
 
 
@@ -81,6 +84,11 @@ class Recognizer:
         """Whether its fastest way of computing was looked for."""
         return self._in_use.is_settled
 
+    @property
+    def finding(self) -> Finding:
+        """What was measured when its fastest way was looked for; empty before."""
+        return self._in_use.finding
+
     def find_fastest(self, is_wanted: Callable[[], bool] = lambda: True) -> bool:
         """Use the fastest way that gives the same answers; measured once, then remembered for these weights.
 
@@ -96,7 +104,7 @@ class Recognizer:
             raise
         if found is None:
             return False
-        self._in_use.runtime = found
+        self._in_use.runtime, self._in_use.finding = found.runtime, found.finding
         self._in_use.is_settled = True
         return True
 

@@ -18,6 +18,7 @@ from engine.model_card import ModelCard
 from engine.prediction import Glyph, Prediction, Reading, Step
 from engine.preview_requests import PreviewedPictures, PreviewPictures
 from engine.read_mode import ReadMode as ReadMode
+from engine.way_requests import AskWay, WayInUse, WayTried
 from engine.wire import Vocabulary, union_members
 
 
@@ -164,6 +165,7 @@ Request = (
     | DrawNetwork
     | PreviewPictures
     | ListPublished
+    | AskWay
     | HandwritingRequest
 )
 
@@ -269,6 +271,7 @@ Answer = (
     | Architectures
     | Blueprint
     | Published
+    | WayInUse
     | Compared
     | HandwritingAnswer
     | PreviewedPictures
@@ -282,6 +285,7 @@ VOCABULARY = Vocabulary(
         RecognizerInfo,
         ArchitectureInfo,
         PublishedWeights,
+        WayTried,
         CollectionInfo,
         DrawnExample,
         Drawing,

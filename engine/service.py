@@ -43,6 +43,7 @@ from engine.requests import (
     RestoreRecognizer,
     SetSureAbove,
 )
+from engine.way_requests import AskWay, WayInUse
 from engine.wire import union_members
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Service:
             ListArchitectures: self._list_architectures,
             DrawNetwork: self._draw_network,
             ListPublished: self._list_published,
+            AskWay: self._ask_way,
             **dict.fromkeys(union_members(CompareRequest), self._comparison.answer),
             **dict.fromkeys(union_members(HandwritingRequest), self._handwriting),
         }
@@ -247,6 +249,14 @@ class Service:
         from engine.imagenet import offers
 
         return Published(request.id, offers())
+
+    def _ask_way(self, request: AskWay) -> Answer:
+        if not self._is_loaded(request.key):
+            return WayInUse(request.id, request.key, "asleep")
+        asked = self._cache.get(self._path(request.key))
+        found = asked.finding
+        state = "settled" if asked.is_settled else "looking"
+        return WayInUse(request.id, request.key, state, asked.way.name, found.plain_milliseconds, found.tried)
 
     # Training
 

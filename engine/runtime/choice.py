@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 from torch import nn
@@ -9,10 +10,19 @@ from torch import nn
 from engine.model_card import ModelCard
 from engine.runtime.measuring import again, fastest
 from engine.runtime.plain import Plain
-from engine.runtime.remembered import forget, question, recall, remember
+from engine.runtime.remembered import forget, question, recall, recall_finding, remember
 from engine.runtime.way import PLAIN, Runtime
+from engine.way_requests import Finding
 
 BUSY_FROM = 1.5  # programs that want a processor, for each processor
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """The runtime to use, and what the measurement found, now or when it was made."""
+
+    runtime: Runtime
+    finding: Finding
 
 
 def is_busy() -> bool:
@@ -22,7 +32,7 @@ def is_busy() -> bool:
 
 def chosen(
     network: nn.Module, card: ModelCard, weights_hash: str, device: torch.device, is_wanted: Callable[[], bool]
-) -> Runtime | None:
+) -> Choice | None:
     """The fastest runtime that gives the plain answers of ``network``; None when ``is_wanted`` said no meanwhile.
 
     One that was remembered is held against the plain answers again before it is used. What was measured while other
@@ -31,15 +41,15 @@ def chosen(
     asked = question(card, weights_hash, device) if weights_hash else ""
     known = recall(asked) if asked else None
     if known == PLAIN.key:
-        return Plain(network, device)
+        return Choice(Plain(network, device), recall_finding(asked))
     if known is not None:
         runtime = again(network, card.input, device, known)
         if runtime is not None:
-            return runtime
+            return Choice(runtime, recall_finding(asked))
         forget(asked)
     found = fastest(network, card.input, device, is_wanted)
     if found is None:
         return None
     if asked and not is_busy():
-        remember(asked, found.way.key)
-    return found.runtime or Plain(network, device)
+        remember(asked, found.way.key, found.finding)
+    return Choice(found.runtime or Plain(network, device), found.finding)

@@ -20,10 +20,12 @@ from engine.runtime.way import (
     OPENVINO_BF16,
     PLAIN,
     CannotPrepareError,
+    OtherAnswersError,
     Runtime,
     Way,
     WayKey,
 )
+from engine.way_requests import Finding, Outcome, WayTried
 
 PAYS_FROM = 1.1  # another way must be so many times as fast as the plain one to be used
 TRIAL_SECONDS = 0.4  # for each way, without its preparation and the first answers
@@ -49,12 +51,17 @@ ON_CPU: tuple[tuple[WayKey, WayKey], ...] = (("openvino-bf16", "openvino"), ("fo
 
 @dataclass(frozen=True)
 class Trial:
-    """How one way did. is_same: whether it gave the plain answers. speedup: times as fast as the plain way."""
+    """How one way did. is_same: whether it gave the plain answers. speedup: times as fast as the plain way.
+
+    problem: why it was not measured; empty where it was. reason: the same in technical words, where there are some.
+    """
 
     way: Way
     is_same: bool
-    speedup: float
-    milliseconds: float
+    speedup: float = 0.0
+    milliseconds: float = 0.0
+    problem: Outcome | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +76,20 @@ class Found:
         """The way to use."""
         return PLAIN if self.runtime is None else self.runtime.way
 
+    @property
+    def finding(self) -> Finding:
+        """What a person is told of it."""
+        measured = [trial for trial in self.trials if trial.problem is None]
+        plain = min((trial.speedup * trial.milliseconds for trial in measured), default=0.0)
+        tried = tuple(
+            WayTried(trial.way.name, trial.problem or self._outcome(trial), trial.milliseconds, trial.reason)
+            for trial in self.trials
+        )
+        return Finding(plain, tried)
+
+    def _outcome(self, trial: Trial) -> Outcome:
+        return "used" if trial.way == self.way else "slower"
+
 
 class Judge:
     """Compares other ways with the plain answers of one network to the same sample pictures."""
@@ -78,8 +99,8 @@ class Judge:
         self._plain = Plain(network, device)
         self.samples, self._answers = self._plain_answers(samples(spec, MOST_SAMPLES))
 
-    def prepared(self, key: WayKey) -> Runtime | None:
-        """The runtime of ``key`` when it can be had and gives the same answers, else None."""
+    def prepared(self, key: WayKey) -> Runtime:
+        """The runtime of ``key``. CannotPrepareError when it cannot be had, OtherAnswersError for other answers."""
         way, prepare = PREPARATIONS[key]
         try:
             runtime = prepare(self._network, self.samples[:1])
@@ -87,10 +108,12 @@ class Judge:
                 # one by one and together: both are asked for
                 answers = torch.cat([runtime.answers(one) for one in self.samples.split(1)])
                 together = runtime.answers(self.samples[:2])
-        except (CannotPrepareError, RuntimeError, AttributeError):  # the last: an operator that this PyTorch lacks
-            return None
+        except (RuntimeError, AttributeError) as error:  # the last: an operator that this PyTorch lacks
+            raise CannotPrepareError(f"{type(error).__name__}: {error}"[:300]) from error
         alike = is_same(self._answers, answers, is_exact=way.is_exact)
-        return runtime if alike and is_same(self._answers[:2], together, is_exact=way.is_exact) else None
+        if not alike or not is_same(self._answers[:2], together, is_exact=way.is_exact):
+            raise OtherAnswersError
+        return runtime
 
     def seconds(self, runtime: Runtime, is_wanted: Callable[[], bool]) -> tuple[float, float]:
         """The quickest answer to one picture of the plain way and of ``runtime``, measured in turns."""
@@ -130,9 +153,14 @@ def fastest(
     for key in _candidates(network, device, trials):
         if not is_wanted():
             return None
-        runtime = judge.prepared(key)
-        if runtime is None:
-            trials.append(Trial(PREPARATIONS[key][0], False, 0.0, 0.0))
+        way = PREPARATIONS[key][0]
+        try:
+            runtime = judge.prepared(key)
+        except CannotPrepareError as error:
+            trials.append(Trial(way, False, problem="unavailable", reason=str(error)))
+            continue
+        except OtherAnswersError:
+            trials.append(Trial(way, False, problem="other-answers"))
             continue
         plain, other = judge.seconds(runtime, is_wanted)
         trials.append(Trial(runtime.way, True, plain / other, other * 1000))
@@ -140,12 +168,15 @@ def fastest(
             best, best_speedup = runtime, plain / other
     if not is_wanted():
         return None
-    return Found(best, tuple(trials))
+    return Found(best, (*trials, *_untried(network, device, trials)))
 
 
 def again(network: nn.Module, spec: InputSpec, device: torch.device, key: WayKey) -> Runtime | None:
     """The runtime of a way that was found fastest before; None when it no longer gives the same answers."""
-    return Judge(network, spec, device).prepared(key)
+    try:
+        return Judge(network, spec, device).prepared(key)
+    except (CannotPrepareError, OtherAnswersError):
+        return None
 
 
 def _candidates(network: nn.Module, device: torch.device, trials: list[Trial]) -> Iterator[WayKey]:
@@ -164,6 +195,23 @@ def _candidates(network: nn.Module, device: torch.device, trials: list[Trial]) -
         yield coarse
         if is_small or not trials[-1].is_same:
             yield exact
+
+
+def _untried(network: nn.Module, device: torch.device, trials: list[Trial]) -> list[Trial]:
+    """The ways that were not tried, and why; on a GPU none of the processor's is worth a word."""
+    if device.type != "cpu":
+        return []
+    is_tiny = sum(weights.numel() for weights in network.parameters()) <= TINY
+    done = {trial.way.key for trial in trials}
+    left: list[Trial] = []
+    ways: tuple[WayKey, ...] = tuple(key for pair in ON_CPU for key in pair)
+    for key in ways:
+        if key in done:
+            continue
+        lacks = key.startswith("openvino") and not is_tiny and not is_installed()
+        problem: Outcome = "too-small" if is_tiny else "not-installed" if lacks else "unneeded"
+        left.append(Trial(PREPARATIONS[key][0], False, problem=problem))
+    return left
 
 
 def _seconds(runtime: Runtime, sample: Tensor) -> float:

@@ -3,16 +3,20 @@
 import json
 import platform
 from contextlib import suppress
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Lock
+from typing import cast
 
 import torch
 
 from engine import folders
 from engine.errors import EngineError
+from engine.json_form import from_plain
 from engine.model_card import ModelCard
 from engine.runtime.way import WAYS, WayKey
+from engine.way_requests import Finding
 from engine.writing import write_atomically
 
 MOST_REMEMBERED = 500
@@ -30,16 +34,25 @@ def question(card: ModelCard, weights: str, device: torch.device) -> str:
 
 def recall(asked: str) -> WayKey | None:
     """The way remembered for a ``question``; None when it was never answered."""
-    said = _known().get(asked)
+    said = _known().get(asked, {}).get("way")
     return next((key for key in KEYS if key == said), None)
 
 
-def remember(asked: str, key: WayKey) -> None:
-    """Keep the answer; where nothing can be written, it is measured again next time."""
+def recall_finding(asked: str) -> Finding:
+    """What was measured then; empty where that was not kept."""
+    kept = _known().get(asked, {}).get("finding")
+    if isinstance(kept, dict):
+        with suppress(EngineError):
+            return from_plain(Finding, cast("dict[str, object]", kept))
+    return Finding()
+
+
+def remember(asked: str, key: WayKey, finding: Finding | None = None) -> None:
+    """Keep the answer and what was found; where nothing can be written, it is measured again next time."""
     with _writing:
         known = _known()
         known.pop(asked, None)  # the newest stand last
-        known[asked] = key
+        known[asked] = {"way": key, "finding": asdict(finding or Finding())}
         kept = dict(list(known.items())[-MOST_REMEMBERED:])
         with suppress(EngineError):
             write_atomically(_memory(), json.dumps(kept, indent=1).encode())
@@ -58,12 +71,16 @@ def _memory() -> Path:
     return folders.data() / "runtimes.json"
 
 
-def _known() -> dict[str, str]:
+def _known() -> dict[str, dict[str, object]]:
+    """Answers by question; those of older versions, which kept no figures, are measured again."""
     try:
         known = json.loads(_memory().read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    return {str(asked): str(said) for asked, said in known.items()} if isinstance(known, dict) else {}
+    if not isinstance(known, dict):
+        return {}
+    answers = cast("dict[str, object]", known).items()
+    return {asked: cast("dict[str, object]", said) for asked, said in answers if isinstance(said, dict)}
 
 
 def _openvino() -> str:

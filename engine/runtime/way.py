@@ -40,5 +40,9 @@ class Runtime(Protocol):
         ...
 
 
+class OtherAnswersError(Exception):
+    """A runtime's answers are not the plain ones. Never shown."""
+
+
 class CannotPrepareError(Exception):
     """A network cannot be computed in a way here: a layer is unknown to it, or a library is missing. Never shown."""

@@ -16,10 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from engine.requests import RecognizerInfo
+from engine.way_requests import WayInUse
 from gui import look
+from gui.folding_row import FoldingRow
 from gui.library import card_texts
 from gui.library.honesty_view import HonestyView
+from gui.library.way_words import way_words
 from gui.plain_text import sentence
+
+SPEED_ROW = 2  # behind the network and its accuracy
 
 
 class RecognizerDetails(QFrame):
@@ -40,6 +45,7 @@ class RecognizerDetails(QFrame):
         self.setObjectName("recognizer_details")
         look.card(self)
         self._key = ""
+        self._way: QLabel | None = None
         self._name = QLabel()
         self._name.setObjectName("recognizer_name")
         self._name.setTextFormat(Qt.TextFormat.PlainText)
@@ -80,6 +86,8 @@ class RecognizerDetails(QFrame):
         self._clear_facts()
         for what, value in card_texts.facts(info, _size_of(info.path)):
             self._add_fact(what, value)
+        self._way = self._add_fact(self.tr("Speed"), "…", SPEED_ROW)
+        self._way.setObjectName("recognizer_way")
         self._use.setEnabled(not is_in_use)
         self._use.setText(self.tr("In use") if is_in_use else self.tr("Use"))
         own = info.origin != "shipped"
@@ -92,6 +100,11 @@ class RecognizerDetails(QFrame):
         self._export.setEnabled(True)
         self._start.setEnabled(True)
 
+    def show_way(self, way: WayInUse) -> None:
+        """How the recognizer that is shown is computed."""
+        if self._way is not None and way.key == self._key:
+            self._way.setText(way_words(way))
+
     def show_nothing(self) -> None:
         """No recognizer is selected."""
         self._key = ""
@@ -102,12 +115,13 @@ class RecognizerDetails(QFrame):
             button.setEnabled(False)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(look.SPACE)
+        buttons = FoldingRow()
+        buttons.row.setSpacing(look.SPACE)
         for button in (self._use, self._rename, self._export, self._reveal):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self._delete)
+            buttons.row.addWidget(button)
+        buttons.row.addStretch(1)
+        buttons.row.addWidget(self._delete)
+        buttons.fold_texts(self._reveal, self._delete, self._rename, self._export)
         inside = _Facts()
         inside.setObjectName("recognizer_facts")
         inside.setLayout(self._facts)
@@ -127,7 +141,7 @@ class RecognizerDetails(QFrame):
         column.addLayout(head)
         column.addWidget(scroll, 1)
         column.addWidget(self._honesty)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
     def _button(self, name: str, text: str, icon: str, signal: object) -> QPushButton:
         button = QPushButton(look.icon(icon), text)
@@ -135,16 +149,22 @@ class RecognizerDetails(QFrame):
         button.clicked.connect(lambda: signal.emit(self._key))  # pyright: ignore[reportAttributeAccessIssue]
         return button
 
-    def _add_fact(self, what: str, value: str) -> None:
+    def _add_fact(self, what: str, value: str, row: int = -1) -> QLabel:
+        """Another line, the last one or at ``row``; its text."""
         label, text = QLabel(what), QLabel(sentence(value))
         look.muted(label)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._facts.addRow(label, text)
+        if row < 0:
+            self._facts.addRow(label, text)
+        else:
+            self._facts.insertRow(row, label, text)
+        return text
 
     def _clear_facts(self) -> None:
+        self._way = None
         while self._facts.rowCount():
             self._facts.removeRow(0)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -31,6 +31,7 @@ from gui.library.blueprints import Blueprints
 from gui.library.family_tree import FamilyTree
 from gui.library.recognizer_details import RecognizerDetails
 from gui.library.recognizer_list import RecognizerList
+from gui.library.way_asking import WayAsking
 from gui.library.weights_downloads import WeightsDownloads
 from gui.plain_text import elided
 from gui.session import Session
@@ -47,6 +48,7 @@ class LibraryScreen(QWidget):
         self._session = session
         self._list = RecognizerList()
         self._details = RecognizerDetails()
+        self._ways = WayAsking(session, self)
         self._downloads = WeightsDownloads(session, self)
         self._tree = FamilyTree(self._downloads, Blueprints(session, self))
         self._tabs = QTabWidget()
@@ -70,7 +72,7 @@ class LibraryScreen(QWidget):
         both = QSplitter()
         both.setChildrenCollapsible(False)
         both.setHandleWidth(look.MARGIN)
-        self._list.setMinimumWidth(250)
+        self._list.setMinimumWidth(190)
         both.addWidget(self._list)
         both.addWidget(self._details)
         both.setStretchFactor(0, 2)
@@ -93,6 +95,7 @@ class LibraryScreen(QWidget):
         session.engine_changed.connect(self._on_session_engine_changed)
         self._list.recognizer_selected.connect(self._on_list_recognizer_selected)
         self._list.itemDoubleClicked.connect(lambda _item: self._use(self._list.selected()))
+        self._ways.told.connect(self._details.show_way)
         self._details.use_wanted.connect(self._use)
         self._details.rename_wanted.connect(self._rename)
         self._details.delete_wanted.connect(self._delete)
@@ -119,10 +122,20 @@ class LibraryScreen(QWidget):
         else:
             in_use = key in {self._session.chosen(kind) for kind in KINDS}
             self._details.show_recognizer(info, in_use, self._session.sure_above(key))
+        self._ways.ask_about(key if self.isVisible() else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ways.ask_about(self._list.selected())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ways.ask_about("")
 
     def _on_session_engine_changed(self, state: str) -> None:
         if state == "ready" and self._tree.is_empty():
             self._ask_for_networks()
+        self._ways.ask_about(self._list.selected() if self.isVisible() else "")
 
     def _refresh_weights(self) -> None:
         if self._tabs.currentWidget() is self._tree:

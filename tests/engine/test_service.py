@@ -33,6 +33,7 @@ from engine.requests import (
     RestoreRecognizer,
 )
 from engine.service import Service
+from engine.way_requests import AskWay, WayInUse
 from engine.weights_file import load_weights
 from tests.engine.recognizers import DIGITS, PHOTO, random_weights
 
@@ -317,3 +318,23 @@ def test_that_the_shipped_recognizer_reads_a_digit_of_mnist() -> None:
         right += answer.reading.prediction.label == str(int(label))
     assert right >= 19
     assert DIGITS.classes == tuple("0123456789")
+
+
+def test_that_it_tells_how_a_recognizer_is_computed_and_loads_none_for_that(
+    service: Service, shelves: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random_weights(shelves / "things.safetensors", PHOTO)
+    asleep = service.answer(AskWay(1, "shipped:things"))
+    assert isinstance(asleep, WayInUse)
+    assert (asleep.key, asleep.state, asleep.name) == ("shipped:things", "asleep", "")
+    looking = service.answer(AskWay(2, "shipped:digits"))
+    assert isinstance(looking, WayInUse)
+    assert (looking.state, looking.name, looking.tried) == ("looking", "PyTorch", ())
+    monkeypatch.setattr("engine.runtime.measuring.TRIAL_SECONDS", 0.01)
+    service.find_fastest()
+    settled = service.answer(AskWay(3, "shipped:digits"))
+    assert isinstance(settled, WayInUse)
+    assert settled.state == "settled"
+    assert settled.plain_milliseconds > 0
+    assert {one.outcome for one in settled.tried} <= {"used", "slower", "too-small"}
+    assert isinstance(service.answer(AskWay(4, "shipped:gone")), Failed)

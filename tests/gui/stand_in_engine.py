@@ -8,10 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from engine.input_spec import MNIST_INK_32, InputSpec
 from engine.model_card import ModelCard
 from engine.requests import EngineReady, RecognizerInfo, Request
+from engine.way_requests import AskWay
 
 
 class StandInEngine(QObject):
-    """Keeps what was asked in ``asked``; ``answer`` answers the oldest open request."""
+    """Keeps what was asked in ``asked``; ``answer`` answers the oldest open request.
+
+    What the Library asks in passing, again and again, stands apart: in ``asked_ways``, answered by ``answer_way``.
+    """
 
     ready = Signal(object)
     died = Signal(str)
@@ -23,6 +27,8 @@ class StandInEngine(QObject):
         self.last_words = ""
         self.calls: list[str] = []
         self.asked: list[Request] = []
+        self.asked_ways: list[AskWay] = []
+        self._on_way: Callable[[Any], None] = print
         self._callbacks: list[Callable[[Any], None]] = []
 
     def start(self) -> None:
@@ -36,12 +42,20 @@ class StandInEngine(QObject):
 
     def ask(self, make: Callable[[int], Request], on_answer: Callable[[Any], None]) -> int:
         request = make(len(self.asked) + 1)
+        if isinstance(request, AskWay):
+            self.asked_ways.append(request)
+            self._on_way = on_answer
+            return request.id
         self.asked.append(request)
         self._callbacks.append(on_answer)
         return request.id
 
     def answer(self, answer: object) -> None:
         self._callbacks.pop(0)(answer)
+
+    def answer_way(self, answer: object) -> None:
+        """Answer the newest question how a recognizer is computed."""
+        self._on_way(answer)
 
     def greet(self, *recognizers: RecognizerInfo, device: str = "CPU", reason: str = "no graphics card") -> None:
         """Say that it is ready, with the first ink and photo recognizers as defaults."""

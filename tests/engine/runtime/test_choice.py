@@ -7,8 +7,9 @@ from engine import folders
 from engine.runtime import choice
 from engine.runtime.choice import chosen
 from engine.runtime.measuring import Found
-from engine.runtime.remembered import forget, question, recall, remember
+from engine.runtime.remembered import forget, question, recall, recall_finding, remember
 from engine.runtime.way import FOLDED, PLAIN
+from engine.way_requests import Finding, WayTried
 from tests.engine.recognizers import DIGITS
 from tests.engine.runtime.networks import network
 
@@ -48,18 +49,28 @@ def test_that_what_was_measured_once_is_not_measured_again(monkeypatch: pytest.M
 
     monkeypatch.setattr(choice, "fastest", count)
     for _ in range(2):
-        runtime = chosen(network("lenet5", 32), CARD, "c" * 64, CPU, lambda: True)
-        assert runtime is not None
-        assert runtime.way is PLAIN
+        choice_made = chosen(network("lenet5", 32), CARD, "c" * 64, CPU, lambda: True)
+        assert choice_made is not None
+        assert choice_made.runtime.way is PLAIN
     assert len(measured) == 1
 
 
 def test_that_a_remembered_way_is_used_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    remember(question(CARD, "d" * 64, CPU), "folded")
+    found = Finding(2.5, (WayTried("PyTorch, folded", "used", 1.25), WayTried("OpenVINO", "too-small")))
+    remember(question(CARD, "d" * 64, CPU), "folded", found)
     monkeypatch.setattr(choice, "fastest", lambda *_: pytest.fail("measured again"))
-    runtime = chosen(network("lenet5", 32), CARD, "d" * 64, CPU, lambda: True)
-    assert runtime is not None
-    assert runtime.way is FOLDED
+    choice_made = chosen(network("lenet5", 32), CARD, "d" * 64, CPU, lambda: True)
+    assert choice_made is not None
+    assert choice_made.runtime.way is FOLDED
+    assert choice_made.finding == found, "what was measured then is told now"
+
+
+def test_that_what_an_older_version_kept_is_measured_again() -> None:
+    folders.data().mkdir(parents=True)
+    (folders.data() / "runtimes.json").write_text('{"x": "folded", "y": {"way": "plain", "finding": {"tried": 3}}}')
+    assert recall("x") is None
+    assert recall("y") == "plain"
+    assert recall_finding("y") == Finding()
 
 
 def test_that_a_remembered_way_with_other_answers_is_measured_anew(monkeypatch: pytest.MonkeyPatch) -> None:

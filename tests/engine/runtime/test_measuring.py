@@ -60,7 +60,16 @@ def test_that_the_fastest_way_with_the_same_answers_is_used(monkeypatch: pytest.
     found = fastest(Slow().eval(), SPEC, CPU)
     assert found is not None
     assert found.way is FOLDED
-    assert [(trial.way, trial.is_same) for trial in found.trials] == [(FOLDED_BF16, False), (FOLDED, True)]
+    tried = [(one.name, one.outcome, one.reason) for one in found.finding.tried]
+    assert tried == [
+        ("PyTorch, folded, bfloat16", "unavailable", "not here"),
+        ("PyTorch, folded", "used", ""),
+        ("OpenVINO, bfloat16", "not-installed", ""),
+        ("OpenVINO", "not-installed", ""),
+    ]
+    used = found.finding.used
+    assert used is not None
+    assert 0 < used.milliseconds < found.finding.plain_milliseconds
 
 
 def test_that_a_fast_way_with_other_answers_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +77,7 @@ def test_that_a_fast_way_with_other_answers_is_not_used(monkeypatch: pytest.Monk
     found = fastest(Slow().eval(), SPEC, CPU)
     assert found is not None
     assert found.runtime is None
+    assert [one.outcome for one in found.finding.tried][1] == "other-answers"
     assert again(Slow().eval(), SPEC, CPU, "folded") is None
 
 
@@ -75,7 +85,8 @@ def test_that_openvino_is_not_loaded_for_the_networks_of_the_pen(monkeypatch: py
     monkeypatch.setattr(measuring, "is_installed", lambda: pytest.fail("asked for OpenVINO"))
     found = fastest(network("inknet"), SPEC, CPU)
     assert found is not None
-    assert [trial.way for trial in found.trials] == [FOLDED]
+    assert [trial.way for trial in found.trials if trial.problem is None] == [FOLDED]
+    assert {trial.problem for trial in found.trials if trial.way is not FOLDED} == {"too-small"}
 
 
 def test_that_nothing_is_found_while_somebody_waits_for_an_answer() -> None:

@@ -17,6 +17,7 @@ from engine.requests import (
     RenameRecognizer,
     RestoreRecognizer,
 )
+from engine.way_requests import WayInUse, WayTried
 from gui.library.family_tree import FamilyTree
 from gui.library.recognizer_list import KEY, RecognizerList
 from gui.library.screen import LibraryScreen
@@ -240,3 +241,43 @@ def test_that_the_real_window_lists_what_ships_and_the_real_networks(window: Mai
     assert tree is not None
     qtbot.waitUntil(lambda: not tree.is_empty())
     assert tree.findChild(QPushButton, "train_lenet5") is not None
+
+
+def test_that_a_recognizer_says_how_it_is_computed_and_why_not_otherwise(
+    library: LibraryScreen, engine: StandInEngine, qtbot: QtBot
+) -> None:
+    select(library, "mine:kim", qtbot)
+    assert engine.asked_ways[-1].key == "mine:kim"
+    shown = library.findChild(QLabel, "recognizer_way")
+    assert shown is not None
+    engine.answer_way(WayInUse(1, "shipped:lenet5", "looking", "PyTorch"))
+    assert shown.text() == "…", "the answer of another one"
+    engine.answer_way(WayInUse(2, "mine:kim", "asleep"))
+    assert "when it is first asked" in shown.text()
+    before = len(engine.asked_ways)
+    qtbot.waitUntil(lambda: len(engine.asked_ways) > before)
+    tried = (
+        WayTried("OpenVINO, bfloat16", "other-answers"),
+        WayTried("OpenVINO", "used", 1.21),
+        WayTried("PyTorch, folded", "slower", 2.5),
+        WayTried("PyTorch, folded, bfloat16", "unavailable", reason="no bfloat16"),
+    )
+    engine.answer_way(WayInUse(3, "mine:kim", "settled", "OpenVINO", 3.63, tried))
+    assert shown.text().splitlines() == [
+        "OpenVINO: 1.2 ms for a picture, 3.0 times as fast as plain PyTorch (3.6 ms)",
+        "OpenVINO, bfloat16: not used, its answers differ",
+        "PyTorch, folded: 2.5 ms, not the fastest",
+        "PyTorch, folded, bfloat16: not to be had here (no bfloat16)",
+    ]
+
+
+def test_that_nothing_is_asked_while_the_library_is_hidden(
+    library: LibraryScreen, engine: StandInEngine, session: Session
+) -> None:
+    library.hide()
+    before = len(engine.asked_ways)
+    session.choose("ink", "mine:kim")
+    engine.greet(SHIPPED, MINE)
+    assert len(engine.asked_ways) == before
+    library.show()
+    assert len(engine.asked_ways) == before + 1

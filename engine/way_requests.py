@@ -1,0 +1,60 @@
+"""How a recognizer is computed, and why so: what the window asks, and what the engine answers. No torch."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Outcome = Literal["used", "slower", "other-answers", "unavailable", "not-installed", "too-small", "unneeded"]
+WayState = Literal["asleep", "looking", "settled"]
+
+
+@dataclass(frozen=True)
+class WayTried:
+    """One way of computing, beside the plain one. name: "OpenVINO, bfloat16"; milliseconds: its quickest answer to one
+    picture, 0 when it was not measured.
+
+    outcome: "used"; "slower" than plain PyTorch or than the one in use; "other-answers" than plain PyTorch's;
+    "unavailable" here, ``reason`` says why in technical words; "not-installed"; not tried because the network is
+    "too-small" to gain by it, or "unneeded" because bfloat16 gives the same answers in less time.
+    """
+
+    name: str
+    outcome: Outcome
+    milliseconds: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a short measurement found. plain_milliseconds: plain PyTorch's quickest answer to a picture; 0: unknown."""
+
+    plain_milliseconds: float = 0.0
+    tried: tuple[WayTried, ...] = ()
+
+    @property
+    def used(self) -> WayTried | None:
+        """The way in use; None when that is plain PyTorch."""
+        return next((one for one in self.tried if one.outcome == "used"), None)
+
+
+@dataclass(frozen=True, eq=False)
+class AskWay:
+    """How is recognizer ``key`` computed? It is not loaded for that."""
+
+    id: int
+    key: str
+    channel: str = "way"
+
+
+@dataclass(frozen=True, eq=False)
+class WayInUse:
+    """Answer to AskWay. state: "asleep" (not loaded), "looking" (plain for now, nothing was measured) or "settled".
+
+    name: of the way that answers at present; empty while it is asleep.
+    """
+
+    id: int
+    key: str
+    state: WayState
+    name: str = ""
+    plain_milliseconds: float = 0.0
+    tried: tuple[WayTried, ...] = ()
