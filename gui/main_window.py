@@ -3,7 +3,7 @@ more than one screen."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -116,7 +116,9 @@ class MainWindow(QMainWindow):
     # Building
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
+        stage = _Stage()
+        right = QVBoxLayout(stage)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._messages)
         right.addWidget(self._stack, 1)
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
-        row.addLayout(right, 1)
+        row.addWidget(stage, 1)
         self.setCentralWidget(center)
         self.setStatusBar(StatusLine(self.session))
 
@@ -259,6 +261,13 @@ class MainWindow(QMainWindow):
                 one.save()
         self.session.settings.geometry = self.saveGeometry()
         self.session.close()
+
+
+class _Stage(QWidget):
+    """The open screen. It asks for no more than it needs: the rail folds only where the room is short."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 def default_places(session: Session) -> tuple[Place, ...]:

@@ -1,13 +1,14 @@
 """The navigation rail at the left: one place per screen, settings and help at its foot."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui import look
 
 WIDTH = 92
 ICON_SIDE = 24
+PADDING = 12  # of a button, both sides
 
 
 class Rail(QFrame):
@@ -19,13 +20,34 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName(self.tr("Screens"))
-        self.setMinimumWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._buttons: list[QToolButton] = []
+        self._is_folded = False
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.place_chosen)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(look.SPACE, look.SPACE + 4, look.SPACE, look.SPACE)
         self._column.setSpacing(6)
         self._column.addStretch(1)
+
+    def sizeHint(self) -> QSize:
+        """With all titles, also while they are folded away."""
+        titles = [button.fontMetrics().horizontalAdvance(button.text()) for button in self._buttons]
+        return QSize(max(WIDTH, max(titles, default=0) + 2 * look.SPACE + PADDING), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """With icons only."""
+        return QSize(ICON_SIDE + 2 * look.SPACE + PADDING, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_folded = self.width() < self.sizeHint().width()
+        if is_folded != self._is_folded:
+            self._is_folded = is_folded
+            styles = Qt.ToolButtonStyle
+            for button in self._buttons:
+                button.setToolButtonStyle(styles.ToolButtonIconOnly if is_folded else styles.ToolButtonTextUnderIcon)
+                button.setToolTip(button.text() if is_folded else "")
 
     def add_place(self, name: str, title: str, icon: str) -> None:
         """Add the place of the next screen; ``name`` becomes the button's objectName "go_NAME"."""
@@ -49,6 +71,7 @@ class Rail(QFrame):
 
     def _button(self, title: str, icon: str) -> QToolButton:
         button = QToolButton()
+        self._buttons.append(button)
         button.setText(title)
         button.setIcon(look.icon(icon, "muted", "accent"))
         button.setIconSize(QSize(ICON_SIDE, ICON_SIDE))

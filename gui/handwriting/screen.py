@@ -20,6 +20,8 @@ from engine.handwriting.learn_events import LearnDone, LearnEvent, LearnFailed
 from engine.handwriting.requests import CollectionInfo, Collections, DrawnExample
 from engine.requests import Answer, DeleteRecognizer, Failed
 from gui import look
+from gui.elided_label import ElidedLabel
+from gui.folding_row import FoldingRow
 from gui.handwriting.gallery import Gallery
 from gui.handwriting.learn_card import LearnCard
 from gui.handwriting.learn_process import LearnProcess
@@ -63,7 +65,7 @@ class HandwritingScreen(QWidget):
         self.sets = QListWidget()
         self.sets.setObjectName("collections")
         self.sets.setAccessibleName(self.tr("Collections"))
-        self.sets.setFixedWidth(220)
+        self.sets.setMinimumWidth(112)
         self.new_set = QPushButton(self.tr("New set…"))
         self.new_set.setObjectName("new_set_button")
         self.new_set.setIcon(look.icon("plus"))
@@ -71,8 +73,7 @@ class HandwritingScreen(QWidget):
         self.receive = QPushButton(self.tr("Import…"))
         self.receive.setObjectName("receive_set")
         self.receive.setIcon(look.icon("upload"))
-        self._title = QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title = ElidedLabel()
         look.title(self._title)
         self._summary = QLabel()
         look.muted(self._summary)
@@ -107,23 +108,25 @@ class HandwritingScreen(QWidget):
         left.addWidget(self.sets, 1)
         left.addWidget(self.new_set)
         left.addWidget(self.receive)
-        head = QHBoxLayout()
+        head = FoldingRow()
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(self._title)
         names.addWidget(self._summary)
-        head.addLayout(names, 1)
-        head.addWidget(self.share)
-        head.addWidget(self.remove)
-        acts = QHBoxLayout()
-        acts.addWidget(self.filter)
-        acts.addStretch(1)
-        acts.addWidget(self.relabel)
-        acts.addWidget(self.discard)
+        head.row.addLayout(names, 1)
+        head.row.addWidget(self.share)
+        head.row.addWidget(self.remove)
+        head.fold_texts(self.remove, self.share)
+        acts = FoldingRow()
+        acts.row.addWidget(self.filter)
+        acts.row.addStretch(1)
+        acts.row.addWidget(self.relabel)
+        acts.row.addWidget(self.discard)
+        acts.fold_texts(self.discard)
         middle = QVBoxLayout()
         middle.setSpacing(look.SPACE)
-        middle.addLayout(head)
-        middle.addLayout(acts)
+        middle.addWidget(head)
+        middle.addWidget(acts)
         middle.addWidget(self.gallery, 1)
         right = QVBoxLayout()
         right.setSpacing(12)
@@ -132,7 +135,11 @@ class HandwritingScreen(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(look.MARGIN, look.MARGIN, look.MARGIN, look.MARGIN)
         row.setSpacing(look.MARGIN)
-        row.addLayout(left)
+        side = QWidget()
+        side.setLayout(left)
+        side.setMaximumWidth(220)
+        left.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(side, 1)
         row.addLayout(middle, 3)
         row.addLayout(right, 2)
 
@@ -170,7 +177,7 @@ class HandwritingScreen(QWidget):
         info = self.shelf.current_info
         if info is None:
             return
-        self._title.setText(self._name(info))
+        self._title.set_full_text(self._name(info))
         self._summary.setText(self._count_words(sum(info.counts)))
         self.remove.setVisible(info.key != MINE)
         self.share.setEnabled(sum(info.counts) > 0)

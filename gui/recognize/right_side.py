@@ -11,7 +11,7 @@ from gui.recognize.result_card import ResultCard
 
 QWIDGETSIZE_MAX = 16_777_215  # Qt's "no limit"; PySide6 does not export it
 WIDE_ANSWER_HEIGHT = 210
-LEAST_WIDTH, MOST_WIDTH = 250, 460  # of one answer
+LEAST_WIDTH, MOST_WIDTH = 230, 460  # of one answer
 
 
 class RightSide(QWidget):

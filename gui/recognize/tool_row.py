@@ -1,15 +1,15 @@
 """The row of tools above the canvas."""
 
 from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from engine.requests import ReadMode
 from gui import look
+from gui.folding_row import FoldingRow
 from gui.ink.hand import THINNEST_PEN, WIDEST_PEN, Hand
 from gui.recognize.acts import Acts
 
-ROOM_FOR_NIB = 560
 MODES: tuple[ReadMode, ...] = ("auto", "one", "many")
 
 
@@ -79,7 +79,7 @@ class ModeSwitch(QFrame):
             self.mode_changed.emit(MODES[index])
 
 
-class ToolRow(QWidget):
+class ToolRow(FoldingRow):
     """Undo, redo, clear, pen, eraser, width, open, paste and the mode switch.
 
     open_wanted(), paste_wanted(): the buttons of that name were pressed.
@@ -102,8 +102,7 @@ class ToolRow(QWidget):
         self._width.valueChanged.connect(lambda value: hand.set_pen_width(float(value)))
         hand.changed.connect(self._on_hand_changed)
         self._on_hand_changed()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = self.row
         row.setSpacing(2)
         for name, act in (("pen", acts.pen), ("eraser", acts.eraser)):
             row.addWidget(self._button(name, act))
@@ -116,20 +115,12 @@ class ToolRow(QWidget):
         row.addStretch(1)
         row.addWidget(self.mode)
         row.addStretch(1)
-        row.addWidget(self._button("wide_canvas", acts.wide))
-        row.addWidget(self._ask("open_image", "image", self.tr("Open pictures (Ctrl+O)"), self.open_wanted))
-        row.addWidget(
-            self._ask("paste_image", "clipboard-paste", self.tr("Paste a picture (Ctrl+V)"), self.paste_wanted)
-        )
-
-    def minimumSizeHint(self) -> QSize:
-        """Without the preview of the nib, which goes when room is short: the pointer shows the nib as well."""
-        hint = super().minimumSizeHint()
-        return QSize(hint.width() - (34 if self._nib.isVisibleTo(self) else 0), hint.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._nib.setVisible(self.width() >= ROOM_FOR_NIB)
+        wide = self._button("wide_canvas", acts.wide)
+        opens = self._ask("open_image", "image", self.tr("Open pictures (Ctrl+O)"), self.open_wanted)
+        pastes = self._ask("paste_image", "clipboard-paste", self.tr("Paste a picture (Ctrl+V)"), self.paste_wanted)
+        for button in (wide, opens, pastes):
+            row.addWidget(button)
+        self.hide_first(self._nib, self._width, wide, pastes, opens)  # the pointer shows the nib as well
 
     def _button(self, name: str, act: QAction) -> QToolButton:
         button = QToolButton()

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from engine.training.events import Preparing
 from gui import look
+from gui.elided_label import ElidedLabel
 from gui.plain_text import elided, sentence, visible
 from gui.train import figures
-from gui.train.elided_label import ElidedLabel
 from gui.train.run_row import RunRow
 
 MOST_TOLD = 4

@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSortFil
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QInputDialog,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import look
+from gui.folding_row import FoldingRow
 from gui.plain_text import elided
 from gui.train.run_row import RunRow
 from gui.train.run_table import DATE, EPOCHS, NAME, SORT, RunTable
@@ -160,21 +160,23 @@ class RunList(QWidget):
         heading = QLabel(self.tr("Runs"))
         look.heading(heading)
         look.small(self._count)
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(heading)
-        head.addWidget(self._count)
-        head.addStretch(1)
-        for name in ("race", "use", "resume", "repeat", "report", "rename", "folder", "delete"):
-            head.addWidget(self._button(self._actions[name]))
-        head.addWidget(self._restore_button())
+        head = FoldingRow()
+        head.row.setSpacing(4)
+        head.row.addWidget(heading)
+        head.row.addWidget(self._count)
+        head.row.addStretch(1)
+        names = ("race", "use", "resume", "repeat", "report", "rename", "folder", "delete")
+        buttons = {name: self._button(self._actions[name]) for name in names}
+        for button in (*buttons.values(), self._restore_button()):
+            head.row.addWidget(button)
+        head.hide_first(*(buttons[name] for name in ("folder", "rename", "report", "repeat")))  # all in the menus
         self._stack = QStackedLayout()
         self._stack.addWidget(empty)
         self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addLayout(self._stack, 1)
 
     def _button(self, action: QAction) -> QToolButton:
