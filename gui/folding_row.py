@@ -77,7 +77,9 @@ class FoldingRow(QWidget):
         widths: list[int] = []
         for place in range(self.row.count()):
             item = self.row.itemAt(place)
-            widget = item.widget()
+            widget = item.widget() if item is not None else None
+            if item is None:
+                continue
             if widget is None:
                 widths.append(item.minimumSize().width())
             elif widget not in gone and (widget in hidden_here or not widget.isHidden()):
