@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from engine import folders
 from engine.lanes import LANES, LaneName, lane_of
-from engine.requests import VOCABULARY, Answer, EngineReady, Failed, ReadBytes, ReadDrawing, ReadFile, Request
+from engine.requests import VOCABULARY, Answer, EngineReady, Failed, Read, ReadBytes, ReadDrawing, ReadFile, Request
 from engine.wire import FrameBuffer, WireError
 from gui.command_process import PROGRAM
 from gui.open_requests import OpenRequests
@@ -25,6 +25,8 @@ PATIENCE_MS: Mapping[LaneName, int] = {
     "library": 120_000,
 }
 RESTART_DELAYS_MS = (0, 500, 1_000, 2_000, 4_000)  # after as many deaths in a row a person has to try again
+# a life so long ends the row: an engine that answers, dies of something and is asked it again must not go on for ever
+HEALTHY_MS = 30_000
 LONGEST_LOG = 256 * 1024
 LAST_WORDS = 30  # lines of the log shown under "Details"
 
@@ -61,11 +63,12 @@ class EngineProcess(QObject):
         self._is_ready = False
         self._is_started = False
         self._is_closed = False
-        self._deaths = 0  # in a row, without an answer between
+        self._deaths = 0  # in a row, without a healthy life between
         self._ready_deaths = 0  # in a row, before it was ready
         self._reason = ""  # why we kill it ourselves
         self._frames = FrameBuffer()
         self._waited_ms: dict[str, int] = {}
+        self._lived_ms = 0  # since it was ready
         self.has_given_up = False
         self.last_words = ""
         self._log = folders.state() / "engine.log"
@@ -86,6 +89,11 @@ class EngineProcess(QObject):
     def is_ready(self) -> bool:
         """Whether it can answer now; what is asked earlier waits."""
         return self._is_ready
+
+    @property
+    def deaths(self) -> int:
+        """How often it died in a row; a life of ``HEALTHY_MS`` ends the row, and a picture of many that was read."""
+        return self._deaths
 
     @property
     def process_id(self) -> int:
@@ -210,6 +218,7 @@ class EngineProcess(QObject):
     def _on_engine_ready(self, answer: EngineReady) -> None:
         self._is_ready = True
         self._ready_deaths = 0
+        self._lived_ms = 0
         self._waited_ms = {}
         self._open.forget_superseded()
         for waiting in self._open:
@@ -223,7 +232,8 @@ class EngineProcess(QObject):
             if lane is not None:
                 self._waited_ms[lane] = 0
             return
-        self._deaths = 0
+        if isinstance(answer, Read) and not answered.request.channel:
+            self._deaths = 0  # one of many pictures: it goes on behind those that it died of
         self._waited_ms[lane_of(answered.request)] = 0
         try:
             answered.on_answer(answer)
@@ -238,6 +248,9 @@ class EngineProcess(QObject):
         if not self._is_ready:
             self._wait("start", self._start_patience_ms, self.tr("The recognition engine did not start in time."))
             return
+        self._lived_ms += TICK_MS
+        if self._lived_ms >= HEALTHY_MS:
+            self._deaths = 0
         for lane in LANES:
             if self._open.oldest(lane) is None:
                 self._waited_ms[lane] = 0
@@ -293,10 +306,8 @@ class EngineProcess(QObject):
             sentence = self.tr("{} It is being restarted; your drawing is kept.").format(sentence)
             self._restart.start(self._restart_delays_ms[self._deaths - 1])
         self.died.emit(sentence)
-        deaths = self._deaths
         for answer in failed:
             self._deliver(answer)
-        self._deaths = deaths  # these were no answers of the engine
 
     def _blame(self, sentence: str) -> list[Failed]:
         """Failed for each request that was in work when it died: the oldest of each lane. The rest is asked again.

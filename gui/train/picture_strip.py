@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.preview_requests import PreviewedPictures, PreviewPictures
-from engine.requests import Answer
+from engine.requests import Answer, Failed
 from engine.training.recipe import Recipe
 from gui import look
 from gui.pixels import to_image
@@ -36,6 +36,7 @@ class PictureStrip(QWidget):
         self._problem = ""
         self._wanted: tuple[object, ...] = ()
         self._asked: tuple[object, ...] = ()
+        self._lost: tuple[object, ...] = ()  # asked for when the engine died: once more, not for ever
         self._soon = Throttle(ASK_EVERY_MS, self._ask, self)
         self.setToolTip(self.accessibleName())
 
@@ -90,7 +91,12 @@ class PictureStrip(QWidget):
 
     def _on_pictures(self, answer: Answer) -> None:
         if isinstance(answer, PreviewedPictures):
+            self._lost = ()
             self._show([_image(picture) for picture in answer.pictures[: COLUMNS * ROWS]], answer.problem)
+        elif isinstance(answer, Failed):
+            self._show([], answer.sentence)  # those of another recipe would mislead
+            if self._asked != self._lost:
+                self._lost, self._asked = self._asked, ()
 
     def _show(self, images: list[QImage], problem: str) -> None:
         self._images, self._problem = images, problem

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.drawing import Drawing, Stroke
 from engine.requests import Answer, Failed, ListRecognizers, Read, ReadDrawing
+from gui import engine_process as module
 from gui.engine_process import EngineProcess
 from tests.gui.asking import Answers
 
@@ -108,3 +109,39 @@ def test_that_however_it_dies_each_question_has_one_answer(
     qtbot.waitUntil(lambda: drawings.got[-1].id == last, timeout=30_000)
     ids = [answer.id for answer in drawings.got]
     assert ids == sorted(set(ids))
+
+
+def test_that_an_engine_that_answers_and_dies_again_and_again_is_given_up(
+    engine_process: EngineProcess, qtbot: QtBot
+) -> None:
+    """Screens ask anew whenever it is back: what it died of is among that, and other things are answered."""
+    engine, answered = engine_process, list[Answer]()
+
+    def ask_all_anew() -> None:
+        engine.ask(lambda id: ListRecognizers(id), answered.append)
+        engine.ask(lambda id: ReadDrawing(id, Drawing(13.0, 100.0)), lambda _answer: None)
+
+    engine.ready.connect(lambda _ready: ask_all_anew())
+    ask_all_anew()
+    qtbot.waitUntil(lambda: engine.has_given_up, timeout=60_000)
+    assert engine.deaths == 4  # one more than there are restarts
+
+
+def test_that_many_deaths_among_many_pictures_stop_nothing(engine_process: EngineProcess, qtbot: QtBot) -> None:
+    files = Answers(engine_process)
+    for number in range(5):
+        files.read("killer.png")
+        files.read(f"{number}.png")
+    qtbot.waitUntil(lambda: len(files.got) == 10, timeout=60_000)
+    assert files.texts == [f"{number}.png" for number in range(5)]
+    assert not engine_process.has_given_up
+
+
+def test_that_a_long_life_ends_the_row_of_deaths(
+    engine_process: EngineProcess, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "HEALTHY_MS", module.TICK_MS)
+    with qtbot.waitSignal(engine_process.ready, timeout=30_000):
+        kill(engine_process)
+    assert engine_process.deaths == 1
+    qtbot.waitUntil(lambda: engine_process.deaths == 0, timeout=10_000)
