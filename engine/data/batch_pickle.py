@@ -2,13 +2,14 @@
 
 What such a file holds is one dictionary of texts, lists of whole numbers or texts, and NumPy arrays of bytes. The few
 pickle instructions that say this are followed here (as ``pickletools`` names them); every other one, and every name
-but NumPy's array and dtype, refuses the file.
+but those of NumPy's arrays, refuses the file.
 """
 
 import pickletools
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
+from types import UnionType
 from typing import Any, NoReturn, cast
 
 import numpy as np
@@ -20,7 +21,12 @@ from engine.regular_file import open_regular, shown
 MOST_BYTES = 1 << 30
 MOST_STEPS = 5_000_000
 ARRAYS = {("numpy.core.multiarray", "_reconstruct"), ("numpy._core.multiarray", "_reconstruct")}
-NAMES = ARRAYS | {("numpy", "ndarray"), ("numpy", "dtype")}
+# protocol 5 of newer NumPy: (bytes, dtype, shape, order)
+BUFFERS = {("numpy.core.numeric", "_frombuffer"), ("numpy._core.numeric", "_frombuffer")}
+# one number: (dtype, its bytes)
+SCALARS = {("numpy.core.multiarray", "scalar"), ("numpy._core.multiarray", "scalar")}
+BYTES = ("_codecs", "encode")  # how Python 3 writes bytes in protocol 2: (text, "latin1")
+NAMES = ARRAYS | BUFFERS | SCALARS | {BYTES, ("numpy", "ndarray"), ("numpy", "dtype")}
 DTYPES = {"u1": np.uint8, "i8": np.int64, "i4": np.int32, "|u1": np.uint8, "<i8": np.int64, "<i4": np.int32}
 
 
@@ -179,6 +185,17 @@ class _Reader:
         values = cast("tuple[Any, ...]", arguments)
         if (asked.module, asked.name) in ARRAYS:
             self._stack.append(_Array())
+        elif (asked.module, asked.name) in BUFFERS:
+            raw, kind, shape, order = values
+            self._stack.append(_Array(_numbers(_as(tuple, shape), _as(_Dtype, kind), order == "F", raw)))
+        elif (asked.module, asked.name) in SCALARS:
+            kind, raw = values
+            self._stack.append(int(_numbers((1,), _as(_Dtype, kind), False, raw)[0]))
+        elif (asked.module, asked.name) == BYTES:
+            text, coding = values
+            if coding not in ("latin1", "latin-1"):
+                raise ValueError("bytes in another coding")
+            self._stack.append(_as(str, text).encode("latin-1"))
         elif asked.name == "dtype" and isinstance(values[0], str):
             self._stack.append(_Dtype(values[0]))
         else:
@@ -199,7 +216,7 @@ class _Reader:
 def _numbers(shape: tuple[Any, ...], kind: _Dtype, is_fortran: bool, raw: object) -> NDArray[Any]:
     """The array that the bytes ``raw`` hold; ValueError when they do not fit its shape."""
     dtype = DTYPES[kind.code]
-    content = raw.encode("latin-1") if isinstance(raw, str) else _as(bytes, raw)
+    content = raw.encode("latin-1") if isinstance(raw, str) else bytes(_as(bytes | bytearray, raw))
     if kind.order == ">" or not 1 <= len(shape) <= 4 or any(type(size) is not int or size < 0 for size in shape):
         raise ValueError("an array of another kind")
     if prod(shape) * np.dtype(dtype).itemsize != len(content):
@@ -207,15 +224,16 @@ def _numbers(shape: tuple[Any, ...], kind: _Dtype, is_fortran: bool, raw: object
     return np.frombuffer(content, dtype).reshape(shape, order="F" if is_fortran else "C")
 
 
-def _as(kind: type, value: object) -> Any:
+def _as(kind: type | UnionType, value: object) -> Any:
     if not isinstance(value, kind):
-        raise TypeError(f"{type(value).__name__} instead of {kind.__name__}")
+        raise TypeError(f"{type(value).__name__} instead of {kind}")
     return value
 
 
 VALUES = {
     *("BININT", "BININT1", "BININT2", "LONG1"),
     *("BINSTRING", "SHORT_BINSTRING", "BINUNICODE", "SHORT_BINUNICODE", "BINBYTES", "SHORT_BINBYTES", "BINBYTES8"),
+    "BYTEARRAY8",
 }
 CONSTANTS: dict[str, Any] = {
     "MARK": lambda: MARK,

@@ -45,11 +45,13 @@ def test_that_cifar_100_has_a_hundred_classes_or_twenty_kinds(tmp_path):
     assert np.array_equal(fine.images, coarse.images)
 
 
-def test_that_a_batch_pickled_anew_by_python_3_is_read(tmp_path):
+@pytest.mark.parametrize("protocol", [2, 3, 4, 5])
+@pytest.mark.parametrize("labels", [[9, 8, 7, 6], np.array([9, 8, 7, 6]), list(np.array([9, 8, 7, 6]))], ids=str)
+def test_that_a_batch_pickled_anew_by_python_3_is_read(tmp_path, protocol, labels):
     images, _ = cifar_10_python(tmp_path / "made")
     for name in ("data_batch_1", "test_batch"):
-        batch = {b"data": images[:4].reshape(4, -1), b"labels": [9, 8, 7, 6]}
-        (tmp_path / "made" / name).write_bytes(pickle.dumps(batch, protocol=4))
+        batch = {b"data": images[:4].reshape(4, -1), b"labels": labels, "filenames": [b"a.png"]}
+        (tmp_path / "made" / name).write_bytes(pickle.dumps(batch, protocol=protocol))
     data = load(tmp_path / "made")
     assert data.labels[:4].tolist() == [9, 8, 7, 6]
     assert np.array_equal(data.images[:4], images[:4])
