@@ -24,6 +24,11 @@ from engine.training.seat import Seat
 
 PATIENCE = timedelta(hours=1)  # for a word of the leader, who may be measuring; the death of another is noticed at once
 BEGIN, RESTORE, LEARN, END = range(4)
+WHY = "why a process gave up"
+NO_MEMORY = (
+    "Memory ran out in one of the training processes, which several of them cannot mend while they run. Choose a "
+    "smaller batch, or train with one process: that learns a batch in pieces where memory is short."
+)
 TRAVEL_WORDS = ("gloo", "nccl", "connection", "peer", "socket", "timed out")  # in what their plain errors say
 
 
@@ -44,6 +49,7 @@ class Company:
 
     def __init__(self, seat: Seat | None = None) -> None:
         self.seat = seat or Seat()
+        self._is_broken = False  # a step was not finished: no word of this process would be understood any more
 
     @property
     def is_alone(self) -> bool:
@@ -140,12 +146,32 @@ class Company:
             ) from error
 
     def leave(self) -> None:
-        """The run is over: let the followers go."""
+        """The run is over: let the followers go. In the middle of a step they notice that this process is gone."""
         if self.is_alone or not dist.is_initialized():
             return
-        with suppress(EngineError):  # those who are gone need no word
-            self._say([END])
+        if not self._is_broken:
+            with suppress(EngineError):  # those who are gone need no word
+                self._say([END])
         dist.destroy_process_group()
+
+    def give_up(self, why: str) -> None:
+        """This process cannot finish its step: leave ``why`` where the others, who will notice, can read it."""
+        self._is_broken = True
+        if why:
+            with suppress(RuntimeError, ValueError):  # then they only know that somebody is gone
+                _board().set(WHY, why)
+
+    def why_others_gave_up(self) -> str:
+        """What another process left by ``give_up``; empty when there is nothing."""
+        with suppress(RuntimeError, ValueError):
+            if _board().check([WHY]):
+                return _board().get(WHY).decode()
+        return ""
+
+
+def _board() -> dist.Store:  # pyright: ignore[reportPrivateImportUsage]  torch.distributed does export it
+    """Where processes can leave each other words, also when their connections are broken."""
+    return dist.distributed_c10d._get_default_store()  # pyright: ignore[reportPrivateUsage]  no public way to it
 
 
 @contextmanager
@@ -164,16 +190,18 @@ def understood(company: Company) -> Generator[None]:
     """A process that is gone becomes a sentence."""
     try:
         yield
-    except RuntimeError as error:
+    except (RuntimeError, MemoryError) as error:
         if company.is_alone:
             raise
         if is_out_of_memory(error):
-            raise EngineError(
-                "Memory ran out, which several processes cannot mend while they run. Choose a smaller batch.",
-                details=str(error),
-            ) from error
+            company.give_up(NO_MEMORY)
+            raise EngineError(NO_MEMORY, details=str(error)) from error
+        company.give_up("")
         if not isinstance(error, dist.DistError) and not any(word in str(error).lower() for word in TRAVEL_WORDS):
             raise
+        why = company.why_others_gave_up()
+        if why:
+            raise EngineError(why, details=str(error)) from error
         raise EngineError(
             f"Another of the {company.seat.size} training processes ended, so this run cannot go on. Its last "
             "checkpoint stands: start it again with --resume, with as many processes as you like.",

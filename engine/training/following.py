@@ -28,8 +28,6 @@ def follow(seat: Seat) -> int:
             recipe = from_json(Recipe, text, "The recipe")
             prepared = prepare(recipe, run_folder=Path(folder))
             torch.set_num_threads(available_threads())
-            for _ in prepared.features(never, seat.rank):
-                pass
             _follow(company, prepared)
             prepared.forget_features()
     except EngineError as error:
@@ -45,7 +43,10 @@ def _follow(company: Company, prepared: Preparation) -> None:
         if kind == END:
             return
         if kind == BEGIN:
-            learner = Learner(prepared, company)
+            is_first, learner = learner is None, Learner(prepared, company)
+            if is_first:  # only now: all meet in the learner, and then compute what a frozen body sees side by side
+                for _ in prepared.features(never, company.seat.rank):
+                    pass
         elif kind == RESTORE and learner is not None:
             learner.take_over(company.hand_over())
         elif step is not None and learner is not None:

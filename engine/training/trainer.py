@@ -279,13 +279,9 @@ class Trainer:
         self.standing = Standing(batch_size=self.recipe.batch_size)
 
     def _told_of_company(self) -> list[str]:
-        """How the work is shared out; EngineError for a recipe that several processes cannot share."""
+        """How the work is shared out."""
         if self.company.is_alone:
             return []
-        if self.prepared.body is not None:
-            raise EngineError(
-                "Only the head of this network learns, which one process does in moments. Start it without torchrun."
-            )
         size, batch, rate = self.company.seat.size, self.recipe.batch_size, self.recipe.learning_rate
         way = self.company.way(self.prepared.device.torch_device)
         return [

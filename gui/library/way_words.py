@@ -1,9 +1,12 @@
 """How a recognizer is computed, in words: which way answers, how fast, and why no other."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.way_requests import WayInUse, WayTried
 
+REASONS_OF_MANY = ("not-installed", "too-small", "unneeded")  # told once for all that have them
 translate = QCoreApplication.translate
 
 
@@ -17,7 +20,14 @@ def way_words(way: WayInUse) -> str:
         ).format(way.name)
     used = next((one for one in way.tried if one.outcome == "used"), None)
     lines = [_first_line(way, used)]
-    lines += [_other(one, way.plain_milliseconds) for one in way.tried if one is not used]
+    for one in way.tried:
+        if one.outcome in REASONS_OF_MANY:
+            names = " · ".join(other.name for other in way.tried if other.outcome == one.outcome)
+            line = _other(replace(one, name=names), way.plain_milliseconds)
+        else:
+            line = "" if one is used else _other(one, way.plain_milliseconds)
+        if line and line not in lines:
+            lines.append(line)
     return "\n".join(lines)
 
 

@@ -2,7 +2,10 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -11,8 +14,8 @@ from engine.data import catalog
 from engine.data.batches import Slice
 from engine.errors import EngineError
 from engine.folders import PROGRAM_FOLDER
-from engine.training.company import Company, understood
-from engine.training.events import EpochDone, RunEnded, RunStarted
+from engine.training.company import NO_MEMORY, Company, understood
+from engine.training.events import EpochDone, RunEnded, RunFailed, RunStarted
 from engine.training.follow import EventFollower
 from engine.training.loop import train
 from engine.training.process import StopWish, run_in
@@ -20,6 +23,7 @@ from engine.training.recipe import Recipe
 from engine.training.run_folder import create_run
 from engine.training.seat import Seat, seat
 from engine.weights_file import load_weights
+from tests.engine.recognizers import DIGITS, random_weights
 from tests.engine.training import tiny
 
 SCRIPT = Path(__file__).parent / "train_on_bars.py"
@@ -85,7 +89,7 @@ def test_that_a_run_goes_on_with_two_processes_and_learns_what_one_learns(monkey
             wish.wish()
     assert not torch.distributed.is_initialized()
 
-    _train_with_two(moved, home)
+    train_with_two(moved, home)
     events = EventFollower(moved).all_events()
     assert isinstance(events[-1], RunEnded), events[-1]
     assert events[-1].reason == "finished"
@@ -96,7 +100,46 @@ def test_that_a_run_goes_on_with_two_processes_and_learns_what_one_learns(monkey
     assert all(torch.allclose(ours[name], theirs[name], atol=1e-4) for name in theirs)
 
 
-def _train_with_two(folder: Path, home: Path) -> None:
+@pytest.mark.timeout(300)
+def test_that_two_processes_learn_the_head_of_a_frozen_body_as_one_does(monkeypatch, home, tmp_path):
+    monkeypatch.setattr(catalog, "CATALOG", (*catalog.CATALOG, tiny.ENTRY))
+    start = tmp_path / "start.safetensors"
+    random_weights(start, replace(DIGITS, architecture="resnet8"))
+    recipe = Recipe(
+        network="resnet8",
+        data="bars",
+        start_from=str(start),
+        freeze="body",
+        augmentation="none",
+        epochs=3,
+        batch_size=16,
+        optimizer="sgd",
+        learning_rate=0.05,
+        device="cpu",
+        weights_average=0.0,
+    )
+    alone, shared = create_run(recipe), create_run(recipe)
+    assert isinstance(list(train(recipe, alone, should_stop=lambda: False))[-1], RunEnded)
+    train_with_two(shared, home)
+    events = EventFollower(shared).all_events()
+    assert isinstance(events[-1], RunEnded), events[-1]
+    ours, _ = load_weights(shared / "best.safetensors")
+    theirs, _ = load_weights(alone / "best.safetensors")
+    assert all(torch.allclose(ours[name], theirs[name], atol=1e-4) for name in theirs)
+    assert not list(shared.glob("features*"))
+
+
+@pytest.mark.timeout(300)
+def test_that_memory_that_runs_out_in_one_of_two_processes_ends_both_with_a_sentence(home):
+    folder = create_run(Recipe(data="bars", epochs=3, batch_size=16, device="cpu"))
+    said = train_with_two(folder, home, codes=[1, 1], out_of_memory_in="1")
+    (failed,) = [event for event in EventFollower(folder).all_events() if isinstance(event, RunFailed)]
+    assert failed.sentence == NO_MEMORY
+    assert NO_MEMORY in said[1][1]
+
+
+def train_with_two(folder: Path, home: Path, codes: Sequence[int] = (0, 0), out_of_memory_in: str = "") -> list[Any]:
+    """What each process said, on stdout and stderr; out_of_memory_in: the rank of one whose memory runs out."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = str(free.getsockname()[1])
@@ -111,6 +154,7 @@ def _train_with_two(folder: Path, home: Path) -> None:
                 "MASTER_PORT": port,
                 "PYTHONPATH": str(PROGRAM_FOLDER),
                 "INKLING_HOME": str(home),
+                "OUT_OF_MEMORY_IN": out_of_memory_in,
             },
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -119,5 +163,6 @@ def _train_with_two(folder: Path, home: Path) -> None:
         for rank in ("0", "1")
     ]
     said = [process.communicate() for process in processes]
-    assert [process.returncode for process in processes] == [0, 0], said
+    assert [process.returncode for process in processes] == list(codes), said
     assert said[1][0] == "", "only the leader tells"
+    return said
