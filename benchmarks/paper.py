@@ -3,7 +3,7 @@
     python benchmarks/paper.py [--count 400] [--seed 1] [--weights FILE] [--sheet pictures.png]
 
 Each digit is enlarged, inked with a pen, laid on paper of a style, lit, photographed (rotated, blurred, noisy, JPEG).
-Reported per style: how alike the centred picture is to the digit's own after the same small rotation (1 = the same,
+Reported per style: how alike the centered picture is to the digit's own after the same small rotation (1 = the same,
 as a correlation), how many came out blank or cut, the milliseconds per picture, and, how
 many the shipped recognizer reads beside how many of the same digits without paper.
 """
@@ -155,10 +155,10 @@ def photographed(digit: np.ndarray, style: Style, rng: np.random.Generator) -> t
 
 
 def likeness(found: np.ndarray | None, wanted: np.ndarray) -> float:
-    """Correlation of two centred pictures; 0 when nothing was found."""
+    """Correlation of two centered pictures; 0 when nothing was found."""
     if found is None:
         return 0.0
-    moves = [(y, x) for y in (-1, 0, 1) for x in (-1, 0, 1)]  # a box one pixel larger moves the centred picture
+    moves = [(y, x) for y in (-1, 0, 1) for x in (-1, 0, 1)]  # a box one pixel larger moves the centered picture
     return max(float(np.corrcoef(np.roll(found, by, (0, 1)).ravel(), wanted.ravel())[0, 1]) for by in moves)
 
 
@@ -230,7 +230,7 @@ def main() -> None:
 
 
 def write_sheet(path: str, cases: list[tuple[np.ndarray, ...]]) -> None:
-    """Each case in a row: the picture, the ink found, its centred picture, the wanted one."""
+    """Each case in a row: the picture, the ink found, its centered picture, the wanted one."""
     rows = []
     for case in cases:
         tiles = []

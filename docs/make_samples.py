@@ -2,7 +2,7 @@
 
     python docs/make_samples.py
 
-The same numbers come out each time. Everything in them is made here, so they are under the program's own licence.
+The same numbers come out each time. Everything in them is made here, so they are under the program's own license.
 """
 
 import sys

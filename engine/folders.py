@@ -36,7 +36,7 @@ def downloads() -> Path:
 
 
 def handwriting() -> Path:
-    """My handwriting: labelled drawings, and the sets of one's own symbols."""
+    """My handwriting: labeled drawings, and the sets of one's own symbols."""
     return home() / "handwriting"
 
 

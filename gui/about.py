@@ -1,4 +1,4 @@
-"""The About dialog: versions, licences, and what Inkling does with the network (nothing, without a click)."""
+"""The About dialog: versions, licenses, and what Inkling does with the network (nothing, without a click)."""
 
 import platform
 from importlib.metadata import PackageNotFoundError, version
@@ -71,7 +71,7 @@ class AboutDialog(QDialog):
 
 
 def versions_and_licences() -> str:
-    """What is in use here and under which licences, as plain text to copy."""
+    """What is in use here and under which licenses, as plain text to copy."""
     translate = QCoreApplication.translate
     versions = [f"Python {platform.python_version()}", f"Qt {qVersion()}"]
     for package in _PACKAGES:

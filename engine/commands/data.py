@@ -33,7 +33,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def list_sets(*, as_json: AsJson = False) -> None:
-    """List the data sets known by name: pictures, classes, size, licence, and whether they are here."""
+    """List the data sets known by name: pictures, classes, size, license, and whether they are here."""
     from engine.data.catalog import CATALOG
 
     if as_json:
@@ -45,7 +45,7 @@ def list_sets(*, as_json: AsJson = False) -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD)
-    for title in ("Key", "Name", "Pictures", "Classes", "Size", "Download", "Licence"):
+    for title in ("Key", "Name", "Pictures", "Classes", "Size", "Download", "License"):
         is_number = title in ("Pictures", "Classes", "Download")
         table.add_column(title, justify="right" if is_number else "left", overflow="fold")
     for known in CATALOG:

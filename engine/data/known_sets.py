@@ -78,8 +78,8 @@ def _idx(base: str, mirror: str, files: dict[str, tuple[int, str, str]], licence
 
 FASHION_LICENCE = "MIT, Zalando SE"
 KMNIST_LICENCE = "CC BY-SA 4.0, ROIS-DS Center for Open Data in the Humanities"
-EMNIST_LICENCE = "no licence stated; made from NIST Special Database 19, cite Cohen et al. 2017"
-CIFAR_LICENCE = "no licence stated; cite A. Krizhevsky 2009"
+EMNIST_LICENCE = "no license stated; made from NIST Special Database 19, cite Cohen et al. 2017"
+CIFAR_LICENCE = "no license stated; cite A. Krizhevsky 2009"
 SVHN_LICENCE = "for non-commercial use only; cite Netzer et al. 2011"
 IMAGENETTE_LICENCE = "Apache 2.0, fast.ai; the photos are those of ImageNet"
 

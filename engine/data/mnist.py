@@ -1,6 +1,6 @@
 """MNIST, which comes with the program: 60,000 + 10,000 handwritten digits. No torch.
 
-Y. LeCun, C. Cortes, C. J. C. Burges. Licence and origin: resources/mnist/README.md.
+Y. LeCun, C. Cortes, C. J. C. Burges. License and origin: resources/mnist/README.md.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Collections of labelled drawings: "My handwriting" (corrected digits) and sets of one's own symbols.
+"""Collections of labeled drawings: "My handwriting" (corrected digits) and sets of one's own symbols.
 
 A collection is a folder: ``set.json`` and one JSON file per drawing, so that each acknowledged drawing is on disk by
 itself. Nothing is deleted: what is discarded goes to the trash and can be restored.

@@ -1,4 +1,4 @@
-"""DataOffer: a data set that is not on this computer yet: its size and licence, one click to get it, its progress."""
+"""DataOffer: a data set that is not on this computer yet: its size and license, one click to get it, its progress."""
 
 from collections.abc import Sequence
 
@@ -78,7 +78,7 @@ class DataOffer(QWidget):
         self.setVisible(entry is not None or self._strip is not None)
         if entry is None:
             return
-        self._licence.setText(self.tr("Licence: {}.").format(entry.licence))
+        self._licence.setText(self.tr("License: {}.").format(entry.licence))
         size, kept = download_words.size(entry.download_bytes), kept_bytes(entry)
         resume, first = self.tr("Resume ({} of {} are here)"), self.tr("Download ({})")
         self._download.setText(resume.format(download_words.size(kept), size) if kept else first.format(size))

@@ -887,7 +887,7 @@
         <translation>인터넷이 없는 컴퓨터를 위해 다른 곳에서 받은 파일입니다. 복사됩니다</translation>
     </message>
     <message>
-        <source>Licence: {}.</source>
+        <source>License: {}.</source>
         <translation>라이선스: {}.</translation>
     </message>
     <message>
@@ -1734,6 +1734,54 @@
     <message>
         <source>Inkling {}</source>
         <translation>Inkling {}</translation>
+    </message>
+    <message>
+        <source>Nothing yet: it is loaded, and measured, when it is first asked.</source>
+        <translation>아직 없음: 처음 사용할 때 불러와 측정합니다.</translation>
+    </message>
+    <message>
+        <source>{} for now. A faster way with the same answers is looked for in a quiet moment.</source>
+        <translation>지금은 {}. 잠시 쉬는 동안 결과가 같은 더 빠른 방식을 찾습니다.</translation>
+    </message>
+    <message>
+        <source>{}: {} for a picture, {} times as fast as plain PyTorch ({})</source>
+        <translation>{}: 이미지당 {}, 기본 PyTorch의 {}배 속도 ({})</translation>
+    </message>
+    <message>
+        <source>{}: {} for a picture; no other way was clearly faster</source>
+        <translation>{}: 이미지당 {}, 뚜렷이 더 빠른 방식 없음</translation>
+    </message>
+    <message>
+        <source>{}: {}, not the fastest</source>
+        <translation>{}: {}, 가장 빠르지는 않음</translation>
+    </message>
+    <message>
+        <source>{}: {}, not faster</source>
+        <translation>{}: {}, 더 빠르지 않음</translation>
+    </message>
+    <message>
+        <source>{}: not used, its answers differ</source>
+        <translation>{}: 사용 안 함, 결과가 다름</translation>
+    </message>
+    <message>
+        <source>{}: not to be had here ({})</source>
+        <translation>{}: 여기서는 쓸 수 없음 ({})</translation>
+    </message>
+    <message>
+        <source>{}: not installed</source>
+        <translation>{}: 설치되지 않음</translation>
+    </message>
+    <message>
+        <source>{}: not tried, so small a network gains nothing by it</source>
+        <translation>{}: 시도 안 함, 이렇게 작은 신경망에는 이득이 없음</translation>
+    </message>
+    <message>
+        <source>{}: not tried, bfloat16 gives the same answers in less time</source>
+        <translation>{}: 시도 안 함, bfloat16이 같은 결과를 더 빨리 냄</translation>
+    </message>
+    <message>
+        <source>{} ms</source>
+        <translation>{} ms</translation>
     </message>
 </context>
 <context>
@@ -3006,6 +3054,10 @@
     <message>
         <source>No recognizer selected</source>
         <translation>선택한 인식기 없음</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
     </message>
 </context>
 <context>
