@@ -150,6 +150,14 @@ class _Machine:
     def tuple_of_group(self, _: object) -> None:
         self._stack.append(tuple(self._group()))
 
+    def list_of_group(self, _: object) -> None:
+        self._stack.append(self._group())
+
+    def dict_of_group(self, _: object) -> None:
+        pairs = self._group()
+        self._stack.append({})
+        self._update(pairs)
+
     def tuple1(self, _: object) -> None:
         self._stack.append((self._pop(),))
 
@@ -331,6 +339,12 @@ ACTS: dict[str, Any] = {
     **dict.fromkeys(("BINUNICODE", "SHORT_BINUNICODE", "BINUNICODE8"), _Machine.constant),
     **dict.fromkeys(("BINSTRING", "SHORT_BINSTRING"), _Machine.constant),
     **dict.fromkeys(("BINBYTES", "SHORT_BINBYTES", "BINBYTES8"), _Machine.constant),
+    # protocol 0, that of very old files
+    **dict.fromkeys(("INT", "LONG", "FLOAT", "UNICODE", "STRING"), _Machine.constant),
+    "PUT": _Machine.put,
+    "GET": _Machine.get,
+    "DICT": _Machine.dict_of_group,
+    "LIST": _Machine.list_of_group,
     "EMPTY_DICT": _Machine.new_dict,
     "EMPTY_LIST": _Machine.new_list,
     "EMPTY_SET": _Machine.new_set,

@@ -26,7 +26,7 @@ from engine.file_kinds import SAVE_A_STATE_DICT, refuse_other_kinds
 from engine.known_files import known_hash, remember
 from engine.regular_file import open_regular, shown
 from engine.safetensors_header import looks_like_safetensors, read_header
-from engine.state_dicts import named_weights, without_prefixes
+from engine.state_dicts import named_weights, no_weights, part_of, without_prefixes
 from engine.tensor_bytes import as_weights, checked_state
 from engine.tensor_plan import Storage, TensorPlan, reach
 from engine.weights_file import is_ours, whole_or_mapped
@@ -34,7 +34,7 @@ from models.catalog import ARCHITECTURES
 
 LARGEST_FILE = 4 << 30
 MOST_TENSORS = 10_000
-LEGACY_MAGIC = b"\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19."
+LEGACY_MAGIC = re.compile(rb"\x80[\x02-\x05](\x95.{8})?\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19\.", re.DOTALL)
 PROMISED_HASH = re.compile(r"^(?P<network>\w+?)(-\w+)?-(?P<hash>[0-9a-f]{8})( ?\(\d+\))?$")
 
 
@@ -58,10 +58,10 @@ def read_checkpoint(path: Path, part: str = "") -> Checkpoint:
             raise EngineError(f"“{shown(path.name)}” is larger than any network here ({size / 1e9:.1f} GB).")
         head, tail = _ends(file, size)
         if looks_like_safetensors(head, path.name):
-            return _read_safetensors(file, size, path.name)
+            return _read_safetensors(file, size, path.name, part)
         if head.startswith(b"PK\x03\x04"):
             return _noted(_Source(file, size, path, part), _read_zip)
-        if head.startswith(LEGACY_MAGIC):
+        if LEGACY_MAGIC.match(head):
             return _noted(_Source(file, size, path, part), _read_legacy)
     if is_pickle(head):
         follow(io.BytesIO(head), path.name)  # names what it asks for, if that can be found out
@@ -143,14 +143,15 @@ def _is_date(digits: str) -> bool:
 # ---- safetensors
 
 
-def _read_safetensors(file: BinaryIO, size: int, name: str) -> Checkpoint:
+def _read_safetensors(file: BinaryIO, size: int, name: str, part: str) -> Checkpoint:
     header = read_header(file, size, name)
     if is_ours(header):
         raise EngineError(f"“{shown(name)}” was written by Inkling; its card says what it is.")
     state, converted = checked_state(whole_or_mapped(file, size, name, from_byte=header.data_start), header, name)
-    if not state:
-        raise EngineError(f"“{shown(name)}” has no named weights inside. Choose another file.")
-    plain, notes = without_prefixes(state, name)
+    chosen = part_of(state, part) if part else state
+    if not chosen:
+        raise no_weights(name, part)
+    plain, notes = without_prefixes(chosen, name)
     return Checkpoint(plain, (*notes, *converted))
 
 
@@ -166,6 +167,9 @@ def _read_zip(source: _Source) -> Checkpoint:
         raise EngineError(f"“{shown(source.name)}” was written on another kind of processor. {SAVE_A_STATE_DICT}")
     description = members[f"{root}/data.pkl"]
     if len(description) > LARGEST_PICKLE:
+        follow(
+            io.BytesIO(description[:LARGEST_PICKLE]), source.name
+        )  # names what it asks for, if that can be found out
         source.damaged("it describes more than any network here has")
 
     def record(storage: Storage) -> memoryview:

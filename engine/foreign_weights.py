@@ -10,13 +10,15 @@ from torch import Tensor
 
 from engine.assembly import assemble, try_out
 from engine.checkpoint_reader import read_checkpoint
-from engine.diagnosis import Diagnosis, diagnose, first_layer, is_statistic
+from engine.diagnosis import Diagnosis, diagnose
 from engine.errors import EngineError
 from engine.input_spec import MNIST_INK_32, InputSpec
+from engine.misfit import first_layer
 from engine.model_card import ModelCard
 from engine.published_weights import IMAGENET, Published, imagenet_classes, published
 from engine.regular_file import open_regular, shown
 from engine.safetensors_header import looks_like_safetensors, read_header
+from engine.skeletons import is_statistic
 from engine.version import VERSION
 from engine.weights_file import SoundFile, card_problem, is_ours, load_weights, save_weights, sound_file
 from models.facts.published import LICENCE

@@ -23,6 +23,16 @@ class SeveralSetsError(EngineError):
         self.parts = parts
 
 
+def several_sets(name: str, parts: tuple[str, ...]) -> SeveralSetsError:
+    """The error for the file ``name`` that holds the sets called ``parts``."""
+    names = ", ".join(f"“{shown(part)}”" for part in parts[:4])
+    return SeveralSetsError(
+        f"“{shown(name)}” holds {len(parts)} sets of weights: {names}. Choose one; in the terminal: weights import "
+        "FILE --part NAME.",
+        parts,
+    )
+
+
 def named_weights(root: object, part: str, name: str) -> tuple[dict[str, TensorPlan], tuple[str, ...]]:
     """The named tensors in ``root`` and sentences on where they were found.
 
@@ -31,26 +41,40 @@ def named_weights(root: object, part: str, name: str) -> tuple[dict[str, TensorP
     """
     sets = dict(_sets(root, (), DEEPEST, set()))
     if part:
-        sets = {place: found for place, found in sets.items() if part in (".".join(place), place[-1] if place else "")}
+        named = {place: found for place, found in sets.items() if part in (".".join(place), place[-1] if place else "")}
+        sets = named or {(*place, part): some for place, found in sets.items() if (some := part_of(found, part))}
     if not sets:
-        wanted = f" called “{shown(part)}”" if part else ""
-        raise EngineError(
-            f"“{shown(name)}” has no named weights{wanted} inside. Save model.state_dict() to get a file that has."
-        )
+        raise no_weights(name, part)
     if len(sets) > 1:
-        names = ", ".join(f"“{shown('.'.join(place))}”" for place in list(sets)[:4])
-        raise SeveralSetsError(
-            f"“{shown(name)}” holds {len(sets)} sets of weights: {names}. Choose one; in the terminal: weights import "
-            "FILE --part NAME.",
-            tuple(".".join(place) for place in sets),
-        )
+        raise several_sets(name, tuple(".".join(place) for place in sets))
     place, found = next(iter(sets.items()))
     notes = (f"The weights were taken from “{shown('.'.join(place))}” inside the file.",) if place else ()
     return found, notes
 
 
+def no_weights(name: str, part: str) -> EngineError:
+    """The error for the file ``name`` that has no weights, or none called ``part``."""
+    wanted = f" called “{shown(part)}”" if part else ""
+    return EngineError(
+        f"“{shown(name)}” has no named weights{wanted} inside. Save model.state_dict() to get a file that has."
+    )
+
+
+def part_of(tensors: Mapping[str, T], part: str) -> dict[str, T]:
+    """The tensors whose names begin with ``part`` ("teacher"), behind prefixes that all have; may be none."""
+    plain, _ = _bare(tensors)
+    return {key.removeprefix(f"{part}."): tensor for key, tensor in plain.items() if key.startswith(f"{part}.")}
+
+
 def without_prefixes(tensors: Mapping[str, T], name: str) -> tuple[dict[str, T], tuple[str, ...]]:
     """``tensors`` without prefixes that wrappers put before all names; EngineError when that makes two names equal."""
+    plain, removed = _bare(tensors)
+    _check_unique(plain, name)
+    notes = (f"“{removed}” was removed from the names of the weights.",) if removed else ()
+    return plain, notes
+
+
+def _bare(tensors: Mapping[str, T]) -> tuple[dict[str, T], str]:
     plain = {key: tensor for key, tensor in tensors.items() if key not in COUNTERS}
     removed = ""
     while plain:
@@ -59,9 +83,7 @@ def without_prefixes(tensors: Mapping[str, T], name: str) -> tuple[dict[str, T],
             break
         plain = {key.removeprefix(prefix): tensor for key, tensor in plain.items()}
         removed += prefix
-    _check_unique(plain, name)
-    notes = (f"“{removed}” was removed from the names of the weights.",) if removed else ()
-    return plain, notes
+    return plain, removed
 
 
 def _check_unique(tensors: Mapping[str, object], name: str) -> None:

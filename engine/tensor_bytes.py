@@ -20,6 +20,7 @@ TORCH_TYPES = {
     "F8_E4M3": torch.float8_e4m3fn,
     "F8_E5M2": torch.float8_e5m2,
     "I64": torch.int64,
+    "I32": torch.int32,
 }
 LARGEST_HALF = 65504.0
 
@@ -68,7 +69,7 @@ def as_weights(
         weights = tensor.to(torch.float32) if is_known and tensor.is_floating_point() else tensor
         if not is_known:
             weights = _as_weight(name, tensor, file_name)
-        if weights.dtype != tensor.dtype:
+        if weights.dtype != tensor.dtype and tensor.is_floating_point():
             kind = str(tensor.dtype).removeprefix("torch.")
             converted[kind] = converted.get(kind, 0) + 1
         result[name] = weights
@@ -107,9 +108,9 @@ def _tensor(buffer: bytearray | mmap.mmap, start: int, place: TensorPlace, file_
 
 
 def _as_weight(name: str, tensor: Tensor, file_name: str) -> Tensor:
-    if tensor.dtype == torch.int64:
-        return tensor
-    if tensor.dtype not in TORCH_TYPES.values():
+    if tensor.dtype == torch.int64 or (tensor.dtype == torch.int32 and tensor.numel() == 1):  # counters
+        return tensor.to(torch.int64)
+    if tensor.dtype not in TORCH_TYPES.values() or not tensor.is_floating_point():
         kind = str(tensor.dtype).removeprefix("torch.")
         raise _unusable(file_name, f"“{shown(name)}” holds {kind} numbers")
     problem = number_problem(name, tensor)

@@ -19,6 +19,9 @@ STORAGES = {
     "ComplexFloatStorage": ("complex64", 8),
     "ComplexDoubleStorage": ("complex128", 16),
     "UntypedStorage": ("bytes", 1),
+    "QInt8Storage": ("quantized", 1),
+    "QUInt8Storage": ("quantized", 1),
+    "QInt32Storage": ("quantized", 4),
 }
 DTYPES = {
     "float64": 8,

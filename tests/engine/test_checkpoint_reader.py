@@ -1,6 +1,7 @@
 """Checkpoints from elsewhere load bit for bit, however they are wrapped; what is no weights is told."""
 
 import argparse
+import pickle
 import struct
 from pathlib import Path, PosixPath
 
@@ -11,6 +12,7 @@ import torch
 from torch import nn
 
 from engine.checkpoint_reader import read_checkpoint
+from engine.errors import EngineError
 from tests.engine.checkpoints import WEIGHTS, is_equal, refusal, saved
 
 
@@ -106,3 +108,25 @@ def test_that_a_file_is_not_the_one_its_name_promises(tmp_path: Path) -> None:
     assert "Download it again" in refusal(path)
     assert is_equal(read_checkpoint(path.rename(tmp_path / "lenet5-20261122.pth")).state)
     assert is_equal(read_checkpoint(path.with_name("lenet5-20261122.pth").rename(tmp_path / "mine-f37072fd.pth")).state)
+
+
+def test_that_a_part_of_the_names_can_be_chosen(tmp_path: Path) -> None:
+    both = {f"{part}.{name}": tensor for part in ("student", "teacher") for name, tensor in WEIGHTS.items()}
+    safetensors.torch.save_file({name: tensor.clone() for name, tensor in both.items()}, tmp_path / "a.safetensors")
+    for path in (saved(tmp_path / "a.pth", {"state_dict": both}), tmp_path / "a.safetensors"):
+        assert is_equal(read_checkpoint(path, "teacher").state)
+        with pytest.raises(EngineError, match="called “other”"):
+            read_checkpoint(path, "other")
+
+
+def test_that_counters_of_any_whole_numbers_load(tmp_path: Path) -> None:
+    read = read_checkpoint(saved(tmp_path / "a.pth", {**WEIGHTS, "n": torch.tensor(3, dtype=torch.int32)}))
+    assert read.state["n"].dtype == torch.int64
+    assert not read.notes
+
+
+def test_that_what_a_pickle_without_weights_asks_for_is_named(tmp_path: Path) -> None:
+    large = {"conv.weight": np.zeros(5_000_000, dtype=np.float32)}
+    assert "numpy" in refusal(saved(tmp_path / "a.pth", large))
+    (tmp_path / "b.pth").write_bytes(pickle.dumps({"a": 1, "model": nn.Linear(1, 1)}, protocol=0))
+    assert "copy_reg._reconstructor" in refusal(tmp_path / "b.pth")

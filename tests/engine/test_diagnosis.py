@@ -3,6 +3,8 @@ import torch
 
 from engine.diagnosis import diagnose
 from engine.errors import EngineError
+from engine.hollow import without_numbers
+from engine.state_dicts import SeveralSetsError
 from models.build import Form, build
 from models.catalog import ARCHITECTURES, Architecture
 
@@ -11,7 +13,7 @@ State = dict[str, torch.Tensor]
 
 def weights(key: str, form: Form = "small", *, classes: int = 10, channels: int = 1, size: int = 32) -> State:
     """As large as the real ones, but a view of one zero: nothing is allocated."""
-    with torch.device("meta"):
+    with without_numbers():
         network = build(key, classes=classes, channels=channels, size=size, form=form)
     return {
         name: torch.zeros((), dtype=tensor.dtype).expand(tensor.shape) for name, tensor in network.state_dict().items()
@@ -94,9 +96,93 @@ def test_that_weights_of_an_unknown_network_are_described() -> None:
 
 
 def test_that_a_known_network_is_recognized_by_building_one_skeleton(monkeypatch: pytest.MonkeyPatch) -> None:
-    from engine import diagnosis
+    from engine.skeletons import skeleton
 
     state = weights("lenet5")
-    diagnosis._skeleton.cache_clear()
+    skeleton.cache_clear()
     diagnose(state, "lenet5-mnist.pth")
-    assert diagnosis._skeleton.cache_info().misses == 1
+    assert skeleton.cache_info().misses == 1
+
+
+# ---- networks that are a part of something larger
+
+
+def named(before: str, state: State) -> State:
+    return {f"{before}{name}": tensor for name, tensor in state.items()}
+
+
+def body_and_head(state: State) -> tuple[State, State]:
+    head = {name: tensor for name, tensor in state.items() if name.startswith("fc.")}
+    return {name: tensor for name, tensor in state.items() if name not in head}, head
+
+
+@pytest.mark.parametrize("before", ["backbone.", "encoder.", "resnet.", "0.", "a.b.c.", "_forward_module.module."])
+def test_that_any_name_before_all_names_is_removed_and_told(before: str) -> None:
+    state = weights("resnet20", channels=3)
+    found = diagnose(named(before, state), "a.pth")
+    assert found.state.keys() == state.keys()
+    assert any(f"“{before}” was removed" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [("backbone.", "head."), ("backbone.", ""), ("", "fc.1."), ("", "last_linear."), ("base.", "out.")],
+)
+def test_that_a_body_and_a_head_side_by_side_are_put_together(body: str, head: str) -> None:
+    state = weights("resnet18", "full", channels=3, classes=5, size=224)
+    its_body, its_head = body_and_head(state)
+    if head in ("", "head."):  # a head that keeps its name
+        renamed = named(head, its_head)
+    else:
+        renamed = {f"{head}{name.removeprefix('fc.')}": tensor for name, tensor in its_head.items()}
+    found = diagnose({**named(body, its_body), **renamed}, "a.pth")
+    assert found.state.keys() == state.keys()
+    assert found.classes == 5
+    assert found.notes
+
+
+@pytest.mark.parametrize("beside", ["criterion.weight", "val_acc.total", "loss_fn.weight", "metrics.f1.tp"])
+def test_that_what_serves_training_only_is_left_out_and_told(beside: str) -> None:
+    state = weights("resnet20", channels=3)
+    found = diagnose({**named("model.", state), beside: torch.zeros(10)}, "a.pth")
+    assert found.state.keys() == state.keys()
+    assert any(beside.partition(".")[0] in note for note in found.notes)
+
+
+def test_that_of_two_networks_side_by_side_one_has_to_be_chosen() -> None:
+    both = {
+        **named("student.", weights("resnet20", channels=3)),
+        **named("teacher.", weights("resnet8", channels=3)),
+    }
+    with pytest.raises(SeveralSetsError, match=r"student.*teacher") as told:
+        diagnose(both, "a.pth")
+    assert set(told.value.parts) == {"student", "teacher"}
+
+
+@pytest.mark.parametrize("beside", ["adapter.weight", "head.weight", "model2.fc.weight"])
+def test_that_nothing_which_may_change_the_answer_is_left_out(beside: str) -> None:
+    state = {**named("model.", weights("resnet20", channels=3)), beside: torch.zeros(5, 10)}
+    assert "too much" in refusal(state)
+
+
+def test_that_counters_of_any_shape_are_taken() -> None:
+    state = weights("resnet20", channels=3)
+    for name in state:
+        if name.endswith("num_batches_tracked"):
+            state[name] = torch.tensor([7.0])
+    counters = {tensor for name, tensor in diagnose(state, "a.pth").state.items() if name.endswith("tracked")}
+    assert all(counter.shape == () and counter.dtype == torch.int64 and counter == 7 for counter in counters)
+
+
+@pytest.mark.parametrize(
+    ("state", "title"),
+    [
+        ({"features.3.squeeze.weight": torch.zeros(16, 96, 1, 1)}, "SqueezeNet"),
+        ({"encoder.pos_embedding": torch.zeros(1, 197, 768)}, "Vision Transformer"),
+        ({"module.features.1.conv.0.0.weight": torch.zeros(32, 1, 3, 3), "module.x": torch.zeros(1)}, "MobileNetV2"),
+    ],
+)
+def test_that_a_network_which_is_not_here_is_named(state: State, title: str) -> None:
+    sentence = refusal(state)
+    assert title in sentence
+    assert "Choose" in sentence
