@@ -82,7 +82,7 @@ def _resnet(key: str) -> object:
 @pytest.fixture
 def tree(request: pytest.FixtureRequest, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tree]:
     how = getattr(request, "param", "hang")
-    monkeypatch.setattr("gui.download_process.COMMAND", (sys.executable, FAKE, how))
+    monkeypatch.setattr("gui.download_process.PROGRAM", (sys.executable, FAKE, how))
     engine = StandInEngine()
     session = Session(engine, Settings())
     session.start()
