@@ -1,4 +1,8 @@
-"""Whether another runtime gives the same answers: on sample pictures, within a tolerance that is said."""
+"""Whether another runtime gives the same answers: on sample pictures, within a tolerance that is said.
+
+What it shall come to, on real pictures: float32 changes no first answer; bfloat16 and float16 change at most one of a
+hundred, and none of which the plain way is sure. benchmarks/agreement.py measures it on the weights that ship.
+"""
 
 import numpy as np
 import torch
@@ -9,7 +13,7 @@ from engine.input_spec import InputSpec
 from engine.preprocess import to_input
 
 TOLERANCE_EXACT = 1e-3  # largest difference of a logit, as a share of the range of the plain answer's logits: float32
-TOLERANCE_COARSE = 0.03  # the same in bfloat16 or float16, which keep 8 and 11 binary digits
+TOLERANCE_COARSE = 0.02  # the same in bfloat16 or float16, which keep 8 and 11 binary digits
 SEED = 20_061_122
 
 
