@@ -8,7 +8,7 @@ from gui import look
 
 WIDTH = 92
 ICON_SIDE = 24
-PADDING = 12  # of a button, both sides
+PADDING, TITLE_PADDING = 12, 20  # of a button, both sides, around its icon and its title
 
 
 class Rail(QFrame):
@@ -33,7 +33,7 @@ class Rail(QFrame):
     def sizeHint(self) -> QSize:
         """With all titles, also while they are folded away."""
         titles = [button.fontMetrics().horizontalAdvance(button.text()) for button in self._buttons]
-        return QSize(max(WIDTH, max(titles, default=0) + 2 * look.SPACE + PADDING), super().sizeHint().height())
+        return QSize(max(WIDTH, max(titles, default=0) + 2 * look.SPACE + TITLE_PADDING), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """With icons only."""

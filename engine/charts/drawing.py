@@ -58,6 +58,7 @@ class Scale:
     first: float  # pixels at low
     last: float
     is_log: bool = False
+    is_whole: bool = False  # values between whole numbers mean nothing: epochs
 
     def at(self, value: float) -> float:
         """The pixel of ``value``."""
@@ -68,12 +69,14 @@ class Scale:
     def ticks(self) -> list[float]:
         """Round values between low and high."""
         if not self.is_log:
-            return straight_ticks(self.low, self.high)
+            found = straight_ticks(self.low, self.high)
+            return [value for value in found if value == round(value)] if self.is_whole else found
         first, last = math.floor(math.log10(self.low) + 1e-9), math.ceil(math.log10(self.high) - 1e-9)
         factors = (1,) if last - first > 3 else (1, 2, 5)
         every = max(1, math.ceil((last - first) / TICKS))
         values = [factor * 10.0**power for power in range(first, last + 1, every) for factor in factors]
-        return [value for value in values if self.low * 0.999 <= value <= self.high * 1.001]
+        found = [value for value in values if self.low * 0.999 <= value <= self.high * 1.001]
+        return found if len(found) > 1 else straight_ticks(self.low, self.high)  # too narrow for powers of ten
 
     def _bent(self, value: float) -> float:
         return math.log10(max(value, 1e-300)) if self.is_log else value
@@ -207,8 +210,9 @@ def framed(
     log: tuple[bool, bool] = (False, False),
     y_percent: bool = False,
     above: float = 0.0,
+    whole_x: bool = False,
 ) -> Frame:
     """A frame that leaves room for titles and ticks, and for so many pixels ``above`` them."""
-    x = Scale(*x_span, first=62.0, last=width - 16.0, is_log=log[0])
+    x = Scale(*x_span, first=62.0, last=width - 16.0, is_log=log[0], is_whole=whole_x)
     y = Scale(*y_span, first=height - 46.0, last=30.0 + above, is_log=log[1])
     return Frame(x, y, *titles, y_percent=y_percent)

@@ -44,8 +44,9 @@ def line_chart(
     size: tuple[float, float] = (520.0, 300.0),
     log_y: bool = False,
     y_percent: bool = False,
+    whole_x: bool = False,
 ) -> Chart:
-    """titles: of the two axes. The legend stands above the lines."""
+    """titles: of the two axes. whole_x: the x are counted, such as epochs. The legend stands above the lines."""
     width, height = size
     x_span = span_of([value for one in lines for value in one.x], room=0.02)
     y_span = span_of([value for one in lines for value in one.y], is_log=log_y)
@@ -53,7 +54,9 @@ def line_chart(
         y_span = (max(0.0, y_span[0]), min(1.0, y_span[1]) if y_span[1] > 0.9 else y_span[1])
     places = _places(lines, width - 16.0) if len(lines) > 1 else []
     above = max((row for _, row in places), default=0) * ROW
-    frame = framed(width, height, x_span, y_span, titles, log=(False, log_y), y_percent=y_percent, above=above)
+    frame = framed(
+        width, height, x_span, y_span, titles, log=(False, log_y), y_percent=y_percent, above=above, whole_x=whole_x
+    )
     parts, spots = frame.drawn(colors), list[Spot]()
     for one in lines:
         color, pieces = colors.of(one.color), list[list[str]]([[]])

@@ -35,7 +35,9 @@ p {{ margin: .4rem 0; max-width: 46rem; }}
 .charts {{ display: flex; flex-wrap: wrap; gap: 1rem; }}
 .chart {{ background: var(--surface); border: 1px solid var(--border); border-radius: 10px; padding: 1rem;
   margin: .75rem 0; flex: 1 1 26rem; min-width: 0; break-inside: avoid; }}
-.chart svg {{ display: block; max-width: 100%; height: auto; }}
+.chart {{ overflow-x: auto; }}
+.chart svg {{ display: block; width: 100%; min-width: 32rem; height: auto; }}
+.charts .chart svg {{ min-width: 0; }}
 .wide {{ overflow-x: auto; }}
 table {{ border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0; font-size: .9375rem; }}
 th, td {{ padding: .3rem .7rem; text-align: left; border-bottom: 1px solid var(--border); vertical-align: top; }}
@@ -43,9 +45,10 @@ th {{ font-weight: 600; }}
 thead th {{ color: var(--muted); font-weight: 500; }}
 .number {{ text-align: right; white-space: nowrap; }}
 .matrix td, .matrix th {{ text-align: center; padding: .25rem .45rem; }}
-.word {{ overflow-wrap: anywhere; }}
+.word {{ overflow-wrap: anywhere; min-width: 9rem; }}
 pre {{ background: var(--surface); border: 1px solid var(--border); border-radius: 10px; padding: .9rem 1rem;
   white-space: pre-wrap; overflow-wrap: anywhere; font: .875rem/1.5 ui-monospace, Menlo, Consolas, monospace; }}
+.together {{ display: inline-block; max-width: 100%; }}
 summary {{ cursor: pointer; color: var(--muted); }}
 @media print {{ :root {{ color-scheme: light; {LIGHT} }}
   body {{ background: #fff; max-width: none; padding: 0; }}
@@ -106,6 +109,13 @@ def matrix(corner: str, names: Sequence[str], rows: Sequence[Sequence[int]]) -> 
         lines.append(element("tr", "".join(cells)))
     inner = element("thead", top) + element("tbody", "".join(lines))
     return element("div", element("table", inner, "matrix"), "wide")
+
+
+def command(line: str) -> str:
+    """A command to copy; lines break between its options."""
+    first, *options = line.split(" --")
+    parts = [text(first), *(element("span", text(f"--{option}"), "together") for option in options)]
+    return element("pre", " ".join(parts))
 
 
 def chart(made: Chart) -> str:

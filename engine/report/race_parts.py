@@ -105,9 +105,21 @@ def _curves(every: Sequence[RunFacts], say: Say) -> str:
         return ""
     charts = [
         line_chart(
-            lines, (say("Epoch"), say("Accuracy on held-out pictures")), COLORS, size=(680, 340), y_percent=True
+            lines,
+            (say("Epoch"), say("Accuracy on held-out pictures")),
+            COLORS,
+            size=(680, 340),
+            y_percent=True,
+            whole_x=True,
         ),
-        line_chart(losses, (say("Epoch"), f"{say('Loss')} ({say('training')})"), COLORS, size=(680, 340), log_y=True),
+        line_chart(
+            losses,
+            (say("Epoch"), f"{say('Loss')} ({say('training')})"),
+            COLORS,
+            size=(680, 340),
+            log_y=True,
+            whole_x=True,
+        ),
     ]
     return html.heading(3, say("Curves")) + "".join(map(html.chart, charts))
 

@@ -35,7 +35,9 @@ def report(runs: Sequence[Path], *, language: str = "en", titles: dict[str, str]
     every = _named([run_facts(folder, (titles or {}).get(folder.name, "")) for folder in runs])
     say = words_for(language)
     one = every[0]
-    title = say("Race of {} networks").format(len(every))
+    races = {facts.record.recipe.race for facts in every}
+    is_race = len(races) == 1 and "" not in races
+    title = say("Race of {} networks" if is_race else "Comparison of {} runs").format(len(every))
     if len(every) == 1:
         title = one.record.recipe.name or say("{} on {}").format(one.title, data_title(one.record.recipe.data))
     made = say("Made by Inkling {} on {}.").format(VERSION, datetime.now(UTC).date().isoformat())

@@ -14,6 +14,7 @@ from engine.wilson import wilson_interval
 
 MOST_CLASSES_SHOWN = 30  # in the confusion matrix
 MOST_PAIRS = 6
+HALF = (440.0, 280.0)  # of a chart that shares its line with another, pixels
 FLOW_WHY = (
     "Rows are layers from the picture to the answer. Where early rows are pale, little of the error reaches them: "
     "gradients vanish, and these layers hardly learn. Shortcuts (ResNet) and normalization keep the rows alike."
@@ -83,8 +84,15 @@ def curves(facts: RunFacts, say: Say) -> str:
         Line(say("held out"), x, [_or_nan(one.validation_accuracy) for one in done], 0),
     ]
     charts = [
-        line_chart(loss, (say("Epoch"), say("Loss")), COLORS, log_y=min(one.train_loss for one in done) > 0),
-        line_chart(accuracy, (say("Epoch"), say("Accuracy")), COLORS, y_percent=True),
+        line_chart(
+            loss,
+            (say("Epoch"), say("Loss")),
+            COLORS,
+            size=HALF,
+            log_y=min(one.train_loss for one in done) > 0,
+            whole_x=True,
+        ),
+        line_chart(accuracy, (say("Epoch"), say("Accuracy")), COLORS, size=HALF, y_percent=True, whole_x=True),
     ]
     head = [say("Epoch"), *(f"{say('Loss')} ({say(part)})" for part in ("training", "held out"))]
     head += [
@@ -177,7 +185,7 @@ def how_to_repeat(facts: RunFacts, say: Say) -> str:
     if facts.starts > 1 and not record.recipe.time_limit:
         resumed = say("This run was resumed {:,} times: to the same bits as without the interruptions.")
         parts.append(html.paragraph(resumed.format(facts.starts - 1)))
-    parts.append(html.element("pre", html.text(command_to_repeat(facts))))
+    parts.append(html.command(command_to_repeat(facts)))
     recipe = json.dumps(asdict(repeated(facts)), ensure_ascii=False, indent=1)
     named = html.element("summary", html.text(say("The recipe as a file, for train --recipe")))
     parts.append(html.element("details", named + html.element("pre", html.text(recipe))))
@@ -209,9 +217,14 @@ def _circumstances(facts: RunFacts, say: Say) -> list[tuple[str, object]]:
         (say("Threads"), started.threads),
         (say("Number format"), started.precision),
         (say("Versions"), started.versions),
-        (say("Begun"), facts.record.started),
+        (say("Begun"), _moment(facts.record.started)),
     ]
     return [(name, value) for name, value in rows if value != ""]
+
+
+def _moment(started: str) -> str:
+    """ "2026-11-22T16:16:28+00:00" -> "2026-11-22 16:16 UTC"; anything else stays."""
+    return f"{started[:16].replace('T', ' ')} UTC" if started.endswith("+00:00") and len(started) >= 16 else started
 
 
 def _or_nan(value: float | None) -> float:

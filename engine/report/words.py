@@ -6,6 +6,7 @@ Say = Callable[[str], str]
 
 KOREAN: dict[str, str] = {
     "Report of a training run": "학습 보고서",
+    "Comparison of {} runs": "학습 {}개 비교",
     "Race of {} networks": "신경망 {}개의 경주",
     "Made by Inkling {} on {}.": "Inkling {} 작성, {}.",
     "{} on {}": "{} · {}",

@@ -87,3 +87,17 @@ def test_that_a_map_is_thinned_to_what_can_be_seen_and_leaves_out_what_is_not_kn
     shares = heat_map(["a"], [1.0, 2.0], [[0.0], [1.0]], ("x", "y"), COLORS, is_share=True)
     assert "100 %" in texts(shares.svg)
     assert ElementTree.fromstring(heat_map([], [], [], ("x", "y"), COLORS).svg) is not None
+
+
+def test_that_epochs_are_marked_by_whole_numbers_only():
+    def marks(epochs):
+        found = texts(line_chart([Line("a", epochs, [1e6] * len(epochs))], ("x", "y"), COLORS, whole_x=True).svg)
+        return [text for text in found if text.replace(".", "").isdigit() and float(text) in epochs]
+
+    assert marks([1, 2]) == ["1", "2"]
+    assert marks([1]) == ["1"]
+    assert marks(list(range(1, 101))) == ["20", "40", "60", "80", "100"]
+
+
+def test_that_a_logarithmic_axis_has_ticks_also_between_powers_of_ten():
+    assert len(Scale(58_000, 65_000, 0, 100, is_log=True).ticks()) > 1

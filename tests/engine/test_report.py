@@ -61,7 +61,7 @@ class Page(HTMLParser):
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] == "pre":
+        if "pre" in self.open:
             self.listings[-1] += data
         if "style" not in self.open:
             self.text += data
@@ -131,6 +131,10 @@ def test_that_a_race_is_compared(runs):
         assert words in page.text
     assert "48 pictures" not in page.text
     assert "2 epochs each" in page.text
+
+
+def test_that_runs_outside_of_a_race_are_called_a_comparison(runs):
+    assert "Comparison of 2 runs" in Page(report(runs)).text
 
 
 def test_that_the_command_of_a_report_trains_to_the_same_numbers(runs):
