@@ -13,6 +13,27 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+LONGEST_VALUE = 40
+# pydantic's names for what is wrong with a value -> what it must be
+WISHES = {
+    "greater_than_equal": "must be {ge} or more",
+    "greater_than": "must be more than {gt}",
+    "less_than_equal": "must be {le} or less",
+    "less_than": "must be less than {lt}",
+    "finite_number": "must be a number",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "string_type": "must be a text",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "literal_error": "must be {expected}",
+    "dict_type": "must be a list of names and values",
+    "missing": "is missing",
+}
+
 
 def to_json(value: object) -> str:
     """One line of JSON of a dataclass; a type name is added so that unions can be told apart."""
@@ -47,7 +68,20 @@ def from_plain(kind: type[T], plain: dict[str, object], what: str = "This file")
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "a value"
-        raise EngineError(f"{what} cannot be used: {where}: {first['msg']}.", details=str(error)) from error
+        sentence = f"{what} cannot be used: {where} {_wish(first['type'], first.get('ctx', {}))}"
+        raise EngineError(f"{sentence}{_instead(first['input'])}.", details=str(error)[:2000]) from error
+
+
+def _wish(kind: str, limits: Mapping[str, object]) -> str:
+    """What a value must be, in words, from pydantic's name for what is wrong."""
+    template = WISHES.get(kind)
+    return template.format(**limits) if template else "has a value of another kind"
+
+
+def _instead(value: object) -> str:
+    """ ", not “abc”" for a value that is short enough to be told."""
+    told = json.dumps(value, ensure_ascii=False) if isinstance(value, str | int | float | bool) else ""
+    return f", not {told}" if 0 < len(told) <= LONGEST_VALUE else ""
 
 
 def event_in(line: str | bytes, kinds: Mapping[str, type[T]]) -> T | None:

@@ -1,5 +1,6 @@
 """Options of commands that take a recipe: one for every field, a file, and the defaults for what is not given."""
 
+import difflib
 import inspect
 import json
 import sys
@@ -12,6 +13,7 @@ import typer
 
 from engine.errors import EngineError
 from engine.json_form import from_json, from_plain
+from engine.regular_file import shown
 from engine.requests import DataSummary
 from engine.training.defaults import WHY, defaults_for, defaults_from_weights
 from engine.training.quick import shortened
@@ -52,6 +54,7 @@ def made_recipe(given: dict[str, object], path: Path | None, *, is_quick: bool =
         try:
             text = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
             base = from_json(Recipe, text, f"The recipe {path.name}")
+            _check_fields(text, path)
         except OSError as error:
             raise EngineError(f"The recipe {path} cannot be read: {error.strerror}.") from error
     else:
@@ -61,6 +64,16 @@ def made_recipe(given: dict[str, object], path: Path | None, *, is_quick: bool =
     if isinstance(options, dict):
         given = {**given, "data_options": {**base.data_options, **options}}
     return from_plain(Recipe, {**asdict(base), **given}, "The recipe")
+
+
+def _check_fields(text: bytes, path: Path) -> None:
+    """EngineError for a field that a recipe does not have: a slip of the pen would train something else unnoticed."""
+    known = [field.name for field in fields(Recipe)]
+    unknown = next((name for name in json.loads(text) if name not in (*known, "type")), None)
+    if unknown is not None:
+        close = difflib.get_close_matches(unknown, known, 1)
+        meant = f"Did you mean “{close[0]}”?" if close else "“train --help” lists them all."
+        raise EngineError(f"The recipe {path.name} has an unknown field, “{shown(unknown)}”. {meant}")
 
 
 def looked_at(data: str) -> DataSummary | None:

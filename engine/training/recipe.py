@@ -38,12 +38,12 @@ class Recipe:
     batch_size: Annotated[int, Ge(1), Le(65_536)] = 128
     learning_rate: Annotated[float, Gt(0), Le(100)] = 0.01
     schedule: Schedule = "one-cycle"
-    warmup_epochs: Annotated[float, Ge(0)] = 0.0
+    warmup_epochs: Annotated[float, Ge(0), Le(10_000)] = 0.0
     optimizer: OptimizerName = "adamw"
     momentum: Annotated[float, Ge(0), Lt(1)] = 0.9
     weight_decay: Annotated[float, Ge(0), Le(10)] = 0.01
     label_smoothing: Annotated[float, Ge(0), Lt(1)] = 0.0
-    gradient_clip: Annotated[float, Ge(0)] = 0.0  # largest gradient norm; 0: off
+    gradient_clip: Annotated[float, Ge(0), Le(1e9)] = 0.0  # largest gradient norm; 0: off
     augmentation: Augmentation = "none"
     mixup: Annotated[float, Ge(0), Le(10)] = 0.0  # alpha; 0: off
     cutmix: Annotated[float, Ge(0), Le(10)] = 0.0  # alpha; 0: off
@@ -51,7 +51,7 @@ class Recipe:
     answers_from: AnswersFrom = "picture"
     weights_average: Annotated[float, Ge(0), Lt(1)] = 0.0  # EMA decay per step; 0: off
     validation_share: Annotated[float, Ge(0), Lt(1)] = 0.1
-    patience: Annotated[int, Ge(0)] = 0
+    patience: Annotated[int, Ge(0), Le(10_000)] = 0
     seed: Annotated[int, Ge(0), Le(2**31 - 1)] = 0
     device: DeviceChoice = "auto"
     precision: Precision = "auto"
