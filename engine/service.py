@@ -256,7 +256,8 @@ class Service:
         asked = self._cache.get(self._path(request.key))
         found = asked.finding
         state = "settled" if asked.is_settled else "looking"
-        return WayInUse(request.id, request.key, state, asked.way.name, found.plain_milliseconds, found.tried)
+        figures = found.plain_milliseconds, found.tried, found.was_busy
+        return WayInUse(request.id, request.key, state, asked.way.name, *figures)
 
     # Training
 

@@ -25,10 +25,14 @@ class WayTried:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a short measurement found. plain_milliseconds: plain PyTorch's quickest answer to a picture; 0: unknown."""
+    """What a short measurement found. plain_milliseconds: plain PyTorch's quickest answer to a picture; 0: unknown.
+
+    was_busy: other programs kept the processors busy meanwhile, so the figures may be far from usual.
+    """
 
     plain_milliseconds: float = 0.0
     tried: tuple[WayTried, ...] = ()
+    was_busy: bool = False
 
     @property
     def used(self) -> WayTried | None:
@@ -47,7 +51,7 @@ class AskWay:
 
 @dataclass(frozen=True, eq=False)
 class WayInUse:
-    """Answer to AskWay. state: "asleep" (not loaded), "looking" (plain for now, nothing was measured) or "settled".
+    """Answer to AskWay; figures as in Finding. state: "asleep" (not loaded), "looking" (plain for now) or "settled".
 
     name: of the way that answers at present; empty while it is asleep.
     """
@@ -58,3 +62,4 @@ class WayInUse:
     name: str = ""
     plain_milliseconds: float = 0.0
     tried: tuple[WayTried, ...] = ()
+    was_busy: bool = False

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import nn
@@ -50,6 +50,7 @@ def chosen(
     found = fastest(network, card.input, device, is_wanted)
     if found is None:
         return None
-    if asked and not is_busy():
-        remember(asked, found.way.key, found.finding)
-    return Choice(found.runtime or Plain(network, device), found.finding)
+    finding = replace(found.finding, was_busy=is_busy())
+    if asked and not finding.was_busy:
+        remember(asked, found.way.key, finding)
+    return Choice(found.runtime or Plain(network, device), finding)

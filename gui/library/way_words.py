@@ -28,6 +28,12 @@ def way_words(way: WayInUse) -> str:
             line = "" if one is used else _other(one, way.plain_milliseconds)
         if line and line not in lines:
             lines.append(line)
+    if way.was_busy:
+        lines.append(
+            translate(
+                "Library", "Measured while other programs kept this computer busy: it is measured again next time."
+            )
+        )
     return "\n".join(lines)
 
 

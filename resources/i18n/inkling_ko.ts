@@ -1783,6 +1783,10 @@
         <source>{} ms</source>
         <translation>{} ms</translation>
     </message>
+    <message>
+        <source>Measured while other programs kept this computer busy: it is measured again next time.</source>
+        <translation>다른 프로그램이 컴퓨터를 쓰는 동안 측정했습니다. 다음에 다시 측정합니다.</translation>
+    </message>
 </context>
 <context>
     <name>LibraryScreen</name>
@@ -2412,8 +2416,8 @@
         <translation>테스트 정확도</translation>
     </message>
     <message>
-        <source>Of {:,} test pictures, {:,} were right only with {} and {:,} only with {} (McNemar, p = {:.3g}).</source>
-        <translation>테스트 이미지 {:,}장 중 한쪽만 맞힌 것: {:,}장은 {}, {:,}장은 {} (맥니마, p = {:.3g}).</translation>
+        <source>Of {:,} test pictures, {:,} were right only with {} and {:,} only with {} (McNemar, p {}).</source>
+        <translation>테스트 이미지 {:,}장 중 한쪽만 맞힌 것: {:,}장은 {}, {:,}장은 {} (맥니마, p {}).</translation>
     </message>
     <message>
         <source>Neither is better on these pictures.</source>

@@ -90,5 +90,7 @@ def test_that_nothing_is_remembered_of_a_measurement_that_was_disturbed() -> Non
 def test_that_what_a_busy_machine_measured_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice, "is_busy", lambda: True)
     monkeypatch.setattr(choice, "fastest", lambda *_: Found(None, ()))
-    assert chosen(network("lenet5", 32), CARD, "9" * 64, CPU, lambda: True) is not None
+    made = chosen(network("lenet5", 32), CARD, "9" * 64, CPU, lambda: True)
+    assert made is not None
+    assert made.finding.was_busy
     assert recall(question(CARD, "9" * 64, CPU)) is None

@@ -262,12 +262,19 @@ def test_that_a_recognizer_says_how_it_is_computed_and_why_not_otherwise(
         WayTried("PyTorch, folded", "slower", 2.5),
         WayTried("PyTorch, folded, bfloat16", "unavailable", reason="no bfloat16"),
     )
-    engine.answer_way(WayInUse(3, "mine:kim", "settled", "OpenVINO", 3.63, tried))
+    engine.answer_way(WayInUse(3, "mine:kim", "settled", "OpenVINO", 3.63, tried, was_busy=True))
     assert shown.text().splitlines() == [
         "OpenVINO: 1.2 ms for a picture, 3.0 times as fast as plain PyTorch (3.6 ms)",
         "OpenVINO, bfloat16: not used, its answers differ",
         "PyTorch, folded: 2.5 ms, not the fastest",
         "PyTorch, folded, bfloat16: not to be had here (no bfloat16)",
+        "Measured while other programs kept this computer busy: it is measured again next time.",
+    ]
+    small = tuple(WayTried(name, "too-small") for name in ("OpenVINO", "PyTorch, folded, bfloat16"))
+    engine.answer_way(WayInUse(4, "mine:kim", "settled", "PyTorch", 0.4, small))
+    assert shown.text().splitlines() == [
+        "PyTorch: 0.40 ms for a picture; no other way was clearly faster",
+        "OpenVINO · PyTorch, folded, bfloat16: not tried, so small a network gains nothing by it",
     ]
 
 
