@@ -40,14 +40,14 @@ def print_lines(folder: Path, events: Iterator[RunEvent]) -> int:  # noqa: ARG00
 
 
 def show_live(folder: Path, events: Iterator[RunEvent]) -> int:
-    """One line per epoch and a bar below it. The exit code."""
+    """One line per epoch and a bar below it; what ended the run too early goes to stderr. The exit code."""
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
     console = Console(highlight=False)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TextColumn("{task.fields[more]}"))
-    code = 0
+    failed = ""
     with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Preparing…", total=None, more="")
         for event in events:
@@ -61,8 +61,10 @@ def show_live(folder: Path, events: Iterator[RunEvent]) -> int:
                 for line in _lines(event, folder):
                     console.print(line, markup=False, soft_wrap=True)
             if isinstance(event, RunFailed):
-                code = 1
-    return code
+                failed = event.sentence
+    if failed:
+        print(failed, file=sys.stderr)
+    return 1 if failed else 0
 
 
 def _more(event: Progress) -> str:
@@ -111,8 +113,6 @@ def _lines(event: RunEvent, folder: Path) -> Iterator[str]:
             yield f"Weights: {folder / event.weights}"
         if event.reason == "stopped":
             yield f"Go on with: python main.py train --resume {folder.name}"
-    elif isinstance(event, RunFailed):
-        yield f"Failed: {event.sentence}"
 
 
 def print_forecast(recipe: Recipe, found: Forecast, as_json: bool) -> int:
