@@ -89,7 +89,8 @@ class FoldingRow(QWidget):
                 if widget in bare:
                     width -= self._text_width(widget, bare[widget])
                 widths.append(min(width, widget.maximumWidth()))
-        return sum(widths) + self.row.spacing() * max(len(widths) - 1, 0)
+        margins = self.row.contentsMargins()
+        return sum(widths) + self.row.spacing() * max(len(widths) - 1, 0) + margins.left() + margins.right()
 
     def _text_width(self, widget: QWidget, text: str) -> int:
         """What ``text`` takes beside an icon."""

@@ -1,7 +1,7 @@
 """The message bar: where information, warnings and errors become visible, until they are read."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from gui.plain_text import visible
 from gui.session import Level, Message
 
 MOST_ROWS = 4
+LOW, A_ROW = 500, 56  # height of a window without room for messages, and of a message with its gap, logical pixels
 SHORT_MS = 8_000
 LONG_MS = 30_000  # with something to click
 _ICONS: dict[Level, tuple[str, str]] = {
@@ -33,7 +34,8 @@ _ICONS: dict[Level, tuple[str, str]] = {
 class MessageBar(QWidget):
     """Messages, newest on top; no signals. Warnings and errors stay until dismissed, good news leaves by itself.
 
-    The same sentence again only counts up. More than four rows: the oldest go.
+    The same sentence again only counts up. More than four rows: the oldest go. In a low window the older ones wait
+    behind the newest, so that they do not push the window's foot from the screen.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,7 +62,7 @@ class MessageBar(QWidget):
         for old in self.rows()[MOST_ROWS:]:
             self._remove(old)
         self.show()
-        row.show()
+        self._fit()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.sentence))
 
     def rows(self) -> list["MessageRow"]:
@@ -74,6 +76,22 @@ class MessageBar(QWidget):
         for row in self.rows():
             self._remove(row)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Show as many rows as the window has room for, the newest at least."""
+        room = max(1, (self.window().height() - LOW) // A_ROW)
+        for place, row in enumerate(self.rows()):
+            row.setVisible(place < room)
+
     def _act(self, row: "MessageRow") -> None:
         act = row.message.action
         self._remove(row)
@@ -86,6 +104,7 @@ class MessageBar(QWidget):
         row.hide()
         row.deleteLater()
         self.setVisible(bool(self.rows()))
+        self._fit()
 
 
 class MessageRow(QFrame):

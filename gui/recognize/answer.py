@@ -10,7 +10,9 @@ from gui.plain_text import elided
 from gui.recognize import answer_words
 
 LARGEST_PX, LARGEST_WORD_PX = 140, 24
-SMALLEST_PX = 15
+LARGEST_WRAPPED_PX, SMALLEST_PX = 33, 15
+LONGEST = 160  # letters of a class's name that are painted; the tooltip of its bar has it all
+WRAPPED = Qt.TextFlag.TextWordWrap.value
 
 
 class AnswerLabel(QLabel):
@@ -26,7 +28,7 @@ class AnswerLabel(QLabel):
         self._headline = ""
         self._remark = ""
         self._color = "text"
-        self._fitted: tuple[object, QFont] = (None, QFont())  # what was asked, and the font found for it
+        self._fitted: tuple[object, QFont, int] = (None, QFont(), 0)  # what was asked; the font and flags found for it
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(92)
@@ -66,34 +68,33 @@ class AnswerLabel(QLabel):
             painter.setPen(QColor(theme.warning))
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._remark)
             area.setBottom(below.top())
-        is_word = self._color == "muted"
-        font = self._fitting(area)
+        font, wrapped = self._fitting(area)
         painter.setFont(font)
         painter.setPen(QColor(str(getattr(theme, self._color))))
-        flags = int(Qt.AlignmentFlag.AlignCenter) | (int(Qt.TextFlag.TextWordWrap) if is_word else 0)
-        painter.drawText(area, flags, self._headline)
+        inside = area.adjusted(4, 0, -4, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter.value | wrapped, elided(self._headline, LONGEST))
         painter.end()
 
-    def _fitting(self, area: QRectF) -> QFont:
-        """The largest font in which the headline fits into ``area``."""
+    def _fitting(self, area: QRectF) -> tuple[QFont, int]:
+        """The largest font in which the headline fits into ``area``, and how its lines break there."""
         asked = (self._headline, self._color, area.width(), area.height(), self.font().key())
         if asked == self._fitted[0]:
-            return self._fitted[1]
+            return self._fitted[1:]
         font = QFont(self.font())
         is_word = self._color == "muted"
         font.setWeight(QFont.Weight.Normal if is_word else QFont.Weight.DemiBold)
-        wrapped = int(Qt.TextFlag.TextWordWrap) if is_word else 0
-        size = LARGEST_WORD_PX if is_word else LARGEST_PX
-        while size > SMALLEST_PX:
+        one_line = [] if is_word else [(size, 0) for size in range(LARGEST_PX, LARGEST_WORD_PX, -3)]
+        largest = LARGEST_WORD_PX if is_word else LARGEST_WRAPPED_PX
+        for size, wrapped in (*one_line, *((size, WRAPPED) for size in range(largest, SMALLEST_PX - 1, -3))):
             font.setPixelSize(size)
-            metrics = QFontMetricsF(font)
-            room = QRectF(0, 0, area.width() - 8 if is_word else 1e6, 1e6)
-            needed = metrics.boundingRect(room, wrapped, self._headline)
+            room = QRectF(0, 0, area.width() - 8 if wrapped else 1e6, 1e6)
+            needed = QFontMetricsF(font).boundingRect(room, wrapped, elided(self._headline, LONGEST))
             if needed.width() <= area.width() - 8 and needed.height() <= area.height() * 1.12:
                 break
-            size -= 3
-        self._fitted = (asked, font)
-        return font
+        else:
+            wrapped = Qt.TextFlag.TextWrapAnywhere.value  # a name without spaces
+        self._fitted = (asked, font, wrapped)
+        return font, wrapped
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

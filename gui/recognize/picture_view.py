@@ -33,6 +33,8 @@ class PictureView(QWidget):
         self._table.hide()
         self._name = QLabel()
         self._name.setObjectName("picture_name")
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute  # also what is written from right to left
+        self._name.setAlignment(left | Qt.AlignmentFlag.AlignVCenter)
         self._notes = QLabel()
         self._notes.setObjectName("picture_notes")
         self._notes.setWordWrap(True)

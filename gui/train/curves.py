@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QSlider,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import look
+from gui.folding_row import FoldingRow
 from gui.train.curve_plots import CurvePlots
 from gui.train.curve_readout import CurveReadout, values_at
 from gui.train.shown_run import Drawing, ShownRun, epoch_place, step_place
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 REFRESH_MS = 200
-LABELED_FROM = 540  # pixels of width
 
 
 class Curves(QWidget):
@@ -53,7 +52,7 @@ class Curves(QWidget):
         self._crosshair: float | None = None
         self._refresh = QTimer(self, interval=REFRESH_MS, singleShot=True)
         self._refresh.timeout.connect(self._draw)
-        self._tools = QWidget()
+        self._tools = FoldingRow()
         self._empty = QLabel()
         self._smooth_label = QLabel()
         self._pages = QStackedWidget()
@@ -147,7 +146,6 @@ class Curves(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._smooth_label.setVisible(self.width() >= LABELED_FROM)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -183,7 +181,7 @@ class Curves(QWidget):
         save.setObjectName("save_curves")
         save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         save.setMenu(self._save_menu())
-        row = QHBoxLayout(self._tools)
+        row = self._tools.row
         row.setContentsMargins(look.SPACE, 4, look.SPACE, 0)
         row.setSpacing(4)
         for widget in (self._by_epochs, self._by_steps, self._log, self._detail, self._smooth_label, self._smooth):
@@ -193,6 +191,7 @@ class Curves(QWidget):
         row.addStretch(1)
         row.addWidget(fit)
         row.addWidget(save)
+        self._tools.hide_first(self._smooth_label, self._smooth, fit)  # F fits, too
         self._by_epochs.toggled.connect(self._on_tools_changed)
         self._log.toggled.connect(self._on_tools_changed)
         self._detail.toggled.connect(self._on_tools_changed)

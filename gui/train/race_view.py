@@ -32,6 +32,7 @@ from gui.train.run_row import RunRow
 
 translate = QCoreApplication.translate
 MOST_RUNS = 24
+LEAST_CHANCE = 0.0001  # smaller ones are not told apart
 
 
 class RaceView(QWidget):
@@ -232,11 +233,15 @@ def _drawn(points: list[Point], axis: str, is_tested: bool, colors: Colors, size
     return scatter(points, (names[axis], measured), colors, size=size)
 
 
+def _chance(p: float) -> str:
+    return f"= {p:.3g}" if p >= LEAST_CHANCE else f"< {LEAST_CHANCE}"
+
+
 def _in_words(found: Difference, first: str, second: str) -> str:
     """What McNemar's test says, in plain words."""
     counts = translate(
-        "RaceView", "Of {:,} test pictures, {:,} were right only with {} and {:,} only with {} (McNemar, p = {:.3g})."
-    ).format(found.count, found.only_first, elided(first, 40), found.only_second, elided(second, 40), found.p)
+        "RaceView", "Of {:,} test pictures, {:,} were right only with {} and {:,} only with {} (McNemar, p {})."
+    ).format(found.count, found.only_first, elided(first, 40), found.only_second, elided(second, 40), _chance(found.p))
     if found.only_first == found.only_second:
         none = translate("RaceView", "Neither is better on these pictures.")
         return f"{counts} {none}"

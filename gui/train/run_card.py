@@ -1,6 +1,7 @@
 """RunCard: where the shown run stands: its progress and an honest time left, or its result and what to do with it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from engine.training.events import Preparing
@@ -11,6 +12,7 @@ from gui.train import figures
 from gui.train.run_row import RunRow
 
 MOST_TOLD = 4
+ROOM_FOR_FIGURE = 440  # logical pixels of width
 
 
 class RunCard(QFrame):
@@ -50,7 +52,7 @@ class RunCard(QFrame):
         self._bar.setVisible(row.is_training)
         self._show_bar(row)
         self._figure.setText(self._result(row))
-        self._figure.setVisible(bool(self._figure.text()))
+        self._show_figure()
         self._set(self._line, self._progress_line(row) if row.is_training else self._end_line(row))
         self._line.setProperty("role", "bad" if row.state == "failed" else "muted")
         self._line.style().polish(self._line)
@@ -118,6 +120,19 @@ class RunCard(QFrame):
         buttons.addWidget(self._resume)
         buttons.addStretch(1)
         row.addLayout(buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_figure()
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the figure, which goes where the room is short: the list of runs has it, too."""
+        hint = super().minimumSizeHint()
+        figure = self._figure.sizeHint().width() + look.MARGIN if not self._figure.isHidden() else 0
+        return QSize(hint.width() - figure, hint.height())
+
+    def _show_figure(self) -> None:
+        self._figure.setVisible(bool(self._figure.text()) and self.width() >= ROOM_FOR_FIGURE)
 
     def _set(self, label: QLabel, text: str) -> None:
         label.setText(text)

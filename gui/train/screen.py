@@ -143,7 +143,7 @@ class TrainScreen(QWidget):
         framed = QVBoxLayout(right)
         framed.setContentsMargins(look.SPACE, look.MARGIN, look.MARGIN, look.SPACE)
         framed.addWidget(self._down)
-        self.form.setMinimumWidth(320)
+        self.form.setMinimumWidth(304)
         self._across.addWidget(self.form)
         self._across.addWidget(right)
         self._across.setStretchFactor(0, 0)

@@ -28,6 +28,18 @@ def button(row: MessageRow, text: str) -> QPushButton:
     return next(one for one in row.findChildren(QPushButton) if one.text() == text)
 
 
+def test_that_a_low_window_shows_the_newest_and_a_high_one_all(bar: MessageBar) -> None:
+    for sentence in ("First.", "Second.", "Third."):
+        bar.show_message(Message("error", sentence))
+    bar.window().resize(800, 560)
+    assert [row.text() for row in bar.rows() if row.isVisible()] == ["Third."]
+    bar.window().resize(800, 900)
+    assert [row.text() for row in bar.rows() if row.isVisible()] == ["Third.", "Second.", "First."]
+    bar.window().resize(800, 560)
+    bar.rows()[0].dismiss.click()
+    assert [row.text() for row in bar.rows() if row.isVisible()] == ["Second."]
+
+
 def test_that_the_newest_message_is_on_top_and_the_bar_hides_when_empty(bar: MessageBar, qtbot: QtBot) -> None:
     assert not bar.isVisible()
     bar.show_message(Message("error", "First."))

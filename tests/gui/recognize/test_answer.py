@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -113,3 +115,23 @@ def test_that_without_an_answer_the_classes_stay_with_empty_bars(qtbot: QtBot) -
     panel.show_prediction(prediction("7"))
     panel.show_prediction(reading("7", verdict="blank").prediction)
     assert shown(panel) == list("0123456789")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Greater Swiss Mountain dog, a very large breed of the Alps",
+        "아주긴이름을가진띄어쓰기없는클래스이름입니다정말로",
+        "W" * 300,
+    ],
+)
+def test_that_a_long_name_is_painted_whole_or_cut_with_dots_never_over_the_edge(qtbot: QtBot, name: str) -> None:
+    labels = (name, "spider monkey")
+    panel = AnswerPanel()
+    qtbot.addWidget(panel)
+    panel.resize(280, 200)
+    panel.show_reading(replace(reading("7"), prediction=prediction(name, 0.55, "unsure", labels), glyphs=()))
+    panel.show()
+    seen = panel.label.grab().toImage()
+    edges = {seen.pixelColor(x, y).name() for x in (0, seen.width() - 1) for y in range(seen.height())}
+    assert len(edges) == 1
