@@ -44,19 +44,19 @@ def test_that_every_truncation_is_refused(tmp_path: Path, is_zip: bool) -> None:
     path = tmp_path / "b.pth"
     for length in [*range(0, len(good), 11), len(good) - 1]:
         path.write_bytes(good[:length])
-        refusal(path)
+        assert ("is incomplete or damaged" if length else "is empty") in refusal(path), length
 
 
 def test_that_junk_around_an_archive_is_refused(tmp_path: Path) -> None:
     good = saved(tmp_path / "a.pth").read_bytes()
-    for name, data in {
-        "before.pth": b"junk" + good,
-        "after.pth": good + b"junk",
-        "tail zero.pth": good[: len(good) // 2] + bytes(len(good) // 2),
-        "two.pth": good + good,
-    }.items():
+    for name, data, said in (
+        ("before.pth", b"junk" + good, "damaged at its beginning"),
+        ("after.pth", good + b"junk", "its end is missing or followed by something else"),
+        ("tail zero.pth", good[: len(good) // 2] + bytes(len(good) // 2), "its end is missing"),
+        ("two.pth", good + good, "its parts overlap or something lies between them"),
+    ):
         (tmp_path / name).write_bytes(data)
-        refusal(tmp_path / name)
+        assert said in refusal(tmp_path / name)
 
 
 def test_that_records_that_do_not_fit_their_description_are_refused(tmp_path: Path) -> None:

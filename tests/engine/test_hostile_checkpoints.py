@@ -98,7 +98,8 @@ def test_that_bombs_are_refused_quickly_and_in_little_memory(tmp_path: Path) -> 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_that_hostile_headers_of_foreign_safetensors_are_refused(tmp_path: Path, kind: str) -> None:
     header, data = HOSTILE[kind]
-    refusal(written(tmp_path / "h.safetensors", header, data))
+    sentence = refusal(written(tmp_path / "h.safetensors", header, data))
+    assert "damaged" in sentence
 
 
 def scrambled(data: bytes, chance: random.Random) -> bytes:

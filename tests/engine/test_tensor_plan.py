@@ -10,23 +10,23 @@ from tests.engine.checkpoints import plan, rebuilt, refusal
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "said"),
     [
-        plan((1000,), (1,)),
-        plan((24,), (1,), offset=1),
-        plan((1 << 30, 10), (0, 0)),
-        plan((24,), (1,), count=1 << 35),
-        plan((-24,), (1,)),
-        plan((24,), (-1,)),
-        plan((24,), (1, 1)),
-        plan((1 << 62, 1 << 62), (1, 1)),
-        plan((0, 1 << 62), (1, 1)),
-        plan((1,) * 100, (1,) * 100),
-        plan((24.0,), (1,)),  # type: ignore[arg-type]
+        (plan((1000,), (1,)), "larger than its numbers"),
+        (plan((24,), (1,), offset=1), "larger than its numbers"),
+        (plan((1 << 30, 10), (0, 0)), "only 24 are stored"),
+        (plan((24,), (1,), count=1 << 35), "another size than described"),
+        (plan((-24,), (1,)), "impossible shape"),
+        (plan((24,), (-1,)), "impossible shape"),
+        (plan((24,), (1, 1)), "impossible shape"),
+        (plan((1 << 62, 1 << 62), (1, 1)), "impossible shape"),
+        (plan((0, 1 << 62), (1, 1)), "impossible shape"),
+        (plan((1,) * 100, (1,) * 100), "impossible shape"),
+        (plan((24.0,), (1,)), "impossible shape"),  # type: ignore[arg-type]
     ],
 )
-def test_that_lies_about_sizes_are_refused(tmp_path: Path, data: bytes) -> None:
-    refusal(rebuilt(tmp_path / "lie.pth", **{"data.pkl": data}))
+def test_that_lies_about_sizes_are_refused(tmp_path: Path, data: bytes, said: str) -> None:
+    assert said in refusal(rebuilt(tmp_path / "lie.pth", **{"data.pkl": data}))
 
 
 def test_that_an_honest_description_of_that_kind_loads(tmp_path: Path) -> None:
