@@ -40,7 +40,8 @@ class FoldingRow(QWidget):
             button.setAccessibleName(button.text())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._needed(self._folds), super().minimumSizeHint().height())
+        """Never lower than its tools are: they would be squeezed to dots."""
+        return QSize(self._needed(self._folds), super().sizeHint().height())
 
     def sizeHint(self) -> QSize:
         return QSize(max(super().sizeHint().width(), self._needed([])), super().sizeHint().height())

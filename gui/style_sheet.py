@@ -90,6 +90,10 @@ QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover:!selected { color: $text; background: $hover; border-top-left-radius: ${radius}px;
   border-top-right-radius: ${radius}px; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar::scroller { width: 44px; }
+QTabBar QToolButton { background: $window; border: none; padding: 0; }
+QTabBar QToolButton::left-arrow { image: url(inkling:chevron-left-$name.svg); width: 14px; height: 14px; }
+QTabBar QToolButton::right-arrow { image: url(inkling:chevron-right-$name.svg); width: 14px; height: 14px; }
 
 QAbstractItemView { background: $surface; alternate-background-color: $window; border: 1px solid $border;
   border-radius: ${radius}px; outline: none; selection-background-color: $selected; selection-color: $text; }

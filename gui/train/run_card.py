@@ -52,11 +52,11 @@ class RunCard(QFrame):
         self._bar.setVisible(row.is_training)
         self._show_bar(row)
         self._figure.setText(self._result(row))
-        self._show_figure()
         self._set(self._line, self._progress_line(row) if row.is_training else self._end_line(row))
         self._line.setProperty("role", "bad" if row.state == "failed" else "muted")
         self._line.style().polish(self._line)
         self._set(self._device, self._device_line(row))
+        self._fit_width()
         self._set(self._told, "\n".join(sentence(one) for one in row.told[-MOST_TOLD:]))
         self._told.setToolTip("\n".join(sentence(one) for one in row.told))
         self._use.setVisible(row.record.weights is not None)
@@ -123,16 +123,18 @@ class RunCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_figure()
+        self._fit_width()
 
     def minimumSizeHint(self) -> QSize:
-        """Without the figure, which goes where the room is short: the list of runs has it, too."""
+        """Without the figure, which goes where the room is short: the list of runs has it, too. So does the device."""
         hint = super().minimumSizeHint()
         figure = self._figure.sizeHint().width() + look.MARGIN if not self._figure.isHidden() else 0
         return QSize(hint.width() - figure, hint.height())
 
-    def _show_figure(self) -> None:
-        self._figure.setVisible(bool(self._figure.text()) and self.width() >= ROOM_FOR_FIGURE)
+    def _fit_width(self) -> None:
+        has_room = self.width() >= ROOM_FOR_FIGURE
+        self._figure.setVisible(bool(self._figure.text()) and has_room)
+        self._device.setVisible(bool(self._device.text()) and has_room)
 
     def _set(self, label: QLabel, text: str) -> None:
         label.setText(text)

@@ -50,3 +50,7 @@ def test_that_the_least_width_is_the_same_folded_or_not(row: FoldingRow) -> None
     row.resize(least, 40)
     assert abs(row.minimumSizeHint().width() - least) <= 8
     assert row.sizeHint().width() > least
+
+
+def test_that_tools_are_never_squeezed_lower_than_they_are(row: FoldingRow) -> None:
+    assert row.minimumSizeHint().height() == row.sizeHint().height()
