@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.json_form import to_json
 from engine.training.events import (
@@ -20,6 +21,9 @@ from engine.training.forecast import Forecast, size_text, time_text
 from engine.training.journal import to_line
 from engine.training.recipe import Recipe
 from engine.wilson import wilson_interval
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def print_lines(folder: Path, events: Iterator[RunEvent]) -> int:  # noqa: ARG001  both ways of showing are called alike
@@ -41,11 +45,10 @@ def print_lines(folder: Path, events: Iterator[RunEvent]) -> int:  # noqa: ARG00
 
 def show_live(folder: Path, events: Iterator[RunEvent]) -> int:
     """One line per epoch and a bar below it; what ended the run too early goes to stderr. The exit code."""
-    from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    console = Console(highlight=False)
+    console = _console()
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TextColumn("{task.fields[more]}"))
     failed = ""
     with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
@@ -65,6 +68,18 @@ def show_live(folder: Path, events: Iterator[RunEvent]) -> int:
     if failed:
         print(failed, file=sys.stderr)
     return 1 if failed else 0
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    class Patient(Console):
+        def on_broken_pipe(self) -> None:
+            """Nobody reading any more does not stop the run."""
+            self.quiet = True
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    return Patient(highlight=False)
 
 
 def _more(event: Progress) -> str:
