@@ -29,8 +29,26 @@ FILE_COLUMNS = (
     "image_path",
     "picture",
     "id",
+    "파일",
+    "파일명",
+    "이미지",
 )
-LABEL_COLUMNS = ("label", "class", "target", "category", "breed", "species", "label_name", "class_name", "y", "digit")
+LABEL_COLUMNS = (
+    "label",
+    "class",
+    "target",
+    "category",
+    "breed",
+    "species",
+    "label_name",
+    "class_name",
+    "y",
+    "digit",
+    "라벨",
+    "레이블",
+    "정답",
+    "분류",
+)
 PART_COLUMNS = ("split", "part", "set", "subset", "fold")
 GUESSED_SUFFIXES = ("", ".jpg", ".png", ".jpeg", ".JPG", ".PNG")
 GUESSED_FOLDERS = (".", "images", "train", "pictures", "img")
@@ -80,6 +98,8 @@ def read_table(path: Path) -> Table:
     if not found:
         first = f" The first: {skipped[0][0]} {skipped[0][1]}." if skipped else ""
         problem = f"{name} names no picture that is there, in {len(rows):,} lines.{first}"
+        if not rows:
+            problem = f"{name} is an empty table. Write a line per picture: the name of its file, a comma, its label."
     elif len(classes) > MOST_CLASSES:
         problem = f"{name} has {len(classes):,} different labels. Labels name classes, they do not count."
     else:

@@ -31,6 +31,7 @@ SAME = {
     "a mark at the beginning": "\ufeff" + PLAIN,
     "Windows lines": PLAIN.replace("\n", "\r\n"),
     "semicolons": PLAIN.replace(",", ";"),
+    "Korean headings": PLAIN.replace("filename,label", "파일명,라벨"),
     "quotes": "label;path\n" + "".join(f'"{"cat" if i % 2 else "dog"}";"images/p{i}.png"\n' for i in range(6)),
     "no headings": PLAIN.split("\n", 1)[1],
     "names without a suffix": PLAIN.replace(".png", ""),
@@ -95,7 +96,8 @@ PROBLEMS = {
     "all missing": ("file,label\na.png,1\nb.png,2\n", "names no picture that is there, in 2 lines"),
     "one class": ("file,label\nimages/p0.png,1\nimages/p1.png,1\n", "only one class"),
     "look-alikes": ("file,label\nimages/p0.png,Cat\nimages/p1.png,cat\n", "look alike"),
-    "only headings": ("file,label\n", "names no picture"),
+    "only headings": ("file,label\n", "is an empty table"),
+    "nothing": ("", "is an empty table"),
     "no training": ("file,label,split\nimages/p0.png,1,test\nimages/p1.png,2,test\n", "no lines for training"),
 }
 
