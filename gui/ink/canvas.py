@@ -27,6 +27,8 @@ from gui.ink.ink_layer import InkLayer
 from gui.ink.ink_model import InkModel
 from gui.ink.nib_cursor import nib_cursor
 
+BESIDE = 10  # room for the boxes around shrunken ink, logical pixels
+
 
 class Canvas(QWidget):
     """Shows the ink of an InkModel and lets a hand write into it. Coordinates are logical pixels.
@@ -200,8 +202,11 @@ class Canvas(QWidget):
             if not stroke.is_eraser:
                 needed = needed.united(line_path.bounds(stroke.points, stroke.pen_width))
         needed = needed.intersected(QRectF(QPointF(), self._page))
-        fits = (self.width() / max(needed.right(), 1.0), self.height() / max(needed.bottom(), 1.0))
-        self._set_scale(min(1.0, *fits))
+        right, bottom = max(needed.right(), 1.0), max(needed.bottom(), 1.0)
+        scale = min(1.0, self.width() / right, self.height() / bottom)
+        if scale < 1.0:
+            scale = min((self.width() - BESIDE) / right, (self.height() - BESIDE) / bottom)
+        self._set_scale(scale)
 
     def _set_scale(self, scale: float) -> None:
         if scale != self.hand.scale and not self.hand.is_writing:

@@ -171,6 +171,7 @@ def test_that_a_smaller_window_keeps_the_ink_and_shows_all_of_it(canvas: Canvas)
     canvas.resize(250, 200)
     np.testing.assert_array_equal(canvas.ink.strokes[0].points, before)
     assert is_ink(canvas, 120, 95)
+    assert 490 * canvas.hand.scale <= 241, "the box around it would be cut off"
     drawing = canvas.drawing()
     assert drawing.width >= 490
     drag(canvas, (200, 20), (200, 60))
