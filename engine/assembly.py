@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from engine.errors import EngineError
 from engine.hollow import without_numbers
 from engine.model_card import ModelCard
+from engine.runtime.turns import TURNS
 from models.build import Form, build
 from models.objective import logits_of
 
@@ -34,7 +35,7 @@ def try_out(network: nn.Module, card: ModelCard) -> tuple[str, ...]:
     pictures = torch.zeros(2, spec.channels, spec.size, spec.size)
     pictures[1, :, spec.size // 4 : -spec.size // 4] = 2.0  # about a white bar, normalized
     try:
-        with torch.inference_mode():
+        with torch.inference_mode(), TURNS.calling():
             logits = logits_of(network, network(pictures))
     except RuntimeError as error:
         raise EngineError(f"The network of “{card.name}” cannot answer.", details=str(error)) from error

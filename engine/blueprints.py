@@ -9,6 +9,7 @@ from torch import nn
 from engine.blueprint import Blueprint, DrawnLayer, DrawnStage
 from engine.errors import EngineError
 from engine.hollow import without_numbers
+from engine.runtime.turns import TURNS
 from models.build import build
 from models.catalog import Architecture, architecture
 
@@ -80,7 +81,7 @@ def _looked_through(network: nn.Module, known: Architecture) -> tuple[list[Drawn
     hooks = [layer.register_forward_hook(note) for layer in paths]
     hooks += [module.register_forward_hook(measure) for module in names]
     try:
-        with torch.inference_mode():
+        with torch.inference_mode(), TURNS.calling():
             network.eval()(torch.empty(1, known.channels, known.size, known.size, device="meta"))
     finally:
         for hook in hooks:

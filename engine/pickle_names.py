@@ -24,6 +24,11 @@ SPECIAL = {
 HARMLESS = {
     ("torch", "Size"),
     ("torch", "device"),
+    ("torch", "per_tensor_affine"),  # how a quantized tensor is scaled
+    ("torch", "per_tensor_symmetric"),
+    ("torch", "per_channel_affine"),
+    ("torch", "per_channel_symmetric"),
+    ("torch", "per_channel_affine_float_qparams"),
     ("torch.serialization", "_get_layout"),
     ("torch.nn.parameter", "Parameter"),
     ("torch", "Tensor"),

@@ -21,6 +21,7 @@ from engine.model_card import ModelCard
 from engine.prediction import Prediction
 from engine.preprocess import to_input
 from engine.runtime.plain import Plain
+from engine.runtime.turns import TURNS
 from engine.runtime.way import Runtime, Way
 from engine.way_requests import Finding
 from engine.weights_file import sound_file
@@ -149,7 +150,8 @@ class Recognizer:
                 # ascontiguousarray also makes a writable copy of what came over the pipe
                 batch = torch.from_numpy(np.array(pictures[first : first + BATCH])).to(self._device)
                 inputs = to_input(batch, self.card.input)
-                parts.append(answered(runtime.answers, inputs, self.card.answers_from).numpy())
+                with TURNS.calling():
+                    parts.append(answered(runtime.answers, inputs, self.card.answers_from).numpy())
         if not parts:
             return np.zeros((0, len(self.card.classes)), np.float32)
         # a network of foreign weights may overflow: a number that is none must not become a confident answer

@@ -9,6 +9,7 @@ from torch import fx, nn
 from torch.nn import functional as F
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
+from engine.runtime.turns import TURNS
 from engine.runtime.way import CannotPrepareError
 from models.response_norm import LocalResponseNorm
 
@@ -28,7 +29,8 @@ def folded(network: nn.Module) -> fx.GraphModule:
     if network.training:
         raise ValueError("only a network in eval mode can be folded")
     try:
-        graph = _Tracer().trace(network)
+        with TURNS.tracing():
+            graph = _Tracer().trace(network)
     except Exception as error:  # whatever a forward does with a symbol instead of a tensor
         raise CannotPrepareError(f"no fixed sequence of layers: {error}") from error
     module = fx.GraphModule(network, graph)

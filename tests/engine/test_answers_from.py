@@ -74,7 +74,8 @@ def test_that_a_mirrored_recognizer_answers_picture_and_mirror_image_alike(both:
 def test_that_an_exported_graph_and_script_ask_about_the_mirror_image_too(both: tuple[Recognizer, Recognizer]) -> None:
     _, mirrored = both
     graph = WithPreprocessing(assemble(mirrored.card, mirrored.state()), mirrored.card)
-    logits, _ = graph(torch.from_numpy(PICTURES))
+    with torch.inference_mode():
+        logits, _ = graph(torch.from_numpy(PICTURES))
     np.testing.assert_allclose(logits.numpy(), mirrored.predict_logits(PICTURES), atol=1e-5)
     assert "mirror image" in preprocessing_words(mirrored.card)
     assert "MIRRORED = True" in torch_script(mirrored.card, "predict.py", "weights.pth", "resnet", "").text
