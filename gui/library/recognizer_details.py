@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -67,12 +67,7 @@ class RecognizerDetails(QFrame):
         self._delete = self._button("delete_recognizer", self.tr("Delete"), "trash-2", self.delete_wanted)
         look.danger_button(self._delete)
         self._delete.setIcon(look.icon("trash-2", "bad"))
-        self._facts = QFormLayout()
-        self._facts.setContentsMargins(0, 0, look.SPACE, 0)
-        self._facts.setHorizontalSpacing(24)
-        self._facts.setVerticalSpacing(10)
-        self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._scroll = QScrollArea()
         self._honesty = HonestyView()
         self._honesty.sure_above_wanted.connect(self.sure_above_wanted)
         self._lay_out()
@@ -84,10 +79,14 @@ class RecognizerDetails(QFrame):
         self._key = info.key
         self._name.setText(sentence(info.card.name or info.key))
         self._clear_facts()
-        for what, value in card_texts.facts(info, _size_of(info.path)):
-            self._add_fact(what, value)
-        self._way = self._add_fact(self.tr("Speed"), "…", SPEED_ROW)
+        facts = list(card_texts.facts(info, _size_of(info.path)))
+        for what, value in facts[:SPEED_ROW]:
+            self._facts.add(what, value)
+        self._way = self._facts.add(self.tr("Speed"), "…")
         self._way.setObjectName("recognizer_way")
+        for what, value in facts[SPEED_ROW:]:
+            self._facts.add(what, value)
+        self._facts.end()
         self._use.setEnabled(not is_in_use)
         self._use.setText(self.tr("In use") if is_in_use else self.tr("Use"))
         own = info.origin != "shipped"
@@ -122,15 +121,9 @@ class RecognizerDetails(QFrame):
         buttons.row.addStretch(1)
         buttons.row.addWidget(self._delete)
         buttons.fold_texts(self._reveal, self._delete, self._rename, self._export)
-        inside = _Facts()
-        inside.setObjectName("recognizer_facts")
-        inside.setLayout(self._facts)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(look.MARGIN)
@@ -139,7 +132,7 @@ class RecognizerDetails(QFrame):
         head.addWidget(self._name, 1)
         head.addWidget(self._start, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._honesty)
         column.addWidget(buttons)
 
@@ -149,28 +142,41 @@ class RecognizerDetails(QFrame):
         button.clicked.connect(lambda: signal.emit(self._key))  # pyright: ignore[reportAttributeAccessIssue]
         return button
 
-    def _add_fact(self, what: str, value: str, row: int = -1) -> QLabel:
-        """Another line, the last one or at ``row``; its text."""
+    def _clear_facts(self) -> None:
+        self._way = None
+        self._facts = _Facts()
+        self._scroll.setWidget(self._facts)  # the one before is deleted
+        self._facts.setAutoFillBackground(False)  # the scroll area has just switched it on
+
+
+class _Facts(QWidget):
+    """Lines of name and text, which wraps: as high as the width they get asks for, not as the least width would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("recognizer_facts")
+        self._grid = QGridLayout(self)  # a form gives wrapped lines too little height
+        self._grid.setContentsMargins(0, 0, look.SPACE, 0)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+
+    def add(self, what: str, value: str) -> QLabel:
+        """Another line; its text."""
         label, text = QLabel(what), QLabel(sentence(value))
         look.muted(label)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        if row < 0:
-            self._facts.addRow(label, text)
-        else:
-            self._facts.insertRow(row, label, text)
+        row = self._grid.rowCount()
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(text, row, 1)
         return text
 
-    def _clear_facts(self) -> None:
-        self._way = None
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
-
-
-class _Facts(QWidget):
-    """Wrapped lines: as high as the width it gets asks for, not as the least width would."""
+    def end(self) -> None:
+        """No more lines: what room is left stays below them."""
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
