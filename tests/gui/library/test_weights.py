@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QProgressBar, QPushButton, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -199,4 +199,7 @@ def test_that_the_menu_offers_other_versions(tree: Tree) -> None:
 def test_that_closing_ends_the_download(tree: Tree) -> None:
     tree.click("weights_resnet18")
     tree.until(lambda: "left" in tree.text("resnet18-v1"))
+    states = [process.state for process in tree.screen.findChildren(QProcess)]
+    assert [state() for state in states] == [QProcess.ProcessState.Running]
     tree.screen.save()
+    assert [state() for state in states] == [QProcess.ProcessState.NotRunning]

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QProcess, Qt, QUrl
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -123,7 +123,10 @@ def test_that_closing_the_window_ends_a_download(engine: StandInEngine, qtbot: Q
     pick(choice, FASHION)
     click(qtbot, child(choice, QPushButton, "data_download"))
     qtbot.waitUntil(lambda: "of" in child(choice, QLabel, "download_text").text(), timeout=20_000)
+    states = [process.state for process in choice.findChildren(QProcess)]
+    assert [state() for state in states] == [QProcess.ProcessState.Running]
     choice.close_downloads()
+    assert [state() for state in states] == [QProcess.ProcessState.NotRunning]
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.TAR.GZ", "cifar-10-python.tar.gz", "b.npz", "c.csv", "x_32x32.mat"])
