@@ -12,7 +12,7 @@ def main() -> int:
     if not arguments or arguments[0] == "--window" or _is_path(arguments[0]):
         return _check_display() or _run_window()
     if arguments == ["engine"]:  # the window waits for it: no other command is imported first
-        from engine.serve import serve
+        from engine.service.server import serve
 
         return serve()
     from engine.commands.app import run
@@ -21,7 +21,7 @@ def main() -> int:
 
 
 def _check_display() -> int:
-    from gui.display import why_no_window
+    from gui.platform.display import why_no_window
 
     reason = why_no_window()
     if reason:

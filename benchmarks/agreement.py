@@ -22,18 +22,18 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine import verdict
-from engine.assembly import assemble
-from engine.data.mnist import FOLDER, read_split
-from engine.folders import RESOURCES
-from engine.input_spec import InputSpec
-from engine.model_card import ModelCard
-from engine.pictures import fit, open_picture
-from engine.preprocess import to_input
-from engine.runtime.measuring import PREPARATIONS, Judge
-from engine.runtime.plain import Plain
-from engine.runtime.way import CannotPrepareError, OtherAnswersError, Runtime, WayKey
-from engine.weights_file import sound_file
+from engine.data.formats.mnist import FOLDER, read_split
+from engine.inference import decision as verdict
+from engine.inference.autotune.benchmark import PREPARATIONS, Judge
+from engine.inference.backends.backend import CannotPrepareError, OtherAnswersError, Runtime, WayKey
+from engine.inference.backends.pytorch import Plain
+from engine.networks.input_spec import InputSpec
+from engine.networks.preprocess import to_input
+from engine.pictures.decode import fit, open_picture
+from engine.storage.paths import RESOURCES
+from engine.weights.load_network import assemble
+from engine.weights.model_card import ModelCard
+from engine.weights.weights_file import sound_file
 
 WAYS: tuple[WayKey, ...] = ("folded", "folded-bf16", "openvino", "openvino-bf16")
 CPU = torch.device("cpu")

@@ -28,9 +28,9 @@ sys.path.insert(0, sys.argv[1])
 import torch
 from torch.nn import functional as F
 from engine.data import catalog
-from engine.input_spec import MNIST_INK_32
-from engine.preprocess import to_input
-from engine.training.recipe import Recipe
+from engine.networks.input_spec import MNIST_INK_32
+from engine.networks.preprocess import to_input
+from engine.recipe import Recipe
 from models.build import build
 torch.set_num_threads(2)
 data = catalog.load(Recipe())

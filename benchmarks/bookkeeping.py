@@ -25,13 +25,13 @@ from engine.training.process import use_patient_threads
 
 use_patient_threads()
 
-from engine.training.checkpoint_writer import CheckpointWriter, Written  # noqa: E402
-from engine.training.events import CheckpointSaved, GradientFlow, RunEnded  # noqa: E402
-from engine.training.gradient_flow import FlowWatch  # noqa: E402
-from engine.training.journal import EventWriter  # noqa: E402
+from engine.recipe import Recipe  # noqa: E402
 from engine.training.loop import train  # noqa: E402
-from engine.training.recipe import Recipe  # noqa: E402
-from engine.training.run_folder import EVENTS  # noqa: E402
+from engine.training.runs.checkpoint_writer import CheckpointWriter, Written  # noqa: E402
+from engine.training.runs.event_log import EventWriter  # noqa: E402
+from engine.training.runs.events import CheckpointSaved, GradientFlow, RunEnded  # noqa: E402
+from engine.training.runs.run_folder import EVENTS  # noqa: E402
+from engine.training.step.gradient_flow import FlowWatch  # noqa: E402
 from engine.training.trainer import Trainer  # noqa: E402
 
 MOST = 0.03
@@ -111,8 +111,8 @@ def _with_thread(watch: StopWatch, outcome: Callable[..., Written | None]) -> Ca
 
 def _history(run: Path) -> None:
     """What the window does with the same events, in a process of its own."""
-    from engine.training.follow import EventFollower
-    from gui.train.run_history import RunHistory
+    from engine.training.runs.event_follower import EventFollower
+    from gui.train.runs.run_history import RunHistory
 
     history = RunHistory()
     for event in EventFollower(run).all_events():

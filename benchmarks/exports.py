@@ -22,11 +22,11 @@ os.environ["INKLING_HOME"] = tempfile.mkdtemp(prefix="inkling-exports-")
 import torch  # noqa: E402
 
 from engine.export.events import ExportDone, FileProven  # noqa: E402
-from engine.export.exporting import export  # noqa: E402
+from engine.export.export import export  # noqa: E402
 from engine.export.formats import chosen_formats  # noqa: E402
-from engine.input_spec import InputSpec  # noqa: E402
-from engine.model_card import ModelCard  # noqa: E402
-from engine.weights_file import save_weights  # noqa: E402
+from engine.networks.input_spec import InputSpec  # noqa: E402
+from engine.weights.model_card import ModelCard  # noqa: E402
+from engine.weights.weights_file import save_weights  # noqa: E402
 from models.build import build  # noqa: E402
 from models.catalog import ARCHITECTURES  # noqa: E402
 

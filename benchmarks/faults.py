@@ -35,16 +35,17 @@ os.environ["INKLING_HOME"] = tempfile.mkdtemp(prefix="inkling-faults-")
 import torch  # noqa: E402
 
 from engine.errors import EngineError  # noqa: E402
-from engine.training import preparation, saving  # noqa: E402
-from engine.training.checkpoint import load_checkpoint  # noqa: E402
-from engine.training.events import CheckpointSaved, RunEnded, RunFailed, Told  # noqa: E402
-from engine.training.follow import EventFollower  # noqa: E402
+from engine.recipe import Recipe  # noqa: E402
+from engine.training import checkpoint_policy as saving  # noqa: E402
 from engine.training.process import StopWish, run_in  # noqa: E402
-from engine.training.recipe import Recipe  # noqa: E402
-from engine.training.record import run_record  # noqa: E402
-from engine.training.run_folder import BEST, CHECKPOINT, CHECKPOINT_BEFORE, create_run  # noqa: E402
-from engine.training.standing import Standing  # noqa: E402
-from engine.weights_file import load_weights  # noqa: E402
+from engine.training.runs.checkpoint import load_checkpoint  # noqa: E402
+from engine.training.runs.event_follower import EventFollower  # noqa: E402
+from engine.training.runs.events import CheckpointSaved, RunEnded, RunFailed, Told  # noqa: E402
+from engine.training.runs.run_folder import BEST, CHECKPOINT, CHECKPOINT_BEFORE, create_run  # noqa: E402
+from engine.training.runs.run_record import run_record  # noqa: E402
+from engine.training.runs.training_state import Standing  # noqa: E402
+from engine.training.setup import prepare as preparation  # noqa: E402
+from engine.weights.weights_file import load_weights  # noqa: E402
 from tests.engine.training import tiny  # noqa: E402
 
 RECIPE = Recipe(

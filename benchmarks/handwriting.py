@@ -5,8 +5,8 @@
 Every weights file is judged on the writers that its own recipe left out wholly (card.recipe.data_options.test_writers),
 so three files trained on three thirds of the writers give a leave-writers-out figure over all of them. Each digit is
 replayed as mouse strokes on a 640×480 canvas at a random size, place and pen width and read by
-engine.reading.read_drawing. Letters come from fonts of this machine and scribbles from curves that training never
-made. Printed as Markdown; the header says machine, versions and counts.
+engine.reading.read_drawing.read_drawing. Letters come from fonts of this machine and scribbles from curves that
+training never made. Printed as Markdown; the header says machine, versions and counts.
 """
 
 import argparse
@@ -26,16 +26,16 @@ import numpy as np  # noqa: E402
 import torch  # noqa: E402
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 
-from engine import verdict  # noqa: E402
-from engine.data.mnist import FOLDER, read_split  # noqa: E402
-from engine.drawing import Drawing, Stroke  # noqa: E402
-from engine.handwriting.tracing import trace  # noqa: E402
-from engine.handwriting.unipen import read_unipen  # noqa: E402
-from engine.ink import centre  # noqa: E402
-from engine.pen import render  # noqa: E402
-from engine.reading import read_drawing  # noqa: E402
-from engine.recognizer import Recognizer  # noqa: E402
-from engine.training.metrics import calibration_error, wilson_interval  # noqa: E402
+from engine.data.formats.mnist import FOLDER, read_split  # noqa: E402
+from engine.evaluation.metrics import calibration_error, wilson_interval  # noqa: E402
+from engine.handwriting.synthesis.thinning import trace  # noqa: E402
+from engine.handwriting.synthesis.unipen import read_unipen  # noqa: E402
+from engine.inference import decision as verdict  # noqa: E402
+from engine.inference.recognizer import Recognizer  # noqa: E402
+from engine.ink.centering import centre  # noqa: E402
+from engine.ink.drawing import Drawing, Stroke  # noqa: E402
+from engine.ink.rasterizer import render  # noqa: E402
+from engine.reading.read_drawing import read_drawing  # noqa: E402
 
 CANVAS = (640, 480)
 SIZES = (60.0, 400.0)  # a digit's long side on the canvas

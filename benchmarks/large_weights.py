@@ -50,9 +50,9 @@ def made(folder: Path) -> list[Path]:
     """VGG-16 with random numbers, in both forms."""
     import torch
 
-    from engine.model_card import ModelCard
-    from engine.published_weights import IMAGENET
-    from engine.weights_file import save_weights
+    from engine.library.torchvision_weights import IMAGENET
+    from engine.weights.model_card import ModelCard
+    from engine.weights.weights_file import save_weights
     from models.build import build
 
     network = build("vgg16", classes=1000, channels=3, size=224, form="full")
@@ -76,10 +76,10 @@ def measured(path: Path) -> dict[str, float]:
     import torch
 
     import models.vision  # noqa: F401  its import is not what is measured
-    from engine.assembly import assemble
-    from engine.model_card import ModelCard
-    from engine.published_weights import IMAGENET
-    from engine.weights_file import load_weights
+    from engine.library.torchvision_weights import IMAGENET
+    from engine.weights.load_network import assemble
+    from engine.weights.model_card import ModelCard
+    from engine.weights.weights_file import load_weights
 
     path.open("rb").read()  # into the file cache
     picture = torch.zeros(1, 3, 224, 224)
@@ -88,7 +88,7 @@ def measured(path: Path) -> dict[str, float]:
     if path.suffix == ".safetensors":
         state, card = load_weights(path)
     else:
-        from engine.checkpoint_reader import read_checkpoint
+        from engine.weights.checkpoint.reader import read_checkpoint
 
         state = read_checkpoint(path).state
         classes = tuple(map(str, range(1000)))

@@ -22,18 +22,18 @@ os.environ["INKLING_HOME"] = tempfile.mkdtemp()
 import numpy as np  # noqa: E402
 import torch  # noqa: E402
 
-from engine import library  # noqa: E402
-from engine.drawing import Drawing, Stroke  # noqa: E402
-from engine.handwriting import collection  # noqa: E402
-from engine.handwriting.bend import Hand, bent  # noqa: E402
-from engine.handwriting.collection import DIGITS, MINE, KeptDrawing  # noqa: E402
-from engine.handwriting.learn_events import LearnDone  # noqa: E402
-from engine.handwriting.learning import learn  # noqa: E402
-from engine.handwriting.lesson_data import as_drawn  # noqa: E402
-from engine.handwriting.letters import NOT_DIGITS  # noqa: E402
-from engine.handwriting.shape import strokes_of  # noqa: E402
-from engine.handwriting.unipen import read_unipen  # noqa: E402
-from engine.recognizer import Recognizer  # noqa: E402
+from engine.handwriting import collections as collection  # noqa: E402
+from engine.handwriting.collections import DIGITS, MINE, KeptDrawing  # noqa: E402
+from engine.handwriting.events import LearnDone  # noqa: E402
+from engine.handwriting.fine_tune import learn  # noqa: E402
+from engine.handwriting.synthesis.distortion import Hand, bent  # noqa: E402
+from engine.handwriting.synthesis.letter_shapes import NOT_DIGITS  # noqa: E402
+from engine.handwriting.synthesis.shapes import strokes_of  # noqa: E402
+from engine.handwriting.synthesis.unipen import read_unipen  # noqa: E402
+from engine.handwriting.training_set import as_drawn  # noqa: E402
+from engine.inference.recognizer import Recognizer  # noqa: E402
+from engine.ink.drawing import Drawing, Stroke  # noqa: E402
+from engine.library import recognizers as library  # noqa: E402
 
 ONE_HAND = Hand(slant=0.12, turn=0.07, stretch=0.1, bend=0.03, shake=0.01, drift=0.03)
 

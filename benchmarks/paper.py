@@ -22,8 +22,8 @@ import numpy as np
 PROGRAM = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROGRAM))
 
-from engine.ink import centre  # noqa: E402
-from engine.paper import find_ink  # noqa: E402
+from engine.ink.centering import centre  # noqa: E402
+from engine.pictures.paper.find_ink import find_ink  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def reader(weights: str) -> Callable[[np.ndarray], np.ndarray] | None:
     path = Path(weights or PROGRAM / "resources" / "weights" / "digits.safetensors")
     if not path.exists():
         return None
-    from engine.recognizer import Recognizer
+    from engine.inference.recognizer import Recognizer
 
     recognizer = Recognizer.load(path)
 

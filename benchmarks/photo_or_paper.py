@@ -5,7 +5,7 @@
 FOLDER holds CIFAR-10 as pictures: train/CLASS/*.jpg and test/CLASS/*.jpg. Pages are MNIST's digits, one to sixteen of
 them, on the papers of benchmarks/paper.py, a third of them in colors of their own, plus MNIST's pictures as they are,
 dark on light and light on dark. Measured on the test parts of both. --fit takes the train parts of both and prints the
-numbers for engine/picture_choice.py.
+numbers for engine/pictures/photo_or_paper.py.
 """
 
 import argparse
@@ -22,7 +22,7 @@ PROGRAM = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROGRAM))
 
 from benchmarks.paper import STYLES, photographed  # noqa: E402
-from engine.picture_choice import FEATURES, SURE, features, looks_like_photo  # noqa: E402
+from engine.pictures.photo_or_paper import FEATURES, SURE, features, looks_like_photo  # noqa: E402
 
 MNIST = {"train": "train-images-idx3-ubyte.gz", "test": "t10k-images-idx3-ubyte.gz"}
 

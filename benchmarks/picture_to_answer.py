@@ -27,8 +27,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from engine.requests import VOCABULARY, EngineReady, Read, ReadFile
-from engine.wire import read_frame
+from engine.protocol.codec import read_frame
+from engine.protocol.messages import VOCABULARY, EngineReady
+from engine.protocol.recognize import Read, ReadFile
 
 PROGRAM = Path(__file__).resolve().parents[1]
 WIDTH, HEIGHT = 4000, 3000
@@ -82,10 +83,10 @@ def scene(path: Path, seed: int) -> Path:
 def _recognizer() -> str:
     """A ResNet-18 in the library; its key."""
     from benchmarks.recognition import realistic
-    from engine import library
-    from engine.model_card import ModelCard
-    from engine.published_weights import IMAGENET
-    from engine.runtime.same_answers import samples
+    from engine.inference.autotune.equivalence import samples
+    from engine.library import recognizers as library
+    from engine.library.torchvision_weights import IMAGENET
+    from engine.weights.model_card import ModelCard
     from models.catalog import architecture
 
     network = realistic(architecture("resnet18"), samples(IMAGENET, 8))
@@ -154,10 +155,10 @@ def _report(told: list[tuple[Read, float]]) -> None:
 
 def _whole(path: Path, key: str) -> str:
     """The plain network's answer to the picture decoded at its full size."""
-    from engine import library
-    from engine.picture_reading import read_picture
-    from engine.pictures import open_picture
-    from engine.recognizer import Recognizer
+    from engine.inference.recognizer import Recognizer
+    from engine.library import recognizers as library
+    from engine.pictures.decode import open_picture
+    from engine.reading.read_picture import read_picture
 
     recognizer = Recognizer.load(Path(library.recognizer(key).path))
     return read_picture(open_picture(path, detail=WIDTH), recognizer).prediction.label

@@ -24,11 +24,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import torch
 from torch import Tensor, nn
 
-from engine.published_weights import IMAGENET
-from engine.runtime.measuring import PREPARATIONS
-from engine.runtime.plain import Plain
-from engine.runtime.same_answers import is_same, samples
-from engine.runtime.way import CannotPrepareError, Runtime, WayKey
+from engine.inference.autotune.benchmark import PREPARATIONS
+from engine.inference.autotune.equivalence import is_same, samples
+from engine.inference.backends.backend import CannotPrepareError, Runtime, WayKey
+from engine.inference.backends.pytorch import Plain
+from engine.library.torchvision_weights import IMAGENET
 from models.build import build
 from models.catalog import ARCHITECTURES, Architecture, architecture
 

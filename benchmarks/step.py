@@ -4,11 +4,11 @@
     python benchmarks/step.py --network resnet20 --data FOLDER-OF-CIFAR-10 --augmentation mirror --steps 40
 
 Steps of both and the preparation of a batch alone alternate in one process, so that a busy machine slows all alike and
-both have the same memory settings (``engine/training/heap.py``; --plain-memory leaves them out for both). The bare step
-is the least one can write: normalized tensors in memory, batches of 128 by index, channels-last, fused Adam, nothing
-counted. Inkling's step reads bytes, pads, normalizes, augments, counts loss and right answers. With one thread the
-processor's time is taken, which other processes hardly disturb; with more, the clock's. Printed as Markdown. Under a
-minute for LeNet-5, a few for ResNet-20.
+both have the same memory settings (``engine/hardware/allocator.py``; --plain-memory leaves them out for both). The bare
+step is the least one can write: normalized tensors in memory, batches of 128 by index, channels-last, fused Adam,
+nothing counted. Inkling's step reads bytes, pads, normalizes, augments, counts loss and right answers. With one thread
+the processor's time is taken, which other processes hardly disturb; with more, the clock's. Printed as Markdown. Under
+a minute for LeNet-5, a few for ResNet-20.
 """
 
 import argparse
@@ -27,11 +27,11 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 import torch  # noqa: E402
 from torch.nn import functional as F  # noqa: E402
 
-from engine.data.batches import next_slice  # noqa: E402
-from engine.preprocess import to_input  # noqa: E402
-from engine.training.heap import keep_freed_memory  # noqa: E402
-from engine.training.preparation import prepare  # noqa: E402
-from engine.training.recipe import Recipe  # noqa: E402
+from engine.data.batches.batches import next_slice  # noqa: E402
+from engine.hardware.allocator import keep_freed_memory  # noqa: E402
+from engine.networks.preprocess import to_input  # noqa: E402
+from engine.recipe import Recipe  # noqa: E402
+from engine.training.setup.prepare import prepare  # noqa: E402
 from engine.training.trainer import Trainer  # noqa: E402
 
 BATCH = 128

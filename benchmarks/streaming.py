@@ -57,9 +57,9 @@ def measure(name: str, folder: Path, wish: dict[str, object], side: int, batches
     import torch
 
     from engine.data import catalog
-    from engine.data.batches import Batches, next_slice
-    from engine.input_spec import InputSpec
-    from engine.training.recipe import Recipe
+    from engine.data.batches.batches import Batches, next_slice
+    from engine.networks.input_spec import InputSpec
+    from engine.recipe import Recipe
 
     began = time.perf_counter()
     data = catalog.load(Recipe(network="resnet18", data=str(folder), form="full", input_size=side, data_options=wish))

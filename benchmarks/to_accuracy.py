@@ -31,7 +31,7 @@ sys.path.insert(0, sys.argv[1])
 import torch
 from torch.nn import functional as F
 from torch.utils.data import DataLoader
-from engine.input_spec import MNIST_INK_32
+from engine.networks.input_spec import MNIST_INK_32
 from models.build import build
 from models.vision import datasets
 from torchvision import transforms

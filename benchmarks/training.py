@@ -32,13 +32,13 @@ from torch.nn import functional as F  # noqa: E402
 from torch.utils.data import DataLoader  # noqa: E402
 
 from engine.data import catalog  # noqa: E402
-from engine.data.mnist import FOLDER  # noqa: E402
-from engine.input_spec import MNIST_INK_32  # noqa: E402
-from engine.preprocess import to_input  # noqa: E402
+from engine.data.formats.mnist import FOLDER  # noqa: E402
+from engine.networks.input_spec import MNIST_INK_32  # noqa: E402
+from engine.networks.preprocess import to_input  # noqa: E402
+from engine.recipe import Recipe  # noqa: E402
 from engine.training.defaults import defaults_for  # noqa: E402
-from engine.training.events import EpochDone, RunFailed, RunStarted  # noqa: E402
 from engine.training.loop import train  # noqa: E402
-from engine.training.recipe import Recipe  # noqa: E402
+from engine.training.runs.events import EpochDone, RunFailed, RunStarted  # noqa: E402
 from models.build import build  # noqa: E402
 from models.vision import datasets  # noqa: E402  repairs the import of torchvision where needed
 

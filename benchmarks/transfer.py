@@ -25,12 +25,12 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 import torch  # noqa: E402
 
+from engine.recipe import Recipe  # noqa: E402
 from engine.training.defaults import defaults_for, defaults_from_weights  # noqa: E402
-from engine.training.events import RunEnded, RunFailed  # noqa: E402
 from engine.training.loop import train  # noqa: E402
-from engine.training.recipe import Recipe  # noqa: E402
-from engine.training.run_folder import BEST, create_run  # noqa: E402
-from engine.training.start import network_of  # noqa: E402
+from engine.training.runs.events import RunEnded, RunFailed  # noqa: E402
+from engine.training.runs.run_folder import BEST, create_run  # noqa: E402
+from engine.training.setup.initial_weights import network_of  # noqa: E402
 
 KNOWN = ("airplane", "automobile", "bird", "cat", "deer")
 NEW = ("dog", "frog", "horse", "ship", "truck")

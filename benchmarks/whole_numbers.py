@@ -17,11 +17,11 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from engine import library
-from engine.drawing import Drawing, Stroke
-from engine.handwriting.unipen import PenDigit, read_unipen
-from engine.reading import read_drawing
-from engine.recognizer import Recognizer
+from engine.handwriting.synthesis.unipen import PenDigit, read_unipen
+from engine.inference.recognizer import Recognizer
+from engine.ink.drawing import Drawing, Stroke
+from engine.library import recognizers as library
+from engine.reading.read_drawing import read_drawing
 
 GAP_MEAN, GAP_SPREAD = 0.14, 0.12  # of the digit height
 

@@ -81,3 +81,6 @@ class Reading:
     picture: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 0, 3), np.uint8))
     source_size: tuple[int, int] = (0, 0)
     runtime: str = ""
+
+
+ReadMode = Literal["auto", "one", "many"]

@@ -1,5 +1,5 @@
 """The window: all that imports PySide6. It sees numpy arrays and the engine's frozen dataclasses, never torch."""
 
-from gui.steady_singletons import keep_alive
+from gui.platform.pyside_refcount_fix import keep_alive
 
 keep_alive()

@@ -9,16 +9,16 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.version import VERSION
-from gui import languages
-from gui.crash_dialog import CrashDialog
-from gui.crash_log import CrashLog, CrashReport
-from gui.engine_process import EngineProcess
+from gui.dialogs.crash_dialog import CrashDialog
 from gui.main_window import MainWindow
-from gui.own_garbage import OwnGarbage
-from gui.quit_signals import QuitSignals
+from gui.platform import languages
+from gui.platform.crash_log import CrashLog, CrashReport
+from gui.platform.main_thread_gc import OwnGarbage
+from gui.platform.signals import QuitSignals
+from gui.processes.engine_process import EngineProcess
 from gui.session import Engine, Session
 from gui.settings import Settings
-from gui.theme import ThemeSwitch
+from gui.style.theme import ThemeSwitch
 
 
 def create_window(engine: Engine | None = None) -> MainWindow:

@@ -13,17 +13,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import incoming, look, screen
-from gui.menus import Menus, WindowActs
-from gui.message_bar import MessageBar
-from gui.plain_text import elided
-from gui.rail import Rail
-from gui.screen import Place
 from gui.session import Message, Session
-from gui.status_line import StatusLine
-from gui.theme import ThemeSwitch
-from gui.window_dialogs import WindowDialogs
-from gui.window_place import put_back
+from gui.style import style as look
+from gui.style.theme import ThemeSwitch
+from gui.widgets.safe_text import elided
+from gui.window import drop_and_paste as incoming
+from gui.window import screen_protocols as screen
+from gui.window.dialogs import WindowDialogs
+from gui.window.geometry import put_back
+from gui.window.menus import Menus, WindowActs
+from gui.window.message_bar import MessageBar
+from gui.window.navigation_rail import Rail
+from gui.window.screen_protocols import Place
+from gui.window.status_line import StatusLine
 
 
 class MainWindow(QMainWindow):
@@ -274,8 +276,8 @@ def default_places(session: Session) -> tuple[Place, ...]:
     """The screens of Inkling; each is imported when it is first needed."""
 
     def recognize() -> QWidget:
-        from gui.corrections import Corrections
         from gui.recognize.screen import RecognizeScreen
+        from gui.window.corrections import Corrections
 
         made = RecognizeScreen(session)
         corrections = Corrections(session, made)

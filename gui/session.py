@@ -7,18 +7,18 @@ from typing import Any, Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.requests import (
+from engine.library.info import RecognizerInfo
+from engine.protocol.messages import (
     Answer,
     EngineReady,
     Failed,
     ImportWeights,
     ListRecognizers,
-    RecognizerInfo,
     Recognizers,
     Request,
     SetSureAbove,
 )
-from gui.runs_watch import RunsWatch
+from gui.processes.runs_watch import RunsWatch
 from gui.settings import Settings
 
 Level = Literal["info", "success", "warning", "error"]
@@ -38,7 +38,7 @@ class Message:
 
 
 class Engine(Protocol):
-    """What the session needs of gui.engine_process.EngineProcess; tests pass a stand-in."""
+    """What the session needs of gui.processes.engine_process.EngineProcess; tests pass a stand-in."""
 
     ready: Any  # signal of EngineReady
     died: Any  # signal of a sentence

@@ -8,7 +8,7 @@ from typing import Literal, cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from engine import folders
+from engine.storage import paths as folders
 
 SETTINGS_VERSION = 1
 Theme = Literal["system", "light", "dark"]

@@ -73,7 +73,7 @@ def window(shared_engine: "SharedEngine", qtbot: "QtBot", monkeypatch: pytest.Mo
     qtbot.waitUntil(made.has_all_screens, timeout=30_000)
     yield made
     # a test that failed while it trained must not end in a question that nobody answers
-    monkeypatch.setattr("gui.window_dialogs.WindowDialogs.ask_about_runs", lambda *_: "stop")
+    monkeypatch.setattr("gui.window.dialogs.WindowDialogs.ask_about_runs", lambda *_: "stop")
     made.close()
     made.deleteLater()
 

@@ -9,8 +9,8 @@ from unittest.mock import patch
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.requests import EngineReady, ListRecognizers, Recognizers, Request
-from gui.engine_process import EngineProcess
+from engine.protocol.messages import EngineReady, ListRecognizers, Recognizers, Request
+from gui.processes.engine_process import EngineProcess
 
 
 class SharedEngine(QObject):

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from xml.sax.saxutils import quoteattr
 
-from engine.charts.drawing import Chart, Colors, Spot, cut, percent, short, titled, whole, width_of, words
+from engine.charts.svg import Chart, Colors, Spot, cut, percent, short, titled, whole, width_of, words
 
 MOST_COLUMNS = 48
 TALLEST_ROW, SMALLEST_NAMED = 18.0, 11.0

@@ -12,10 +12,10 @@ from engine.commands.recognize import SAMPLES, Mode
 from engine.errors import EngineError
 
 if TYPE_CHECKING:
-    from engine.agreement import Agreement
-    from engine.compare_requests import Compared, OneAnswer
-    from engine.requests import RecognizerInfo
-    from engine.service import Service
+    from engine.library.info import RecognizerInfo
+    from engine.protocol.compare import Compared, OneAnswer
+    from engine.reading.agreement import Agreement
+    from engine.service.service import Service
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ def compare(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
 ) -> None:
     """Let several recognizers answer the same pictures: answer, agreement, milliseconds, parameters."""
-    from engine.picture_files import list_pictures
-    from engine.service import Service
+    from engine.pictures.listing import list_pictures
+    from engine.service.service import Service
 
     pictures, skipped = list_pictures(images or [str(SAMPLES)])
     if not pictures and not skipped:
@@ -73,10 +73,10 @@ def compare(
 
 def _taking_part(service: "Service", wanted: str) -> "list[RecognizerInfo]":
     """In the order of history; by default all that are installed."""
-    from engine import library
-    from engine.commands.weights_option import weights_path
-    from engine.requests import RecognizerInfo
-    from engine.weights_file import read_card
+    from engine.commands.options.weights_option import weights_path
+    from engine.library import recognizers as library
+    from engine.library.info import RecognizerInfo
+    from engine.weights.weights_file import read_card
     from models.catalog import ARCHITECTURES
 
     found = list(library.installed())
@@ -90,7 +90,7 @@ def _taking_part(service: "Service", wanted: str) -> "list[RecognizerInfo]":
 
 
 def _seen(service: "Service", path: str, known: "list[RecognizerInfo]", mode: Mode, *, takes_all: bool) -> Seen:
-    from engine.compare_requests import Compared, CompareFile
+    from engine.protocol.compare import Compared, CompareFile
 
     looked = service.answer(CompareFile(0, path))
     if not isinstance(looked, Compared):
@@ -101,7 +101,7 @@ def _seen(service: "Service", path: str, known: "list[RecognizerInfo]", mode: Mo
 
 
 def _agreement(compared: "Compared") -> "Agreement":
-    from engine.agreement import agreement
+    from engine.reading.agreement import agreement
 
     return agreement([answer.reading for answer in compared.answers])
 
@@ -147,7 +147,7 @@ def _print(seen: Sequence[Seen], infos: "dict[str, RecognizerInfo]", top: int) -
     from rich.table import Table
     from rich.text import Text
 
-    from engine.pictures import show_name
+    from engine.pictures.decode import show_name
     from models.catalog import architecture
 
     console = Console(highlight=False)

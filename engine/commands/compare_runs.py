@@ -8,8 +8,8 @@ import typer
 
 from engine.errors import EngineError
 from engine.training.race import standings
-from engine.training.record import run_record
-from engine.training.run_folder import find_run
+from engine.training.runs.run_folder import find_run
+from engine.training.runs.run_record import run_record
 
 
 def add_to(app: typer.Typer) -> None:
@@ -25,7 +25,7 @@ def compare_runs(
 ) -> None:
     """Say whether one of two runs is really better: McNemar's exact test on the same test pictures."""
     from engine.commands.race import print_standings
-    from engine.training.two_runs import difference, in_words
+    from engine.training.runs.compare_runs import difference, in_words
 
     folders = [find_run(first), find_run(second)]
     if folders[0] == folders[1]:

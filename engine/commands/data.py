@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.commands.download_output import AsEvents, Tell, UntilInputEnds, run_job
+from engine.commands.output.download_output import AsEvents, Tell, UntilInputEnds, run_job
 from engine.download.events import DownloadDone
 
 if TYPE_CHECKING:
-    from engine.data.catalog_entry import CatalogEntry
-    from engine.requests import DataSummary
+    from engine.data.sets.entry import CatalogEntry
+    from engine.data.sets.summary import DataSummary
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 Key = Annotated[str, typer.Argument(help="The data set's key, as “data list” shows it.")]
@@ -61,8 +61,8 @@ def list_sets(*, as_json: AsJson = False) -> None:
 
 def download(name: Key, *, as_json: AsEvents = False, until_input_ends: UntilInputEnds = False) -> int:
     """Download a data set. Stopped by Ctrl+C, resumed next time; every file's hash is checked."""
-    from engine.data import downloaded
-    from engine.data.set_files import megabytes
+    from engine.data import download as downloaded
+    from engine.data.files import megabytes
 
     known = _known(name)
     if not as_json:
@@ -83,7 +83,7 @@ def add(
     until_input_ends: UntilInputEnds = False,
 ) -> int:
     """Take over files of a data set that are here already, for a computer without a network; they are copied."""
-    from engine.data import downloaded
+    from engine.data import download as downloaded
 
     known = _known(name)
 
@@ -101,7 +101,7 @@ def check(
 ) -> int:
     """Say what is in a file or folder, how much of it can be trained on, and what is doubtful. Nothing is changed."""
     from engine.data import catalog
-    from engine.data.downloaded import prove
+    from engine.data.download import prove
 
     known = catalog.entry(path)
     if known is not None and known.sources and not catalog.missing_bytes(known):
@@ -117,8 +117,8 @@ def check(
 
 def remove(name: Key, *, as_json: AsJson = False) -> None:
     """Delete the files of a downloaded data set. It can be downloaded again."""
-    from engine.data import downloaded
-    from engine.data.set_files import megabytes
+    from engine.data import download as downloaded
+    from engine.data.files import megabytes
 
     known = _known(name)
     freed = downloaded.remove(known)
@@ -130,7 +130,7 @@ def remove(name: Key, *, as_json: AsJson = False) -> None:
 
 def _known(name: str) -> "CatalogEntry":
     from engine.data.catalog import entry
-    from engine.data.known_sets import KNOWN_SETS
+    from engine.data.sets.known_sets import KNOWN_SETS
     from engine.errors import EngineError
 
     known = entry(name)
@@ -162,7 +162,7 @@ def _plain(known: "CatalogEntry") -> dict[str, object]:
 
 def _standing(known: "CatalogEntry") -> str:
     from engine.data.catalog import missing_bytes
-    from engine.data.set_files import kept_bytes, megabytes
+    from engine.data.files import kept_bytes, megabytes
 
     if not missing_bytes(known):
         return "here"
@@ -172,7 +172,7 @@ def _standing(known: "CatalogEntry") -> str:
 
 def _form(path: str) -> str:
     from engine.data import catalog
-    from engine.data.forms import form_of
+    from engine.data.detect import form_of
 
     return "data set" if catalog.entry(path) is not None else form_of(Path(path).expanduser()).name
 

@@ -10,6 +10,6 @@ def add_to(app: typer.Typer) -> None:
 
 def engine() -> None:
     """Answer the window's requests until stdin ends."""
-    from engine.serve import serve
+    from engine.service.server import serve
 
     raise typer.Exit(serve())

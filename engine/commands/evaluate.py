@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.commands.recipe_options import pair
-from engine.training.class_figures import class_csv
+from engine.commands.options.recipe_options import pair
+from engine.evaluation.per_class import class_csv
+from engine.storage.atomic_write import write_atomically
 from engine.training.process import use_patient_threads
-from engine.writing import write_atomically
 
 if TYPE_CHECKING:
-    from engine.training.evaluating import Measured
+    from engine.evaluation.evaluate import Measured
 
 MOST_CLASSES_SHOWN = 20  # in the confusion matrix
 
@@ -40,8 +40,8 @@ def evaluate(
 ) -> None:
     """Measure weights: accuracy with its interval, each class, who is taken for whom, calibration."""
     use_patient_threads()
-    from engine.commands.weights_option import weights_path
-    from engine.training.evaluating import keep_honesty, measure
+    from engine.commands.options.weights_option import weights_path
+    from engine.evaluation.evaluate import keep_honesty, measure
 
     if part not in ("test", "held-out"):
         raise typer.BadParameter("test or held-out", param_hint="--part")

@@ -35,12 +35,12 @@ def export(
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # the window draws beside this; before torch is imported
     signal.signal(signal.SIGTERM, _end)  # canceled: what was begun is cleaned away
-    from engine.commands.weights_option import weights_path
+    from engine.commands.options.weights_option import weights_path
     from engine.export.formats import chosen_formats
 
     chosen = chosen_formats(formats)
     path = weights_path(recognizer)
-    from engine.export.exporting import export as events_of
+    from engine.export.export import export as events_of
 
     return _told(events_of(path, to, chosen), as_json=as_json)
 
@@ -51,7 +51,7 @@ def _end(_number: int, _frame: FrameType | None) -> None:
 
 def _told(events: "Iterator[ExportEvent]", *, as_json: bool) -> int:
     from engine.export.events import ExportFailed, FileProven
-    from engine.json_form import to_json
+    from engine.storage.json_dataclasses import to_json
 
     code = 0
     for event in events:

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from engine.commands.recipe_options import add_with_recipe, given_fields, made_recipe
-from engine.json_form import to_json
-from engine.training.forecast import RateFound
-from engine.training.heap import keep_freed_memory
+from engine.commands.options.recipe_options import add_with_recipe, given_fields, made_recipe
+from engine.hardware.allocator import keep_freed_memory
+from engine.storage.json_dataclasses import to_json
+from engine.training.estimate.forecast import RateFound
 from engine.training.process import StopWish, use_patient_threads
 
 ROWS = 24
@@ -37,7 +37,7 @@ def find_rate(
     use_patient_threads()
     keep_freed_memory()
     made = made_recipe(given_fields(fields_given, data_option), recipe)
-    from engine.training.rate_finder import find_rate as search
+    from engine.training.lr_finder import find_rate as search
 
     wish, last = StopWish(), RateFound(0.0, "")
     with wish.catching_signals():

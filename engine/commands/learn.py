@@ -20,9 +20,9 @@ def learn(
 ) -> None:
     """Learn from one's own drawings in seconds: corrections without forgetting, or a set of new symbols."""
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # the window draws beside this; before torch is imported
-    from engine.handwriting.learn_events import LearnDone, LearnEvent, LearnProgress, LearnStarted
-    from engine.handwriting.learning import learn as events_of
-    from engine.json_form import to_json
+    from engine.handwriting.events import LearnDone, LearnEvent, LearnProgress, LearnStarted
+    from engine.handwriting.fine_tune import learn as events_of
+    from engine.storage.json_dataclasses import to_json
 
     def say(event: LearnEvent) -> None:
         if as_json:
@@ -39,7 +39,7 @@ def learn(
 
 
 def _result(done: object) -> str:
-    from engine.handwriting.learn_events import LearnDone, Measured
+    from engine.handwriting.events import LearnDone, Measured
 
     assert isinstance(done, LearnDone)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from engine.architectures import ArchitectureInfo
+    from engine.networks.catalog import ArchitectureInfo
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,8 +21,8 @@ def networks(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
 ) -> None:
     """List the networks: year, parameters, multiply-adds, depth and published accuracy."""
-    from engine.architectures import list_architectures
     from engine.errors import EngineError
+    from engine.networks.catalog import list_architectures
 
     known = list_architectures()
     chosen = tuple(info for info in known if key in ("", info.key))

@@ -10,14 +10,14 @@ from typing import Annotated
 import typer
 
 from engine.commands.networks import large
-from engine.commands.recipe_options import pair
+from engine.commands.options.recipe_options import pair
 from engine.errors import EngineError
-from engine.training.events import RunFailed
+from engine.recipe import Recipe
 from engine.training.process import StopWish, run_in, use_patient_threads
 from engine.training.race import Standing, Terms, on_equal_terms, race_recipes, runs_of, standings
-from engine.training.recipe import Recipe
-from engine.training.record import run_record
-from engine.training.run_folder import create_run
+from engine.training.runs.events import RunFailed
+from engine.training.runs.run_folder import create_run
+from engine.training.runs.run_record import run_record
 
 SECONDS = 60
 
@@ -75,7 +75,7 @@ def race(
 
 def _recipes(given: Sequence[str], terms: Terms) -> tuple[Recipe, ...]:
     """Recipes of the networks and recipe files in ``given``, on equal terms."""
-    from engine.json_form import from_json
+    from engine.storage.json_dataclasses import from_json
     from engine.training.defaults import defaults_for
 
     if not any(one.endswith(".json") for one in given):
@@ -95,7 +95,7 @@ def _recipes(given: Sequence[str], terms: Terms) -> tuple[Recipe, ...]:
 
 def _train_all(folders: Sequence[Path], *, is_quiet: bool) -> bool:
     """Train the runs in ``folders``, one after the other; whether somebody stopped them."""
-    from engine.commands.train_output import show_live
+    from engine.commands.output.train_output import show_live
 
     for folder in folders:
         wish = StopWish()
@@ -147,7 +147,7 @@ def _print_ways_on(name: str, rows: Sequence[Standing], *, was_stopped: bool) ->
         typer.echo(f"Go on with: python main.py race --resume {name}")
     tested = [row for row in rows if row.is_tested]
     if len(tested) > 1:
-        from engine.training.two_runs import difference, in_words
+        from engine.training.runs.compare_runs import difference, in_words
 
         try:
             found = difference(tested[0].folder, tested[1].folder)

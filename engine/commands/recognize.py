@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine import folders
 from engine.errors import EngineError
+from engine.storage import paths as folders
 
 if TYPE_CHECKING:
     from engine.prediction import Reading
@@ -20,7 +20,7 @@ SAMPLES = folders.RESOURCES / "samples"
 
 
 class Mode(StrEnum):
-    """engine.requests.ReadMode, as the command line wants it."""
+    """engine.protocol.messages.ReadMode, as the command line wants it."""
 
     auto = "auto"
     one = "one"
@@ -53,7 +53,7 @@ def recognize(
     csv: Annotated[Path | None, typer.Option(help="Also save the table to this CSV file.")] = None,
 ) -> None:
     """Say what is written or shown in pictures."""
-    from engine.picture_files import list_pictures
+    from engine.pictures.listing import list_pictures
 
     pictures, skipped = list_pictures(images or [str(SAMPLES)])
     if not pictures and not skipped:
@@ -64,7 +64,7 @@ def recognize(
     else:
         _print_table([answer for answer in answers if answer.reading is not None], top)
     if csv is not None:
-        from engine.answer_table import save_csv
+        from engine.reading.answer_table import save_csv
 
         save_csv(csv, _header(top), [[answer.file, *_cells(answer, top)] for answer in answers])
     failures = [answer.error for answer in answers if answer.error]
@@ -78,14 +78,15 @@ def _answers(pictures: Sequence[str], weights: str, mode: Mode, *, is_quiet: boo
     from rich.console import Console
     from rich.progress import track
 
-    from engine.requests import Failed, Read, ReadFile
-    from engine.runtime.background import MANY_FILES
-    from engine.service import Service
+    from engine.inference.autotune.background import MANY_FILES
+    from engine.protocol.messages import Failed
+    from engine.protocol.recognize import Read, ReadFile
+    from engine.service.service import Service
 
     service = Service()
     key = ""
     if weights:
-        from engine.commands.weights_option import weights_path
+        from engine.commands.options.weights_option import weights_path
 
         key = service.add(weights_path(weights))
     else:
@@ -184,6 +185,6 @@ def _print_table(answers: Sequence[Answered], top: int) -> None:
 
 
 def _shown(path: str) -> str:
-    from engine.pictures import show_name
+    from engine.pictures.decode import show_name
 
     return show_name(path)

@@ -7,7 +7,7 @@ import typer
 
 from engine.errors import EngineError
 from engine.training.race import runs_of
-from engine.training.run_folder import find_run
+from engine.training.runs.run_folder import find_run
 
 
 def add_to(app: typer.Typer) -> None:

@@ -7,14 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
-from engine.commands.recipe_options import add_with_recipe, given_fields, made_recipe
-from engine.data.data_set import never
+from engine.commands.options.recipe_options import add_with_recipe, given_fields, made_recipe
+from engine.data.sets.dataset import never
 from engine.errors import EngineError
-from engine.training.heap import keep_freed_memory
+from engine.hardware.allocator import keep_freed_memory
+from engine.recipe import Recipe
+from engine.training.distributed.rank import seat
 from engine.training.process import StopWish, lines_of, run_in, use_patient_threads
-from engine.training.recipe import Recipe
-from engine.training.run_folder import RECIPE, create_run, find_run, read_recipe, write_recipe
-from engine.training.seat import seat
+from engine.training.runs.run_folder import RECIPE, create_run, find_run, read_recipe, write_recipe
 
 WINDOW_FIRST = 5  # added to the niceness of a run that the window started
 
@@ -55,7 +55,7 @@ def train(
         return _tell_forecast(None if begun else made_recipe(given, recipe, is_quick=quick), as_json)
     at = seat()
     if not at.leads:
-        from engine.training.following import follow
+        from engine.training.follower import follow
 
         return follow(at)
     folder = _folder(given, recipe, run, resume, quick)
@@ -63,9 +63,9 @@ def train(
         give_way_to_the_window()
     wish = StopWish(lines_of(sys.stdin.fileno()) if controlled else None)
     if as_json:
-        from engine.commands.train_output import print_lines as show
+        from engine.commands.output.train_output import print_lines as show
     else:
-        from engine.commands.train_output import show_live as show
+        from engine.commands.output.train_output import show_live as show
     return show(folder, run_in(folder, wish, at))
 
 
@@ -73,8 +73,8 @@ def _tell_forecast(recipe: Recipe | None, as_json: bool) -> int:
     """Try some steps and tell what the run would need; 1 when it cannot work."""
     if recipe is None:
         raise EngineError("--dry-run looks at a recipe that was not begun: leave --run and --resume out.")
-    from engine.commands.train_output import print_forecast
-    from engine.training.preflight import forecast
+    from engine.commands.output.train_output import print_forecast
+    from engine.training.estimate.trial import forecast
 
     return print_forecast(recipe, forecast(recipe, never), as_json)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.commands.download_output import AsEvents, Tell, UntilInputEnds, run_job
+from engine.commands.output.download_output import AsEvents, Tell, UntilInputEnds, run_job
 from engine.download.events import DownloadDone
 
 if TYPE_CHECKING:
-    from engine.requests import RecognizerInfo
+    from engine.library.info import RecognizerInfo
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 Key = Annotated[str, typer.Argument(help="The recognizer's key, as “weights list” shows it.")]
@@ -37,10 +37,10 @@ def list_weights(
     as_json: AsJson = False,
 ) -> None:
     """List all recognizers that can be used: shipped, imported, trained here."""
-    from engine import library
+    from engine.library import recognizers as library
 
     if published:
-        from engine.commands.published_list import print_published
+        from engine.commands.weights import print_published
 
         print_published(as_json=as_json)
         return
@@ -70,7 +70,7 @@ def import_file(
     as_json: AsJson = False,
 ) -> None:
     """Check a weights file and copy it into the library. No code in it is ever run."""
-    from engine import library
+    from engine.library import recognizers as library
 
     if classes and classes_file:
         raise typer.BadParameter("Give --classes or --classes-file, not both.")
@@ -92,7 +92,7 @@ def download(
     until_input_ends: UntilInputEnds = False,
 ) -> int:
     """Download ImageNet weights from torchvision and make them a recognizer. Stopped by Ctrl+C, resumed next time."""
-    from engine import imagenet
+    from engine.library import imagenet
 
     if not as_json:
         one = imagenet.offer(name)
@@ -112,7 +112,7 @@ def add(
     until_input_ends: UntilInputEnds = False,
 ) -> int:
     """Make a file of ImageNet weights that is here already a recognizer; its hash is checked, the file stays."""
-    from engine import imagenet
+    from engine.library import imagenet
 
     def job(tell: Tell, should_stop: Callable[[], bool]) -> DownloadDone:
         return _done(imagenet.add("" if name == "auto" else name, file, tell=tell, should_stop=should_stop))
@@ -126,7 +126,7 @@ def _done(info: "RecognizerInfo") -> DownloadDone:
 
 def rename(key: Key, name: Annotated[str, typer.Argument(help="Its new name.")], *, as_json: AsJson = False) -> None:
     """Call a recognizer something else; its key stays."""
-    from engine import library
+    from engine.library import recognizers as library
 
     info = library.rename(key, name)
     _tell(info, f"{info.key} is now called “{info.card.name}”.", as_json=as_json)
@@ -134,7 +134,7 @@ def rename(key: Key, name: Annotated[str, typer.Argument(help="Its new name.")],
 
 def delete(key: Key, *, as_json: AsJson = False) -> None:
     """Move a recognizer to the trash; “weights restore” brings it back."""
-    from engine import library
+    from engine.library import recognizers as library
 
     trashed = library.delete(key)
     if as_json:
@@ -147,7 +147,7 @@ def restore(
     trashed: Annotated[str, typer.Argument(help="What “weights delete” named.")], *, as_json: AsJson = False
 ) -> None:
     """Bring back a deleted recognizer."""
-    from engine import library
+    from engine.library import recognizers as library
 
     info = library.restore(trashed)
     _tell(info, f"“{info.card.name}” is back as {info.key}.", as_json=as_json)
@@ -191,7 +191,7 @@ def _print_table(recognizers: "tuple[RecognizerInfo, ...]", defaults: dict[str, 
 
 def _lines(path: Path) -> list[str]:
     from engine.errors import EngineError
-    from engine.regular_file import open_regular, shown
+    from engine.storage.safe_open import open_regular, shown
 
     with open_regular(path) as file:
         data = file.read(16 << 20)
@@ -201,3 +201,34 @@ def _lines(path: Path) -> list[str]:
         raise EngineError(
             f"“{shown(path.name)}” is no text in UTF-8. Save it as plain text with one name a line."
         ) from (error)
+
+
+def print_published(*, as_json: bool) -> None:
+    """Print them as a table, or as JSON."""
+    from engine.library.imagenet import offers
+
+    known = offers()
+    if as_json:
+        print(json.dumps({"published": [asdict(one) for one in known]}, ensure_ascii=False))
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column("Name")
+    table.add_column("Network")
+    for title in ("Size", "Top-1", "Top-5"):
+        table.add_column(title, justify="right")
+    table.add_column("Here")
+    for one in known:
+        here = one.recognizer or (f"{one.kept_bytes / 1e6:.1f} MB of it" if one.kept_bytes else "")
+        numbers = (f"{one.size / 1e6:.1f} MB", f"{one.top1:.1f} %", f"{one.top5:.1f} %")
+        table.add_row(one.key, one.title, *numbers, here)
+    if not console.is_terminal:
+        console.width = 200  # nothing folded or cut for the program that reads it
+    console.print(table)
+    for licence in dict.fromkeys(one.licence for one in known):
+        console.print(f"License: {licence}.", markup=False, soft_wrap=True)
+    console.print("“weights download NAME” gets one; “weights add NAME FILE” takes a file that you have already.")

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from engine.data.catalog_entry import CatalogEntry
-from engine.data.data_set import DataSet, never
-from engine.data.folder_layout import Part
-from engine.data.known_sets import KNOWN_SETS
+from engine.data.folders.layout import Part
+from engine.data.sets.dataset import DataSet, never
+from engine.data.sets.entry import CatalogEntry
+from engine.data.sets.known_sets import KNOWN_SETS
+from engine.data.sets.summary import DataSummary
 from engine.errors import EngineError
-from engine.requests import DataSummary
-from engine.training.recipe import Recipe
+from engine.recipe import Recipe
 
 Loader = Callable[[dict[str, object], int], DataSet]
 
@@ -30,7 +30,7 @@ CATALOG: tuple[CatalogEntry, ...] = (
         channels=1,
         size="28×28",
         licence="CC BY-SA 3.0, Yann LeCun and Corinna Cortes",
-        loader="engine.data.mnist:load",
+        loader="engine.data.formats.mnist:load",
     ),
     CatalogEntry(
         key="handwriting",
@@ -46,7 +46,7 @@ CATALOG: tuple[CatalogEntry, ...] = (
         channels=1,
         size="28×28",
         licence="CC BY-SA 3.0, Yann LeCun and Corinna Cortes; with a file of pen strokes also that file's",
-        loader="engine.handwriting.ink_data:load",
+        loader="engine.handwriting.synthesis.dataset:load",
     ),
     *KNOWN_SETS,
 )
@@ -64,7 +64,7 @@ def summary(data: str, request_id: int = 0) -> DataSummary:
     """
     known = entry(data)
     if known is None:
-        from engine.data.forms import form_of
+        from engine.data.detect import form_of
 
         return form_of(_place(data)).summary(data, request_id)
     notes = (known.description, f"{known.test_count:,} more pictures to test on." if known.test_count else "")
@@ -86,7 +86,7 @@ def glance(data: str) -> DataSummary:
     """As ``summary``, but of a folder of pictures only some are opened: enough to choose good defaults."""
     if entry(data) is not None:
         return summary(data)
-    from engine.data.forms import PictureFolder, form_of
+    from engine.data.detect import PictureFolder, form_of
 
     form = form_of(_place(data))
     return form.glance(data) if isinstance(form, PictureFolder) else form.summary(data)
@@ -96,7 +96,7 @@ def missing_bytes(known: CatalogEntry) -> int:
     """What has to be downloaded before it can be trained on; 0 when it is here."""
     if not known.sources:
         return 0
-    from engine.data.set_files import is_here
+    from engine.data.files import is_here
 
     return 0 if is_here(known) else known.download_bytes
 
@@ -109,11 +109,11 @@ def load(recipe: Recipe, is_cancelled: Callable[[], bool] = never, only: tuple[P
     """
     known = entry(recipe.data)
     if known is None:
-        from engine.data.forms import form_of
+        from engine.data.detect import form_of
 
         return form_of(_place(recipe.data)).load(recipe, is_cancelled, only)
     if known.sources:
-        from engine.data import downloaded
+        from engine.data import download as downloaded
 
         return downloaded.load(known, recipe, is_cancelled, only)
     module, _, function = known.loader.partition(":")

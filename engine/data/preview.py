@@ -10,12 +10,12 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from engine.data import catalog
-from engine.data.augment import augmentation
-from engine.data.batches import mixed
-from engine.data.data_set import DataSet
-from engine.data.mixing import Mixing
+from engine.data.batches.augmentation import augmentation
+from engine.data.batches.batches import mixed
+from engine.data.batches.mixup import Mixing
+from engine.data.sets.dataset import DataSet
 from engine.errors import EngineError
-from engine.training.recipe import Recipe
+from engine.recipe import Recipe
 
 COUNT = 16
 SIDE = 96  # px: larger pictures are shrunk to it, after they were changed
@@ -84,8 +84,8 @@ def _to_show(pictures: Tensor, *, is_ink: bool) -> NDArray[np.uint8]:
 
 def _few_of_folder(folder: Path, recipe: Recipe) -> DataSet | None:
     """Only the files that will be shown are opened; None when it is no folder of class folders."""
-    from engine.data.folder import load_survey
-    from engine.data.folder_survey import survey_of
+    from engine.data.folders.load import load_survey
+    from engine.data.folders.survey import survey_of
 
     survey = survey_of(folder)
     members = survey.members.get("train", ())

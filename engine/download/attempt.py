@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator
 from email.message import Message
 from pathlib import Path
 
-from engine.download.addresses import host_of
-from engine.download.disk import check_room, disk_errors
-from engine.download.flow import LOOK_S, Flow, Head, StopWishError
-from engine.download.pace import Pace
-from engine.download.parts import Origin, Part
-from engine.download.proof import BLOCK, Digests, digests, mismatch, note
-from engine.download.refusals import Refusal, login_page
+from engine.download.allowed_urls import host_of
+from engine.download.disk_errors import check_room, disk_errors
+from engine.download.failures import Refusal, login_page
+from engine.download.http_stream import LOOK_S, Flow, Head, StopWishError
+from engine.download.partial_file import Origin, Part
+from engine.download.rate import Pace
 from engine.download.source import DownloadProgress, Source
-from engine.writing import put_in_place
+from engine.download.verify import BLOCK, Digests, digests, mismatch, note
+from engine.storage.atomic_write import put_in_place
 
 CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
 UNMET_RANGE = re.compile(r"bytes \*/(\d+)")

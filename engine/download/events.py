@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.download.source import DownloadProgress
-from engine.json_form import event_in, to_json
+from engine.storage.json_dataclasses import event_in, to_json
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,16 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from engine import folders
-from engine.download.addresses import check_address, host_of
+from engine.download.allowed_urls import check_address, host_of
 from engine.download.attempt import Attempt, StartAgainError
-from engine.download.disk import disk_errors
-from engine.download.flow import LOOK_S, StopWishError
-from engine.download.pace import EVERY_S, Pace
-from engine.download.parts import Part, sweep
-from engine.download.proof import NotItError, prove
-from engine.download.refusals import NETWORK_ERRORS, Refusal, refusal
+from engine.download.disk_errors import disk_errors
+from engine.download.failures import NETWORK_ERRORS, Refusal, refusal
+from engine.download.http_stream import LOOK_S, StopWishError
+from engine.download.partial_file import Part, sweep
+from engine.download.rate import EVERY_S, Pace
 from engine.download.source import DownloadError, DownloadProgress, DownloadStopped, Source
+from engine.download.verify import NotItError, prove
+from engine.storage import paths as folders
 
 PATIENCE_S = 20.0
 WAITS_S = (1.0, 4.0, 12.0)  # before the second, third and fourth try

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from engine.json_form import event_in
+from engine.storage.json_dataclasses import event_in
 
 
 @dataclass(frozen=True)

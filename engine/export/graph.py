@@ -1,16 +1,16 @@
 """The network as it leaves the house: uint8 pictures in, logits and calibrated probabilities out.
 
-Preprocessing is engine.preprocess, the same code as in training and use; here it becomes part of the graph.
+Preprocessing is engine.networks.preprocess, the same code as in training and use; here it becomes part of the graph.
 """
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from engine.answers_from import answered
-from engine.ink import FIELD
-from engine.model_card import ModelCard
-from engine.preprocess import to_input
+from engine.ink.centering import FIELD
+from engine.networks.flip_averaging import answered
+from engine.networks.preprocess import to_input
+from engine.weights.model_card import ModelCard
 from models.objective import logits_of
 
 

@@ -14,8 +14,8 @@ from torch.export import Dim
 
 from engine.errors import EngineError
 from engine.export.graph import WithPreprocessing, picture_shape
-from engine.model_card import ModelCard
 from engine.version import VERSION
+from engine.weights.model_card import ModelCard
 
 INPUT, OUTPUTS = "pictures", ("logits", "probabilities")
 OPSET = 18  # every runtime since 2023 has it

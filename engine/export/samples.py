@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine import pictures
 from engine.export.graph import picture_shape
-from engine.folders import RESOURCES
-from engine.model_card import ModelCard
+from engine.pictures import decode as pictures
+from engine.storage.paths import RESOURCES
+from engine.weights.model_card import ModelCard
 
 MANY, FEW = 48, 8  # pictures; few for networks that take long for each
 FILES = 6
@@ -43,7 +43,7 @@ def samples(card: ModelCard, folder: Path) -> Samples:
 
 def _digits(count: int) -> NDArray[np.uint8]:
     """MNIST's first test digits, uint8 (N, 1, 28, 28)."""
-    from engine.data.mnist import FOLDER, read_split
+    from engine.data.formats.mnist import FOLDER, read_split
 
     return read_split(FOLDER, "t10k").images[:count].copy()
 

@@ -4,9 +4,9 @@ import ast
 import json
 from dataclasses import dataclass
 
-from engine.folders import PROGRAM_FOLDER, RESOURCES
-from engine.model_card import ModelCard
+from engine.storage.paths import PROGRAM_FOLDER, RESOURCES
 from engine.version import VERSION
+from engine.weights.model_card import ModelCard
 from models.catalog import architecture
 
 PARTS = RESOURCES / "export"

@@ -12,8 +12,8 @@ from types import TracebackType
 
 from engine.errors import EngineError
 from engine.export.script import ABOUT
-from engine.training.run_lock import started_at
-from engine.writing import sync_folder, write_atomically
+from engine.storage.atomic_write import sync_folder, write_atomically
+from engine.training.runs.run_lock import started_at
 
 SCRATCH = ".inkling-export-"
 BEFORE = ".before"  # what a person changed in an earlier export is kept under this ending

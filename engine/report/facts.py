@@ -5,16 +5,16 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from shlex import quote
 
-from engine.architectures import list_architectures
 from engine.data.catalog import entry
 from engine.errors import EngineError
-from engine.honesty import Honesty, honesty_of
-from engine.training.class_figures import ClassFigures, class_figures
-from engine.training.events import EpochDone, GradientFlow, RunStarted, Told
-from engine.training.follow import EventFollower
-from engine.training.picture_answers import PictureAnswers, read_answers
-from engine.training.recipe import Recipe
-from engine.training.record import RunRecord, run_record
+from engine.evaluation.per_class import ClassFigures, class_figures
+from engine.evaluation.reliability import Honesty, honesty_of
+from engine.networks.catalog import list_architectures
+from engine.recipe import Recipe
+from engine.training.runs.event_follower import EventFollower
+from engine.training.runs.events import EpochDone, GradientFlow, RunStarted, Told
+from engine.training.runs.run_record import RunRecord, run_record
+from engine.training.runs.test_predictions import PictureAnswers, read_answers
 
 TOP = 5
 NOT_TO_REPEAT = ("name", "race", "version", "data_options")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from engine.charts.drawing import Chart, Colors, visible
+from engine.charts.svg import Chart, Colors, visible
 
 CHART_COLORS = Colors(
     text="var(--text)",

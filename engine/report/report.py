@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.report import html, run_parts
+from engine.report import html
+from engine.report import run_sections as run_parts
 from engine.report.facts import RunFacts, data_title, run_facts
-from engine.report.race_parts import race
-from engine.report.words import Say, words_for
+from engine.report.race_sections import race
+from engine.report.translations import Say, words_for
+from engine.storage.atomic_write import write_atomically
 from engine.version import VERSION
-from engine.writing import write_atomically
 
 MOST_RUNS = 40
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from torch import Tensor, nn
 
-from engine.model_card import ModelCard
-from engine.training.calibration import Calibration, calibrated
-from engine.training.frozen import FrozenBody
-from engine.training.metrics import Evaluation
-from engine.training.run_folder import BEST
-from engine.training.standing import Standing
-from engine.weights_file import load_weights, save_weights
+from engine.evaluation.calibration import Calibration, calibrated
+from engine.evaluation.metrics import Evaluation
+from engine.training.runs.run_folder import BEST
+from engine.training.runs.training_state import Standing
+from engine.training.setup.frozen_body import FrozenBody
+from engine.weights.model_card import ModelCard
+from engine.weights.weights_file import load_weights, save_weights
 from models.auxiliary import state_for_use
 
 

@@ -11,30 +11,22 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from engine.data.batches import next_slice
-from engine.data.data_set import CancelledError
-from engine.data.decoding import ChangedPictureError
+from engine.data.batches.batches import next_slice
+from engine.data.decoding.tasks import ChangedPictureError
+from engine.data.sets.dataset import CancelledError
 from engine.errors import EngineError
-from engine.regular_file import shown
-from engine.training import circumstances
-from engine.training.company import Company
-from engine.training.course import Course, has_forgotten
-from engine.training.events import (
-    EpochDone,
-    Progress,
-    RunEnded,
-    RunEvent,
-    RunFailed,
-    RunStarted,
-    Told,
-)
-from engine.training.learner import DivergedError
-from engine.training.out_of_memory import is_out_of_memory
-from engine.training.picture_answers import write_answers
-from engine.training.preparation import prepare
-from engine.training.recipe import Recipe
-from engine.training.run_folder import BEST
-from engine.training.saving import Saving
+from engine.hardware.out_of_memory import is_out_of_memory
+from engine.recipe import Recipe
+from engine.storage.safe_open import shown
+from engine.training.checkpoint_policy import Saving
+from engine.training.distributed.process_group import Company
+from engine.training.runs import provenance as circumstances
+from engine.training.runs.events import EpochDone, Progress, RunEnded, RunEvent, RunFailed, RunStarted, Told
+from engine.training.runs.run_folder import BEST
+from engine.training.runs.test_predictions import write_answers
+from engine.training.setup.prepare import prepare
+from engine.training.step.divergence import Course, has_forgotten
+from engine.training.step.learner import DivergedError
 from engine.training.trainer import Trainer
 
 LOOK_SECONDS = 0.2  # between two looks whether a file is back

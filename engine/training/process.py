@@ -16,13 +16,13 @@ from types import FrameType
 from typing import Any
 
 from engine.errors import EngineError
-from engine.json_form import to_json
-from engine.training.events import RunEnded, RunEvent, RunFailed
-from engine.training.journal import EventWriter
-from engine.training.recipe import Recipe
-from engine.training.run_folder import EVENTS, STOP, read_recipe
-from engine.training.run_lock import RunLock
-from engine.training.seat import Seat
+from engine.recipe import Recipe
+from engine.storage.json_dataclasses import to_json
+from engine.training.distributed.rank import Seat
+from engine.training.runs.event_log import EventWriter
+from engine.training.runs.events import RunEnded, RunEvent, RunFailed
+from engine.training.runs.run_folder import EVENTS, STOP, read_recipe
+from engine.training.runs.run_lock import RunLock
 
 LOOK_SECONDS = 0.1
 
@@ -61,7 +61,7 @@ def _events(recipe: Recipe, folder: Path, wish: "StopWish", at: Seat) -> Iterato
     if at.size == 1:
         yield from train(recipe, folder, should_stop=wish.is_set)
         return
-    from engine.training.company import joined
+    from engine.training.distributed.process_group import joined
 
     try:
         with joined(at) as company:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.architectures import list_architectures
 from engine.errors import EngineError
+from engine.evaluation.confidence import wilson_interval
+from engine.networks.catalog import list_architectures
+from engine.recipe import Recipe
 from engine.training.defaults import defaults_for
-from engine.training.recipe import Recipe
-from engine.training.record import RunRecord, list_runs
-from engine.training.run_folder import new_run_id
-from engine.wilson import wilson_interval
+from engine.training.runs.run_folder import new_run_id
+from engine.training.runs.run_record import RunRecord, list_runs
 
 PREFIX = "race-"
 

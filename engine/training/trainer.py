@@ -8,29 +8,28 @@ from typing import Any
 
 from torch import Tensor
 
-from engine.data.batches import Examples, Slice, next_slice
-from engine.data.own_list import what_changed, write_list
+from engine.data.batches.batches import Examples, Slice, next_slice
+from engine.data.sets.manifest import what_changed, write_list
 from engine.errors import EngineError
-from engine.training.answering import answers_of
-from engine.training.answers_of_logits import picture_answers
+from engine.evaluation.calibration import real_answers
+from engine.evaluation.metrics import Evaluation, evaluation
+from engine.evaluation.predict import answers_of
+from engine.hardware.out_of_memory import FOR_NONE
+from engine.recipe import Recipe
 from engine.training.best_weights import BestWeights
-from engine.training.calibration import real_answers
-from engine.training.checkpoint import Saved, load_checkpoint, save_checkpoint
-from engine.training.checkpoint_writer import CheckpointWriter, frozen_copy
-from engine.training.company import Company, Step
-from engine.training.events import GradientFlow
-from engine.training.forecast import size_text
-from engine.training.gradient_flow import PROBED, FlowWatch
-from engine.training.learner import Learner
-from engine.training.metrics import Evaluation, evaluation
-from engine.training.out_of_memory import FOR_NONE
-from engine.training.pace import Pace, available_threads, use_pace
-from engine.training.picture_answers import PictureAnswers, which_pictures
-from engine.training.preflight import Trial
-from engine.training.preparation import Preparation
-from engine.training.recipe import Recipe
-from engine.training.schedule import learning_rate
-from engine.training.standing import Standing
+from engine.training.distributed.process_group import Company, Step
+from engine.training.estimate.forecast import size_text
+from engine.training.estimate.trial import Trial
+from engine.training.runs.checkpoint import Saved, load_checkpoint, save_checkpoint
+from engine.training.runs.checkpoint_writer import CheckpointWriter, frozen_copy
+from engine.training.runs.events import GradientFlow
+from engine.training.runs.test_predictions import PictureAnswers, which_pictures
+from engine.training.runs.training_state import Standing
+from engine.training.setup.compute_plan import Pace, available_threads, use_pace
+from engine.training.setup.prepare import Preparation
+from engine.training.step.gradient_flow import PROBED, FlowWatch
+from engine.training.step.learner import Learner
+from engine.training.step.schedule import learning_rate
 
 MOST_RESCUES = 3
 SMALLER = 0.3  # the learning rate after a rescue, as a share of the one before
@@ -354,3 +353,19 @@ def _essence(recipe: dict[str, Any]) -> dict[str, Any]:
     """What of a recipe decides the numbers; fields that a newer version added and nobody set are left out."""
     usual = asdict(Recipe())
     return {name: value for name, value in recipe.items() if name not in MAY_CHANGE and value != usual.get(name)}
+
+
+def picture_answers(logits: Tensor, labels: Tensor, pictures: str, temperature: float = 1.0) -> PictureAnswers:
+    """From logits float (N, K) and labels int64 (N,), on the CPU."""
+    answers = logits.argmax(1)
+    true = logits.gather(1, labels.unsqueeze(1))
+    ranks = (logits > true).sum(1)
+    ranks = ranks.masked_fill((answers != labels) & (ranks == 0), 1)  # as probable as the answer, and yet not answered
+    sure = (logits.double() / temperature).softmax(1).amax(1)
+    return PictureAnswers(
+        pictures,
+        tuple(labels.tolist()),
+        tuple(answers.tolist()),
+        tuple(ranks.tolist()),
+        tuple(round(value, 4) for value in sure.tolist()),
+    )

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from engine.export.events import ExportDone, ExportFailed, ExportStarted, ExportStep, FileProven
-from gui import look
 from gui.export.format_choice import FormatChoice
 from gui.export.process import ExportProcess
 from gui.export.result_list import ResultList
-from gui.plain_text import elided, sentence
+from gui.style import style as look
+from gui.widgets.safe_text import elided, sentence
 
 
 class ExportDialog(QDialog):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from engine.export.formats import FORMATS, why_not
-from gui import look
+from gui.style import style as look
 
 
 class FormatChoice(QWidget):

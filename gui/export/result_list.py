@@ -4,8 +4,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine.export.events import FileProven
-from gui import look
-from gui.plain_text import elided, sentence
+from gui.style import style as look
+from gui.widgets.safe_text import elided, sentence
 
 ICON_SIDE = 16
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from engine.drawing import Drawing
-from engine.handwriting.requests import DrawnExample
-from gui import look
-from gui.ink import line_path
+from engine.ink.drawing import Drawing
+from engine.protocol.handwriting import DrawnExample
+from gui.ink import stroke_outline as line_path
+from gui.style import style as look
 
 TILE = QSize(84, 104)
 PICTURE = 64

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from engine.handwriting.learn_events import LearnDone, LearnFailed, LearnProgress, LearnStarted, Measured
-from gui import look
+from engine.handwriting.events import LearnDone, LearnFailed, LearnProgress, LearnStarted, Measured
+from gui.style import style as look
 
 
 class LearnCard(QFrame):

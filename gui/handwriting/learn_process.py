@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.handwriting.learn_events import LearnDone, LearnFailed, event_of
-from gui.command_process import PROGRAM, CommandEnd, CommandProcess
+from engine.handwriting.events import LearnDone, LearnFailed, event_of
+from gui.processes.command_process import PROGRAM, CommandEnd, CommandProcess
 
 
 class LearnProcess(QObject):

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.handwriting.requests import CollectionInfo
-from gui import look
+from engine.protocol.handwriting import CollectionInfo
 from gui.ink.canvas import Canvas
 from gui.ink.ink_model import InkModel
+from gui.style import style as look
 
 ENOUGH = 10  # drawings of a class
 

@@ -15,20 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.drawing import Drawing
-from engine.handwriting.learn_events import LearnDone, LearnEvent, LearnFailed
-from engine.handwriting.requests import CollectionInfo, Collections, DrawnExample
-from engine.requests import Answer, DeleteRecognizer, Failed
-from gui import look
-from gui.elided_label import ElidedLabel
-from gui.folding_row import FoldingRow
+from engine.handwriting.events import LearnDone, LearnEvent, LearnFailed
+from engine.ink.drawing import Drawing
+from engine.protocol.handwriting import CollectionInfo, Collections, DrawnExample
+from engine.protocol.messages import Answer, DeleteRecognizer, Failed
+from gui.handwriting.collections import MINE, Shelf
 from gui.handwriting.gallery import Gallery
 from gui.handwriting.learn_card import LearnCard
 from gui.handwriting.learn_process import LearnProcess
 from gui.handwriting.new_set_dialog import NewSetDialog
 from gui.handwriting.pad import Pad
-from gui.handwriting.shelf import MINE, Shelf
 from gui.session import Session
+from gui.style import style as look
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.overflow_row import FoldingRow
 
 KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 

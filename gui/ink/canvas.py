@@ -17,15 +17,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.drawing import Drawing
+from engine.ink.drawing import Drawing
 from engine.prediction import Glyph
-from gui import look
-from gui.ink import line_path
-from gui.ink.glyph_boxes import GlyphBox, box_at, laid_out, paint_boxes
-from gui.ink.hand import Hand
+from gui.ink import stroke_outline as line_path
 from gui.ink.ink_layer import InkLayer
 from gui.ink.ink_model import InkModel
-from gui.ink.nib_cursor import nib_cursor
+from gui.ink.pen_cursor import nib_cursor
+from gui.ink.pointer_input import Hand
+from gui.ink.result_boxes import GlyphBox, box_at, laid_out, paint_boxes
+from gui.style import style as look
 
 BESIDE = 10  # room for the boxes around shrunken ink, logical pixels
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
-from engine.drawing import Stroke
-from gui.ink import line_path
+from engine.ink.drawing import Stroke
+from gui.ink import stroke_outline as line_path
 from gui.ink.ink_model import OpenStroke
 
 MOST_PATCH_BYTES = 64 << 20

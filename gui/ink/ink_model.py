@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from engine.drawing import Drawing, Stroke
+from engine.ink.drawing import Drawing, Stroke
 
 UNDO_STEPS = 10_000
 FIRST_CAPACITY = 256

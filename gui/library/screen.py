@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.requests import (
+from engine.protocol.messages import (
     Answer,
     Architectures,
     DeleteRecognizer,
@@ -26,15 +26,15 @@ from engine.requests import (
     RenameRecognizer,
     RestoreRecognizer,
 )
-from gui import look
-from gui.library.blueprints import Blueprints
-from gui.library.family_tree import FamilyTree
-from gui.library.recognizer_details import RecognizerDetails
-from gui.library.recognizer_list import RecognizerList
-from gui.library.way_asking import WayAsking
-from gui.library.weights_downloads import WeightsDownloads
-from gui.plain_text import elided
+from gui.library.networks.diagram_query import Blueprints
+from gui.library.networks.family_tree import FamilyTree
+from gui.library.recognizers.backend_query import WayAsking
+from gui.library.recognizers.recognizer_details import RecognizerDetails
+from gui.library.recognizers.recognizer_list import RecognizerList
+from gui.library.weights.weights_downloads import WeightsDownloads
 from gui.session import Session
+from gui.style import style as look
+from gui.widgets.safe_text import elided
 
 KINDS = ("ink", "photo")
 

@@ -10,11 +10,11 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from engine.drawing import Drawing, Stroke
-from engine.drawing_file import drawing_text, load_drawing, stroke_text
 from engine.errors import EngineError
-from engine.writing import write_atomically
-from gui.own_garbage import OwnGarbage
+from engine.ink.drawing import Drawing, Stroke
+from engine.ink.drawing_file import drawing_text, load_drawing, stroke_text
+from engine.storage.atomic_write import write_atomically
+from gui.platform.main_thread_gc import OwnGarbage
 
 log = logging.getLogger(__name__)
 MOST_WINDOWS = 16  # that keep a drawing at the same time

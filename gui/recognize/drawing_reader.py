@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.drawing import Drawing
-from engine.requests import Answer, Failed, Read, ReadDrawing, ReadMode
+from engine.ink.drawing import Drawing
+from engine.prediction import ReadMode
+from engine.protocol.messages import Answer, Failed
+from engine.protocol.recognize import Read, ReadDrawing
 from gui.session import Session
-from gui.throttle import Throttle
+from gui.widgets.throttle import Throttle
 
 INTERVAL_MS = 8
 # The engine works on one and keeps only the newest that waits, so the answer lags at most one recognition behind the

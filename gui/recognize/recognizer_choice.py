@@ -4,10 +4,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from engine import verdict
-from engine.requests import RecognizerInfo
-from gui.plain_text import elided
+from engine.inference import decision as verdict
+from engine.library.info import RecognizerInfo
 from gui.session import Session
+from gui.widgets.safe_text import elided
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
 

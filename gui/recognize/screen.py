@@ -8,28 +8,28 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from engine import folders, verdict
-from engine.drawing import Drawing
 from engine.errors import EngineError
-from engine.prediction import Reading
-from engine.requests import ReadMode
-from gui import look
+from engine.inference import decision as verdict
+from engine.ink.drawing import Drawing
+from engine.prediction import Reading, ReadMode
+from engine.storage import paths as folders
 from gui.ink.canvas import Canvas
 from gui.ink.ink_model import InkModel
-from gui.recognize.acts import Acts
+from gui.recognize.actions import Acts
+from gui.recognize.answer.result_card import ResultCard
 from gui.recognize.autosave import Autosave
-from gui.recognize.batch_table import BatchTable
-from gui.recognize.compare.panel import ComparePanel
-from gui.recognize.compare.reader import Subject
+from gui.recognize.compare.compare_panel import ComparePanel
+from gui.recognize.compare.compare_reader import Subject
 from gui.recognize.drawing_reader import DrawingReader
-from gui.recognize.picture_opener import PictureOpener
-from gui.recognize.picture_view import PictureView
+from gui.recognize.pictures.batch_table import BatchTable
+from gui.recognize.pictures.picture_opener import PictureOpener
+from gui.recognize.pictures.picture_view import PictureView
+from gui.recognize.pictures.steps_strip import StepsStrip, digits_among
 from gui.recognize.recognizer_choice import RecognizerChoice
-from gui.recognize.result_card import ResultCard
-from gui.recognize.right_side import RightSide
-from gui.recognize.steps_strip import StepsStrip, digits_among
-from gui.recognize.tool_row import ToolRow
+from gui.recognize.side_panel import RightSide
+from gui.recognize.toolbar import ToolRow
 from gui.session import Session
+from gui.style import style as look
 
 Page = Literal["canvas", "picture", "pictures"]
 SAMPLES = folders.RESOURCES / "samples"

@@ -10,34 +10,34 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QHideEvent, QSho
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
-from engine.training.events import RunEnded, RunFailed
-from engine.training.recipe import Recipe
-from engine.training.record import RunRecord
-from gui import look
-from gui.plain_text import elided
+from engine.recipe import Recipe
+from engine.training.runs.events import RunEnded, RunFailed
+from engine.training.runs.run_record import RunRecord
 from gui.session import Session
-from gui.throttle import Throttle
-from gui.train import figures
-from gui.train.confusion import Confusion
-from gui.train.curve_plots import load_plot_library
-from gui.train.curves import Curves
-from gui.train.curves_saving import CurvesSaving
-from gui.train.dropped_data import data_in
-from gui.train.gradient_view import GradientView
-from gui.train.race_acts import RaceActs
-from gui.train.race_view import RaceView
-from gui.train.recipe_form import RecipeForm
-from gui.train.recipe_texts import run_title
-from gui.train.results_saving import ResultsSaving
-from gui.train.run_acts import RunActs
-from gui.train.run_card import RunCard
-from gui.train.run_details import RunDetails
-from gui.train.run_history import RunCurves, RunHistory
-from gui.train.run_list import RunList
-from gui.train.run_reader import RunNews, RunReader
-from gui.train.run_row import RunRow, State, run_row
-from gui.train.shown_run import ShownRun
-from gui.train.training_queue import TrainingQueue, Waiting
+from gui.style import style as look
+from gui.train.curves.curve_plots import load_plot_library
+from gui.train.curves.curves_panel import Curves
+from gui.train.curves.curves_saving import CurvesSaving
+from gui.train.curves.shown_run import ShownRun
+from gui.train.race.race_actions import RaceActs
+from gui.train.race.race_view import RaceView
+from gui.train.recipe.dropped_data import data_in
+from gui.train.recipe.recipe_form import RecipeForm
+from gui.train.recipe.recipe_texts import run_title
+from gui.train.results.confusion import Confusion
+from gui.train.results.gradient_view import GradientView
+from gui.train.results.results_saving import ResultsSaving
+from gui.train.runs.run_actions import RunActs
+from gui.train.runs.run_card import RunCard
+from gui.train.runs.run_details import RunDetails
+from gui.train.runs.run_history import RunCurves, RunHistory
+from gui.train.runs.run_list import RunList
+from gui.train.runs.run_reader import RunNews, RunReader
+from gui.train.runs.run_row import RunRow, State, run_row
+from gui.train.runs.training_queue import TrainingQueue, Waiting
+from gui.widgets import formatting as figures
+from gui.widgets.safe_text import elided
+from gui.widgets.throttle import Throttle
 
 LOOK_AGAIN_MS = 2_000
 PLOTS_AFTER_MS = 100

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine.checkpoint_reader import read_checkpoint
 from engine.errors import EngineError
+from engine.weights.checkpoint.reader import read_checkpoint
 
 WEIGHTS = OrderedDict({"conv.weight": torch.arange(24.0).view(4, 1, 2, 3), "conv.bias": torch.tensor([0.5, -2.0])})
 

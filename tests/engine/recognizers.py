@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from engine.input_spec import MNIST_INK_32, InputSpec
-from engine.model_card import ModelCard
+from engine.networks.input_spec import MNIST_INK_32, InputSpec
+from engine.weights.model_card import ModelCard
 
 DIGITS = ModelCard(
     name="Test digits",
@@ -27,7 +27,7 @@ def random_weights(path: Path, card: ModelCard = DIGITS, seed: int = 0) -> Path:
     """Write a weights file that fits ``card``; the same seed gives the same numbers."""
     import torch
 
-    from engine.weights_file import save_weights
+    from engine.weights.weights_file import save_weights
     from models.build import build
 
     path.parent.mkdir(parents=True, exist_ok=True)

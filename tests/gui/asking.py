@@ -1,8 +1,9 @@
 """Questions to an engine's process, and what comes back."""
 
-from engine.drawing import Drawing
-from engine.requests import Answer, Failed, Read, ReadDrawing, ReadFile
-from gui.engine_process import EngineProcess
+from engine.ink.drawing import Drawing
+from engine.protocol.messages import Answer, Failed
+from engine.protocol.recognize import Read, ReadDrawing, ReadFile
+from gui.processes.engine_process import EngineProcess
 
 
 class Answers:

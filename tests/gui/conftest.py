@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine import folders
-from gui.engine_process import EngineProcess
+from engine.storage import paths as folders
 from gui.main_window import MainWindow
-from gui.screen import Place
+from gui.processes.engine_process import EngineProcess
 from gui.session import Session
 from gui.settings import Settings
-from gui.theme import ThemeSwitch
+from gui.style.theme import ThemeSwitch
+from gui.window.screen_protocols import Place
 from tests.gui.plain_window import Page
 from tests.gui.stand_in_engine import StandInEngine
 

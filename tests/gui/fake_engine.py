@@ -8,8 +8,9 @@ import sys
 import threading
 
 from engine.prediction import Prediction, Reading
-from engine.requests import VOCABULARY, Answer, EngineReady, Pictures, Read, ReadDrawing, ReadFile, Request
-from engine.wire import read_frame
+from engine.protocol.codec import read_frame
+from engine.protocol.messages import VOCABULARY, Answer, EngineReady, Request
+from engine.protocol.recognize import Pictures, Read, ReadDrawing, ReadFile
 
 
 def reading(text: str) -> Reading:

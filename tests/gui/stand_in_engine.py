@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.input_spec import MNIST_INK_32, InputSpec
-from engine.model_card import ModelCard
-from engine.requests import EngineReady, RecognizerInfo, Request
-from engine.way_requests import AskWay
+from engine.library.info import RecognizerInfo
+from engine.networks.input_spec import MNIST_INK_32, InputSpec
+from engine.protocol.messages import EngineReady, Request
+from engine.protocol.recognize import AskWay
+from engine.weights.model_card import ModelCard
 
 
 class StandInEngine(QObject):

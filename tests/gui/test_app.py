@@ -13,10 +13,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine import folders
+from engine.storage import paths as folders
 from gui.app import create_window
-from gui.look import colors
 from gui.settings import Settings
+from gui.style.style import colors
 from tests.gui.stand_in_engine import StandInEngine
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="signals and /proc")
@@ -26,7 +26,7 @@ TEXTS = ("opened", "told", "dialogs")
 RUN = """
 import sys
 from pathlib import Path
-from engine import folders
+from engine.storage import paths as folders
 import gui.app
 make = gui.app.create_window
 def create_window():

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from engine import folders
-from gui import look
+from engine.storage import paths as folders
 from gui.export.dialog import ExportDialog
 from gui.main_window import MainWindow
-from gui.screen import Place
 from gui.session import Session
 from gui.settings import Settings
-from gui.theme import ThemeSwitch
+from gui.style import style as look
+from gui.style.theme import ThemeSwitch
+from gui.window.screen_protocols import Place
 from tests.gui.plain_window import Page, act, messages
 from tests.gui.stand_in_engine import StandInEngine, recognizer
 

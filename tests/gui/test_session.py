@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.requests import Failed, ImportWeights, ListRecognizers, Recognizers
+from engine.protocol.messages import Failed, ImportWeights, ListRecognizers, Recognizers
 from gui.session import Message, Session
 from gui.settings import Settings
 from tests.gui.stand_in_engine import StandInEngine, recognizer

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QTranslator
 
-from engine import folders
+from engine.storage import paths as folders
 
 FOLDER = folders.RESOURCES / "i18n"
 FILES = sorted(FOLDER.glob("*.ts"))

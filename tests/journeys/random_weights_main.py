@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 
 def main() -> int:
-    from engine import checkpoint_reader
     from engine.commands.app import run
+    from engine.weights.checkpoint import reader as checkpoint_reader
     from models.facts.published import PublishedFile
 
     address, digits, *arguments = sys.argv[1:]

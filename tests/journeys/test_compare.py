@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine import folders
+from engine.storage import paths as folders
 from gui.main_window import MainWindow
-from gui.recognize.compare.panel import ComparePanel
+from gui.recognize.compare.compare_panel import ComparePanel
 from tests.engine.recognizers import DIGITS, random_weights
 from tests.journeys.hand import digit, write
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.handwriting import collection
-from engine.handwriting.collection import MINE
+from engine.handwriting import collections as collection
+from engine.handwriting.collections import MINE
 from gui.main_window import MainWindow
 from tests.journeys.hand import Place, digit, write
 

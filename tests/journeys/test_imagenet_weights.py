@@ -26,7 +26,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     data = random_file(tmp_path).read_bytes()
     digits = hashlib.sha256(data).hexdigest()[:8]
     with serving(stalling(data, FIRST_BYTES), whole(data)) as made:
-        monkeypatch.setattr("gui.download_process.PROGRAM", (sys.executable, str(MAIN), made.address, digits))
+        monkeypatch.setattr("gui.processes.download_process.PROGRAM", (sys.executable, str(MAIN), made.address, digits))
         yield made
 
 

@@ -12,13 +12,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListWidget, QPushButton, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
-from engine import library
-from engine.input_spec import InputSpec
-from engine.model_card import ModelCard
-from engine.training.record import list_runs
-from engine.weights_file import read_card
+from engine.library import recognizers as library
+from engine.networks.input_spec import InputSpec
+from engine.training.runs.run_record import list_runs
+from engine.weights.model_card import ModelCard
+from engine.weights.weights_file import read_card
 from gui.main_window import MainWindow
-from gui.train.picture_strip import PictureStrip
+from gui.train.recipe.augmentation_preview import PictureStrip
 from models.build import build
 
 PATIENCE = 90_000

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from engine.training.record import list_runs
+from engine.training.runs.run_record import list_runs
 from gui.main_window import MainWindow
-from gui.train.race_dialog import RaceDialog
+from gui.train.race.race_dialog import RaceDialog
 from tests.journeys.test_train_and_use import PATIENCE, Trainer
 
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.app import create_window
-from gui.engine_process import EngineProcess
 from gui.main_window import MainWindow
-from gui.recognize.steps_strip import StepsStrip
+from gui.processes.engine_process import EngineProcess
+from gui.recognize.pictures.steps_strip import StepsStrip
 from tests.journeys.hand import digit, write
 
 

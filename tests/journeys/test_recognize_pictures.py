@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.drawing import Drawing, Stroke
-from engine.pen import render
-from engine.requests import ListPictures
+from engine.ink.drawing import Drawing, Stroke
+from engine.ink.rasterizer import render
+from engine.protocol.recognize import ListPictures
 from gui.main_window import MainWindow
-from gui.pixels import to_image
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Message
+from gui.widgets.qimage import to_image
 from tests.journeys.hand import digit, write
 
 

@@ -14,9 +14,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QSpinBox, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
-from engine import folders
-from engine.training.record import list_runs
-from engine.training.run_lock import owner_of
+from engine.storage import paths as folders
+from engine.training.runs.run_lock import owner_of
+from engine.training.runs.run_record import list_runs
 from gui.main_window import MainWindow
 from gui.train.screen import TrainScreen
 

@@ -9,10 +9,10 @@ from PIL import Image
 
 from engine.data.preview import COUNT, SIDE, Previews, changed, sample_of
 from engine.errors import EngineError
-from engine.preview_requests import PreviewedPictures, PreviewPictures
-from engine.requests import VOCABULARY
-from engine.service import Service
-from engine.training.recipe import Recipe
+from engine.protocol.messages import VOCABULARY
+from engine.protocol.recognize import PreviewedPictures, PreviewPictures
+from engine.recipe import Recipe
+from engine.service.service import Service
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.download.fetch import fetch
-from engine.download.parts import Part
+from engine.download.partial_file import Part
 from engine.download.source import DownloadError, Source
 from tests.engine.download.server import (
     Behavior,

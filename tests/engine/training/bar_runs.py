@@ -5,12 +5,12 @@ from itertools import count
 
 import torch
 
+from engine.recipe import Recipe
 from engine.training import trainer
-from engine.training.checkpoint import load_checkpoint
 from engine.training.loop import train
-from engine.training.recipe import Recipe
-from engine.training.run_folder import BEST
-from engine.weights_file import load_weights
+from engine.training.runs.checkpoint import load_checkpoint
+from engine.training.runs.run_folder import BEST
+from engine.weights.weights_file import load_weights
 
 RECIPE = Recipe(
     network="lenet5",

@@ -9,11 +9,11 @@ import numpy as np
 import torch
 
 from engine.data.catalog import CatalogEntry
-from engine.data.data_set import DataSet, Split
-from engine.training.events import RunFailed, Told
+from engine.data.sets.dataset import DataSet, Split
+from engine.recipe import Recipe
 from engine.training.loop import train
-from engine.training.recipe import Recipe
-from engine.training.run_folder import create_run
+from engine.training.runs.events import RunFailed, Told
+from engine.training.runs.run_folder import create_run
 
 SHAPES = ("square", "cross", "ring", "stripes", "checks")
 

@@ -3,11 +3,11 @@ from dataclasses import fields, replace
 import pytest
 
 from engine.data.catalog import CATALOG
-from engine.folders import RESOURCES
-from engine.json_form import from_json, from_plain
-from engine.requests import DataSummary
+from engine.data.sets.summary import DataSummary
+from engine.recipe import Recipe
+from engine.storage.json_dataclasses import from_json, from_plain
+from engine.storage.paths import RESOURCES
 from engine.training.defaults import WHY, defaults_for, defaults_from_weights
-from engine.training.recipe import Recipe
 from models.catalog import ARCHITECTURES
 
 INK = ("mnist", "handwriting", "kmnist", "emnist-letters", "emnist-balanced")

@@ -5,9 +5,9 @@ from dataclasses import asdict, replace
 import pytest
 
 from engine.training import loop
-from engine.training.events import EpochDone, Progress, RunEnded, RunFailed, RunStarted, Told
-from engine.training.run_folder import BEST, create_run
-from engine.weights_file import load_weights
+from engine.training.runs.events import EpochDone, Progress, RunEnded, RunFailed, RunStarted, Told
+from engine.training.runs.run_folder import BEST, create_run
+from engine.weights.weights_file import load_weights
 from tests.engine.training import tiny
 from tests.engine.training.bar_runs import RECIPE, after, assert_equal_runs, only, trained
 

@@ -12,14 +12,14 @@ import pytest
 
 from engine.commands.app import run
 from engine.errors import EngineError
+from engine.recipe import Recipe
 from engine.training import loop
-from engine.training.events import Progress, RunEnded, RunFailed, Told
-from engine.training.follow import EventFollower
 from engine.training.process import StopWish, lines_of, run_in
-from engine.training.recipe import Recipe
-from engine.training.record import run_record
-from engine.training.run_folder import create_run, request_stop
-from engine.training.run_lock import RunLock
+from engine.training.runs.event_follower import EventFollower
+from engine.training.runs.events import Progress, RunEnded, RunFailed, Told
+from engine.training.runs.run_folder import create_run, request_stop
+from engine.training.runs.run_lock import RunLock
+from engine.training.runs.run_record import run_record
 
 END = RunEnded("finished", 1, None, None, 0, 1.0)
 PROGRAM = Path(loop.__file__).parents[2]

@@ -11,12 +11,12 @@ from engine.commands import compare_runs as compare_command
 from engine.commands import race as command
 from engine.data import catalog
 from engine.errors import EngineError
-from engine.json_form import to_json
+from engine.recipe import Recipe
+from engine.storage.json_dataclasses import to_json
 from engine.training.defaults import defaults_for
 from engine.training.race import Terms, on_equal_terms, race_recipes, runs_of, standings
-from engine.training.recipe import Recipe
-from engine.training.record import list_runs
-from engine.training.run_folder import create_run, request_stop
+from engine.training.runs.run_folder import create_run, request_stop
+from engine.training.runs.run_record import list_runs
 from tests.engine.training import tiny
 
 

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 import torch
 
-from engine.data.data_set import DataSet
-from engine.input_spec import InputKind
-from engine.preprocess import to_input
-from engine.training.input_choice import chosen_form, input_for, input_size
-from engine.training.recipe import Recipe
+from engine.data.sets.dataset import DataSet
+from engine.data.sets.input_choice import chosen_form, input_for, input_size
+from engine.networks.input_spec import InputKind
+from engine.networks.preprocess import to_input
+from engine.recipe import Recipe
 from models.build import build
 from models.catalog import ARCHITECTURES
 from models.objective import logits_of

@@ -1,9 +1,9 @@
 import pytest
 
-from engine.training.events import RunEnded, RunFailed, RunStarted, Told
+from engine.recipe import Recipe
 from engine.training.loop import train
-from engine.training.recipe import Recipe
-from engine.weights_file import load_weights
+from engine.training.runs.events import RunEnded, RunFailed, RunStarted, Told
+from engine.weights.weights_file import load_weights
 from tests.engine.data.made_files import pictures, png
 
 

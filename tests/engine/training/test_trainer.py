@@ -3,9 +3,9 @@
 import pytest
 
 from engine.training import loop, trainer
-from engine.training.checkpoint import load_checkpoint
-from engine.training.events import RunEnded, RunFailed, Told
-from engine.training.run_folder import CHECKPOINT, create_run
+from engine.training.runs.checkpoint import load_checkpoint
+from engine.training.runs.events import RunEnded, RunFailed, Told
+from engine.training.runs.run_folder import CHECKPOINT, create_run
 from tests.engine.training.bar_runs import RECIPE, after, only, trained
 
 pytestmark = pytest.mark.usefixtures("bars")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.data import catalog
-from engine.data.data_set import DataSet, Split
+from engine.data.sets.dataset import DataSet, Split
 
 CLASSES = ("left", "middle", "right")
 

@@ -7,7 +7,7 @@ import os
 import sys
 
 from engine.commands.app import run
-from engine.training.learner import Learner
+from engine.training.step.learner import Learner
 from tests.engine.training import tiny
 
 tiny.add_to_catalog()

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from engine.export.events import ExportDone, ExportFailed, ExportStarted, ExportStep, FileProven
-from engine.json_form import to_json
+from engine.storage.json_dataclasses import to_json
 
 kind, _weights, _, folder, _, formats, _ = sys.argv[1:]
 events = [

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QProgressBar, QPushButton
 
-from engine.folders import PROGRAM_FOLDER
+from engine.storage.paths import PROGRAM_FOLDER
 from gui.export.dialog import ExportDialog
 
 FAKE = [sys.executable, str(Path(__file__).parent / "fake_export.py")]

@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
-from engine.handwriting import desk
-from engine.handwriting.requests import HandwritingRequest
-from engine.requests import Answer, Failed, Request
-from engine.wire import union_members
+from engine.protocol.codec import union_members
+from engine.protocol.handwriting import HandwritingRequest
+from engine.protocol.messages import Answer, Failed, Request
+from engine.service import handwriting as desk
 
 
 class DeskEngine(QObject):

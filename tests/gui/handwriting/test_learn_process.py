@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.handwriting.learn_events import LearnDone, LearnFailed, LearnProgress, LearnStarted, Measured
-from engine.json_form import to_json
+from engine.handwriting.events import LearnDone, LearnFailed, LearnProgress, LearnStarted, Measured
+from engine.storage.json_dataclasses import to_json
 from gui.handwriting.learn_process import LearnProcess
 
 FAKE = [sys.executable, "-S", str(Path(__file__).parent.parent / "fake_command.py")]

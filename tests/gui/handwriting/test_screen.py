@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from engine.handwriting import collection
-from engine.handwriting.learn_events import LearnDone, LearnFailed, LearnProgress, LearnStarted, Measured
+from engine.handwriting import collections as collection
+from engine.handwriting.events import LearnDone, LearnFailed, LearnProgress, LearnStarted, Measured
 from gui.handwriting.new_set_dialog import NewSetDialog, named
 from gui.handwriting.screen import HandwritingScreen
 from gui.session import Message, Session

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui import look
 from gui.ink.canvas import Canvas
 from gui.ink.ink_model import InkModel
-from gui.pixels import to_rgb
+from gui.style import style as look
+from gui.widgets.qimage import to_rgb
 from tests.gui.recognize.fake_engine import reading
 from tests.gui.recognize.pens import drag, line, pen_event, pen_stroke
 from tests.gui.recognize.strokes import mixed

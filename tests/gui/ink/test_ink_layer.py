@@ -4,11 +4,11 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QTransform
 from pytestqt.qtbot import QtBot
 
-from engine.drawing import Stroke
+from engine.ink.drawing import Stroke
 from gui.ink import ink_layer
 from gui.ink.ink_layer import InkLayer
 from gui.ink.ink_model import OpenStroke
-from gui.pixels import to_rgba
+from gui.widgets.qimage import to_rgba
 from tests.gui.recognize.strokes import mixed, wavy
 
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.architectures import ArchitectureInfo
-from engine.requests import (
+from engine.inference.autotune.finding import WayTried
+from engine.networks.catalog import ArchitectureInfo
+from engine.protocol.messages import (
     Architectures,
     DeleteRecognizer,
     Failed,
@@ -17,9 +18,9 @@ from engine.requests import (
     RenameRecognizer,
     RestoreRecognizer,
 )
-from engine.way_requests import WayInUse, WayTried
-from gui.library.family_tree import FamilyTree
-from gui.library.recognizer_list import KEY, RecognizerList
+from engine.protocol.recognize import WayInUse
+from gui.library.networks.family_tree import FamilyTree
+from gui.library.recognizers.recognizer_list import KEY, RecognizerList
 from gui.library.screen import LibraryScreen
 from gui.main_window import MainWindow
 from gui.session import Message, Session

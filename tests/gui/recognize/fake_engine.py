@@ -7,10 +7,12 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from engine.input_spec import InputSpec
-from engine.model_card import ModelCard
+from engine.library.info import RecognizerInfo
+from engine.networks.input_spec import InputSpec
 from engine.prediction import Glyph, Prediction, Reading, Step
-from engine.requests import EngineReady, Failed, ListPictures, Pictures, Read, RecognizerInfo, Request
+from engine.protocol.messages import EngineReady, Failed, Request
+from engine.protocol.recognize import ListPictures, Pictures, Read
+from engine.weights.model_card import ModelCard
 
 DIGITS = tuple("0123456789")
 

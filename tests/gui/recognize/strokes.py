@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.drawing import Stroke
+from engine.ink.drawing import Stroke
 
 
 def wavy(seed: int, n: int = 60, pressure: bool = False, pen_width: float = 18.0, is_eraser: bool = False) -> Stroke:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine import folders
-from engine.drawing import Drawing
-from engine.drawing_file import load_drawing
+from engine.ink.drawing import Drawing
+from engine.ink.drawing_file import load_drawing
+from engine.storage import paths as folders
 from gui.recognize.autosave import Autosave
 from tests.gui.recognize.strokes import wavy
 
@@ -18,7 +18,7 @@ import sys
 import gui
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from engine.drawing import Drawing
+from engine.ink.drawing import Drawing
 from gui.recognize.autosave import Autosave
 from tests.gui.recognize.strokes import wavy
 application = QCoreApplication([])

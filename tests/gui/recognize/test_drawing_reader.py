@@ -2,7 +2,8 @@
 
 from pytestqt.qtbot import QtBot
 
-from engine.requests import Failed, ReadDrawing
+from engine.protocol.messages import Failed
+from engine.protocol.recognize import ReadDrawing
 from gui.recognize.drawing_reader import MOST_OPEN
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Message

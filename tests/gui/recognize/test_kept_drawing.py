@@ -2,9 +2,9 @@
 
 from pytestqt.qtbot import QtBot
 
-from engine import folders
-from engine.drawing import Drawing
-from engine.drawing_file import save_drawing
+from engine.ink.drawing import Drawing
+from engine.ink.drawing_file import save_drawing
+from engine.storage import paths as folders
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Message, Session
 from tests.gui.recognize.fake_engine import FakeEngine

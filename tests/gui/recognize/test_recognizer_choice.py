@@ -5,7 +5,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from engine.requests import Read, ReadDrawing, ReadFile, RecognizerInfo, Request
+from engine.library.info import RecognizerInfo
+from engine.protocol.messages import Request
+from engine.protocol.recognize import Read, ReadDrawing, ReadFile
 from gui.recognize.recognizer_choice import RecognizerChoice
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Session

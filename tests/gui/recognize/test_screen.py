@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from engine import folders
-from engine.requests import ListPictures, ReadDrawing
+from engine.protocol.recognize import ListPictures, ReadDrawing
+from engine.storage import paths as folders
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Session
 from tests.gui.recognize.fake_engine import FakeEngine, info

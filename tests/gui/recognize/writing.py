@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from engine.requests import Read, ReadDrawing
+from engine.protocol.recognize import Read, ReadDrawing
 from gui.recognize.screen import RecognizeScreen
 from tests.gui.recognize.fake_engine import FakeEngine, reading
 from tests.gui.recognize.pens import drag, line

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.train.run_reader import RunReader
+from gui.train.runs.run_reader import RunReader
 
 FAKE_TRAIN = [sys.executable, "-m", "tests.gui.train.fake_train"]
 

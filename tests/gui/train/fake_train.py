@@ -9,11 +9,11 @@ import threading
 import time
 from pathlib import Path
 
-from engine.training.events import EpochDone, Progress, RunEnded, RunEvent, RunStarted, Told
-from engine.training.follow import EventFollower
-from engine.training.journal import EventWriter
-from engine.training.run_folder import EVENTS, STOP, read_recipe
-from engine.training.run_lock import RunLock
+from engine.training.runs.event_follower import EventFollower
+from engine.training.runs.event_log import EventWriter
+from engine.training.runs.events import EpochDone, Progress, RunEnded, RunEvent, RunStarted, Told
+from engine.training.runs.run_folder import EVENTS, STOP, read_recipe
+from engine.training.runs.run_lock import RunLock
 
 STEPS = 10  # per epoch
 stopping, staying = threading.Event(), threading.Event()

@@ -6,9 +6,9 @@
 import sys
 import time
 
-from engine.json_form import from_json, to_json
-from engine.training.forecast import Forecast, RateFound, RateTried
-from engine.training.recipe import Recipe
+from engine.recipe import Recipe
+from engine.storage.json_dataclasses import from_json, to_json
+from engine.training.estimate.forecast import Forecast, RateFound, RateTried
 
 
 def main() -> int:

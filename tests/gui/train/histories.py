@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from engine.training.events import EpochDone, Progress, RunStarted
-from engine.training.recipe import Recipe
-from gui.train.run_history import RunHistory
-from gui.train.shown_run import ShownRun
+from engine.recipe import Recipe
+from engine.training.runs.events import EpochDone, Progress, RunStarted
+from gui.train.curves.shown_run import ShownRun
+from gui.train.runs.run_history import RunHistory
 
 STEPS = 10  # per epoch
 

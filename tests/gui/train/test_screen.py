@@ -15,15 +15,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QInputDialog, QLabel, QMenu, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.requests import InspectData
-from engine.training.recipe import Recipe
-from engine.training.record import list_runs, run_record
-from engine.training.run_folder import create_run
-from engine.training.run_lock import owner_of
+from engine.protocol.messages import InspectData
+from engine.recipe import Recipe
+from engine.training.runs.run_folder import create_run
+from engine.training.runs.run_lock import owner_of
+from engine.training.runs.run_record import list_runs, run_record
 from gui.session import Message, Session
 from gui.settings import Settings
-from gui.train.curves_saving import CurvesSaving
-from gui.train.run_row import RunRow
+from gui.train.curves.curves_saving import CurvesSaving
+from gui.train.runs.run_row import RunRow
 from gui.train.screen import TrainScreen
 from tests.gui.stand_in_engine import StandInEngine
 

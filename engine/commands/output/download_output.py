@@ -1,0 +1,123 @@
+"""How a command shows a download: a bar with the time left, or lines of JSON; and how it is stopped."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from engine.download.events import DownloadDone, DownloadEvent, DownloadFailed, DownloadPaused, to_line
+from engine.download.partial_file import KEPT_DAYS
+from engine.download.source import DownloadProgress, DownloadStopped
+from engine.errors import EngineError
+
+Tell = Callable[[DownloadProgress], None]
+Job = Callable[[Tell, Callable[[], bool]], DownloadDone]
+
+AsEvents = Annotated[bool, typer.Option("--json", help="Print progress and result as lines of JSON and nothing else.")]
+UntilInputEnds = Annotated[bool, typer.Option("--until-input-ends", hidden=True)]
+STOPPED = 130  # as shells say it of Ctrl+C
+
+
+def run_job(job: Job, *, as_json: bool, until_input_ends: bool = False) -> int:
+    """Do ``job(tell, should_stop)`` and show how it goes; the exit code.
+
+    Ctrl+C stops it in peace, and so does the end of stdin where ``until_input_ends``: so no download outlives the
+    window that started it.
+    """
+    stop = threading.Event()
+    if until_input_ends:
+        threading.Thread(target=_wait_for_end, args=(stop,), daemon=True).start()
+    with _stopped_by_interrupt(stop), _json_lines() if as_json else _bar() as say:
+        try:
+            say(job(say, stop.is_set))
+        except DownloadStopped as stopped:
+            say(DownloadPaused(stopped.kept_bytes))
+            return STOPPED
+        except EngineError as error:
+            say(DownloadFailed(error.sentence, error.details))
+            return 1
+    return 0
+
+
+def _wait_for_end(stop: threading.Event) -> None:
+    while sys.stdin.buffer.read(1):
+        pass
+    stop.set()
+
+
+@contextmanager
+def _stopped_by_interrupt(stop: threading.Event) -> Generator[None]:
+    import signal
+
+    before = signal.signal(signal.SIGINT, lambda *_: stop.set())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _json_lines() -> Generator[Callable[[DownloadEvent], None]]:
+    heard = True
+
+    def say(event: DownloadEvent) -> None:
+        nonlocal heard
+        if heard:
+            try:
+                sys.stdout.write(to_line(event) + "\n")
+                sys.stdout.flush()
+            except OSError:  # the reader is gone
+                heard = False
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(event, DownloadFailed):
+            print(event.sentence, file=sys.stderr)
+
+    yield say
+
+
+@contextmanager
+def _bar() -> Generator[Callable[[DownloadEvent], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
+    console = Console(highlight=False, stderr=False)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TextColumn("{task.fields[more]}"))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Connecting…", total=None, more="")
+        noted = ""
+
+        def say(event: DownloadEvent) -> None:
+            nonlocal noted
+            match event:
+                case DownloadProgress():
+                    words = {"loading": "Downloading", "checking": "Checking", "waiting": "Waiting"}
+                    description = words.get(event.doing, event.doing.capitalize() + "…")
+                    bar.update(task, description=description, completed=event.done_bytes, total=event.total_bytes)
+                    bar.update(task, more=pace_words(event))
+                    if event.note and event.note != noted:
+                        noted = event.note
+                        console.print(event.note, markup=False, soft_wrap=True)
+                case DownloadDone():
+                    console.print(event.sentence, markup=False, soft_wrap=True)
+                case DownloadPaused():
+                    kept = f"{event.kept_bytes / 1e6:.1f} MB are kept for {KEPT_DAYS} days; the same command goes on."
+                    print(f"Stopped. {kept}" if event.kept_bytes else "Stopped.", file=sys.stderr)
+                case DownloadFailed():
+                    print(event.sentence, file=sys.stderr)
+
+        yield say
+
+
+def pace_words(progress: DownloadProgress) -> str:
+    """ "3.1 MB/s, 0:21 left"; empty while nothing comes."""
+    if progress.doing != "loading" or progress.bytes_per_second <= 0:
+        return ""
+    words = f"{progress.bytes_per_second / 1e6:.1f} MB/s"
+    if progress.seconds_left is None:
+        return words
+    left = round(progress.seconds_left)
+    return f"{words}, {left // 60}:{left % 60:02d} left"

@@ -1,0 +1,1 @@
+"""Picture files decoded, kept on disk, streamed."""

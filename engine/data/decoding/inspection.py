@@ -1,0 +1,164 @@
+"""Looks at one picture: can it be read, how large is it, is it gray, is it ink; and remembers what it saw. No torch.
+
+What was found is remembered in Inkling's own data folder, by name, size and time of change, so that a second look is
+quick; the person's folder is only read.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.data.sets.dataset import CancelledError, never
+from engine.errors import EngineError
+from engine.pictures.decode import Picture, open_picture
+from engine.storage import paths as folders
+from engine.storage.atomic_write import write_atomically
+from engine.storage.safe_open import open_regular
+
+DETAIL = 500  # px: what photos are read with; enough for a network of 224
+EVEN_SHARE = 0.5  # of the pixels near one brightness: ink on paper rather than a photo
+COLORLESS = 6.0  # of 255: largest mean difference between color channels of a gray picture
+MEMORY_VERSION = 1
+ASK_S = 0.1  # between two questions whether whoever looks at the same folder is done
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one look at a picture told. digest: SHA-256 of the file. reason: why it cannot be used; else empty."""
+
+    digest: str
+    width: int = 0
+    height: int = 0
+    is_gray: bool = False
+    is_ink: bool = False
+    reason: str = ""
+
+
+def looked_at(path: Path) -> Seen:
+    """Open the picture at ``path`` and say what it is; a picture that cannot be read has a reason."""
+    return glimpsed(path)[0]
+
+
+def glimpsed(path: Path) -> tuple[Seen, Picture | None]:
+    """The same, and the picture itself, read with ``DETAIL``; None when it cannot be read."""
+    try:
+        with open_regular(path) as file:
+            digest = hashlib.sha256()
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
+        picture = open_picture(path, DETAIL)
+    except EngineError as error:
+        return Seen("", reason=error.sentence), None
+    except OSError as error:
+        return Seen("", reason=f"cannot be read ({error.strerror})"), None
+    gray = _is_gray(picture.rgb)
+    is_ink = gray and _has_even_ground(picture.rgb)
+    return Seen(digest.hexdigest(), picture.width, picture.height, gray, is_ink), picture
+
+
+def _is_gray(rgb: NDArray[np.uint8]) -> bool:
+    planes = rgb.astype(np.int16)
+    return float(np.abs(planes - planes[..., [1, 2, 0]]).mean()) < COLORLESS
+
+
+def _has_even_ground(rgb: NDArray[np.uint8]) -> bool:
+    """Whether half of the pixels have nearly one brightness."""
+    counts = np.bincount(rgb[..., 1].ravel() >> 3, minlength=32)
+    return float((counts[:-1] + counts[1:]).max()) >= EVEN_SHARE * rgb[..., 1].size
+
+
+@contextmanager
+def remembering(
+    folder: Path, is_cancelled: Callable[[], bool] = never, *, keeps_all: bool = False
+) -> Generator["Memory"]:
+    """The memory of ``folder``, saved at the end, for one at a time in all processes.
+
+    Who comes second waits, and then knows what the first one saw: the window looks at a folder, shows some of its
+    pictures and begins a run at nearly the same moment. CancelledError when ``is_cancelled`` says so meanwhile.
+    """
+    from filelock import FileLock, Timeout
+
+    key = _key_of(folder)
+    lock = FileLock(folders.state() / f"looking-{key[0]}.lock")
+    try:
+        while True:
+            if is_cancelled():
+                raise CancelledError
+            with suppress(OSError):  # nothing can be written: then nobody can be waited for
+                folders.state().mkdir(parents=True, exist_ok=True)
+                try:
+                    lock.acquire(timeout=ASK_S)
+                except Timeout:
+                    continue
+            break
+        memory = Memory(folder, keeps_all=keeps_all)
+        try:
+            yield memory
+        finally:
+            memory.save()
+    finally:
+        lock.release()
+
+
+def _key_of(folder: Path) -> str:
+    return hashlib.sha256(str(folder.resolve()).encode(errors="surrogatepass")).hexdigest()[:24]
+
+
+class Memory:
+    """What earlier looks at the pictures of one folder told, kept in Inkling's data folder; may be deleted any time."""
+
+    def __init__(self, folder: Path, *, keeps_all: bool = False) -> None:
+        """keeps_all: what is not asked for is remembered on, because only a part of the folder is looked at."""
+        self._path = folders.data() / "folders" / f"{_key_of(folder)}.json"
+        self._known = self._read()
+        self._used: dict[str, dict[str, object]] = dict(self._known) if keeps_all else {}
+        self._keys: dict[Path, str] = {}  # of files that were asked for: as they were then
+
+    def recall(self, path: Path) -> Seen | None:
+        """What ``path`` was when somebody looked, if its size and time are the same as then."""
+        try:
+            status = path.stat()
+        except OSError as error:
+            return Seen("", reason=f"cannot be read ({error.strerror})")
+        key = self._keys[path] = f"{status.st_size} {status.st_mtime_ns} {path}"
+        seen = self._remembered(key)
+        if seen is not None:
+            self._used[key] = asdict(seen)
+        return seen
+
+    def keep(self, path: Path, seen: Seen) -> None:
+        """Remember what ``path`` is, which ``recall`` did not know; not what cannot be used."""
+        if not seen.reason:
+            self._used[self._keys[path]] = asdict(seen)
+
+    def save(self) -> None:
+        """Remember what was used; a full disk only means that the next look takes as long."""
+        if self._used == self._known:
+            return
+        self._keys.clear()
+        try:
+            content = json.dumps({"version": MEMORY_VERSION, "seen": self._used})
+            write_atomically(self._path, content.encode(errors="surrogatepass"))
+        except EngineError:
+            self._path.unlink(missing_ok=True)
+
+    def _remembered(self, key: str) -> Seen | None:
+        try:
+            return Seen(**cast("dict[str, str]", self._known[key]))  # pyright: ignore[reportArgumentType]  checked by use
+        except (KeyError, TypeError):
+            return None
+
+    def _read(self) -> dict[str, dict[str, object]]:
+        try:
+            content = json.loads(self._path.read_bytes())
+            seen = content["seen"]
+            return seen if content["version"] == MEMORY_VERSION and isinstance(seen, dict) else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}

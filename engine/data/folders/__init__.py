@@ -1,0 +1,1 @@
+"""Folders of a person's pictures."""

@@ -1,0 +1,165 @@
+"""A person's pictures, looked at and judged, as a data set. Nothing of theirs is ever changed. No torch."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import numpy as np
+
+from engine.data.decoding.inspection import Seen
+from engine.data.decoding.placement import Store, must_stream
+from engine.data.decoding.speculative import FirstLook
+from engine.data.decoding.streaming import News
+from engine.data.decoding.tasks import Decode
+from engine.data.folders.survey import Member, Survey, name_in
+from engine.data.sets.dataset import DataSet, Split, never
+from engine.data.sets.input_choice import chosen_form, input_size
+from engine.data.sets.summary import DataSummary
+from engine.errors import EngineError
+from engine.ink.centering import FIELD
+from engine.networks.input_spec import InputKind, InputSpec
+from engine.recipe import Recipe
+from engine.storage.safe_open import shown
+
+INK_SHARE = 0.9  # of the pictures must be ink on paper for the folder to be read as ink
+
+
+def summary_of_survey(survey: Survey, data: str, title: str, request_id: int = 0) -> DataSummary:
+    """What a survey found; the counts are those that training will use. data: as it was chosen."""
+    some = survey.members.get(survey.main, ())
+    notes = list(survey.notes)
+    kind = kind_of(survey, {}) if some and not survey.problem else None
+    if kind is not None:
+        notes.append(_KIND_NOTES[kind])
+        notes += [
+            f"{len(part):,} more pictures for {name}." for name, part in survey.members.items() if name != "train"
+        ]
+    return DataSummary(
+        id=request_id,
+        data=data,
+        title=title,
+        classes=survey.classes,
+        counts=survey.counts(),
+        channels=1 if some and all(member.seen.is_gray for member in some) else 3,
+        size=_sizes(some),
+        notes=tuple(notes),
+        skipped=survey.skipped,
+        problem=survey.problem,
+        kind=kind,
+    )
+
+
+_KIND_NOTES: dict[InputKind, str] = {
+    "ink": "Read as ink on paper: each picture is cleaned and centered as a drawing is.",
+    "photo": "Read as photos: each picture is cut to its middle square.",
+}
+
+
+def first_look_for(recipe: Recipe) -> FirstLook:
+    """What a survey for ``recipe`` looks with, so that ``load_survey`` opens no file again."""
+
+    def how(some: Sequence[Seen]) -> tuple[InputKind, InputSpec]:
+        kind = _kind(some, recipe.data_options)
+        return kind, _stored_as(some, recipe, kind)
+
+    return FirstLook(how)
+
+
+def load_survey(
+    survey: Survey,
+    title: str,
+    recipe: Recipe,
+    is_cancelled: Callable[[], bool] = never,
+    first: FirstLook | None = None,
+) -> DataSet:
+    """All usable pictures of ``survey`` at the size that the recipe's network sees. EngineError with the problem.
+
+    first: what the survey was made with, where it was made for this. A survey of one part only gives that part only.
+
+    options: ``kind`` "ink" or "photo"; ``in_memory`` true or false, else decided by the memory there is;
+    ``keep_on_disk`` false: nothing is prepared in Inkling's own data folder.
+    """
+    if survey.problem:
+        raise EngineError(survey.problem)
+    kind = kind_of(survey, recipe.data_options)
+    every = [member for part in survey.members.values() for member in part]
+    spec = _stored_as([member.seen for member in every], recipe, kind)
+    news = News()
+    needed = len(every) * spec.channels * spec.size**2
+    is_streamed, why = must_stream(needed, kind, recipe.data_options)
+    keeps = recipe.data_options.get("keep_on_disk", True) is not False
+    made = (lambda _: None) if first is None else first.made
+    store = Store(kind, spec, is_streamed, keeps, news.tell, is_cancelled, made)
+    skipped = list(survey.skipped)
+    splits = {part: _split(members, store, skipped) for part, members in survey.members.items()}
+    train = splits["train"] if "train" in splits else _nothing(spec)
+    if survey.main == "train" and len(np.unique(train.labels)) < len(survey.classes):
+        raise EngineError("A class has no picture with ink in it. Look at the list of what was left out.")
+    return DataSet(
+        title=title,
+        kind=kind,
+        classes=survey.classes,
+        images=train.images,
+        labels=train.labels,
+        validation=splits.get("validation"),
+        test=splits.get("test"),
+        skipped=tuple(skipped),
+        notes=(*survey.notes, *([why] if why else []), *news()),
+        files=tuple((name_in(survey.folder, member.path), member.seen.digest) for member in every),
+        news=news,
+        close=store.close,
+    )
+
+
+def kind_of(survey: Survey, options: dict[str, object]) -> InputKind:
+    """ink or photo: what ``options["kind"]`` says, else what nearly all pictures look like."""
+    return _kind([member.seen for member in survey.members.get(survey.main, ())], options)
+
+
+def _kind(some: Sequence[Seen], options: dict[str, object]) -> InputKind:
+    wanted = options.get("kind")
+    if wanted in ("ink", "photo"):
+        return "ink" if wanted == "ink" else "photo"
+    return "ink" if sum(seen.is_ink for seen in some) >= INK_SHARE * max(len(some), 1) else "photo"
+
+
+def _nothing(spec: InputSpec) -> Split:
+    """No pictures, kept as ``spec`` says."""
+    return Split(np.zeros((0, spec.channels, spec.size, spec.size), np.uint8), np.zeros(0, np.int64))
+
+
+def _stored_as(every: Sequence[Seen], recipe: Recipe, kind: InputKind) -> InputSpec:
+    """How pictures are kept in memory: ink at 28, photos at the network's size, gray ones with one channel."""
+    if kind == "ink":
+        return InputSpec(1, FIELD, (0.0,), (1.0,), "ink")
+    typical = int(np.median([min(seen.width, seen.height) for seen in every]))
+    form = chosen_form(recipe, typical)
+    size = input_size(recipe, form)
+    gray = all(seen.is_gray for seen in every)
+    channels: Literal[1, 3] = 1 if gray else 3
+    return InputSpec(
+        channels, size, (0.0,) * channels, (1.0,) * channels, "photo", round(size * 256 / 224) if size > 64 else 0
+    )
+
+
+def _split(members: tuple[Member, ...], store: Store, skipped: list[tuple[str, str]]) -> Split:
+    """The pictures of ``members``, in memory or streamed; what has no ink is skipped."""
+    images = store.pictures([Decode(str(one.path), one.seen.digest, store.kind, store.spec) for one in members])
+    labels = np.array([member.label for member in members], np.int64)
+    if store.kind == "photo":
+        return Split(images, labels)
+    blank = images.reshape(len(images), -1).max(1) == 0
+    for place in np.flatnonzero(blank):
+        path = members[place].path
+        skipped.append((f"{shown(path.parent.name)}/{shown(path.name)}", "no ink was found in it"))
+    return Split(images[~blank], labels[~blank])
+
+
+def _sizes(members: tuple[Member, ...]) -> str:
+    if not members:
+        return ""
+    shapes = sorted(
+        {(member.seen.width * member.seen.height, member.seen.width, member.seen.height) for member in members}
+    )
+    (_, *least), (_, *most) = shapes[0], shapes[-1]
+    small, large = f"{least[0]}×{least[1]}", f"{most[0]}×{most[1]}"
+    return small if small == large else f"{small} to {large}"

@@ -1,0 +1,63 @@
+"""Which form of a network and which InputSpec a recipe's data call for. No torch."""
+
+from typing import Literal
+
+import numpy as np
+
+from engine.data.sets.dataset import DataSet
+from engine.errors import EngineError
+from engine.networks.input_spec import MNIST_INK_32, InputSpec
+from engine.recipe import Recipe
+from models.catalog import Architecture, architecture
+
+Form = Literal["small", "full"]  # as in models.build, which imports torch
+
+SMALL = 32
+SMALL_PICTURES = 64  # pictures up to this size do not need the full form
+MNIST_MEAN, MNIST_STD = 0.1307, 0.3081  # of MNIST at 28×28
+IMAGENET_MEAN, IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+SAMPLE = 2_000  # pictures that mean and deviation are taken from
+
+
+def known_architecture(key: str) -> Architecture:
+    """The architecture of ``key``; EngineError for an unknown one."""
+    try:
+        return architecture(key)
+    except KeyError:
+        raise EngineError(f"There is no network “{key}”. “networks” lists those there are.") from None
+
+
+def chosen_form(recipe: Recipe, picture_size: int) -> Form:
+    """small or full: what the recipe says, or else what suits pictures of ``picture_size``."""
+    network = known_architecture(recipe.network)
+    if recipe.form == "full" and not network.has_full_form:
+        raise EngineError(f"{network.title} has only a small form.")
+    if recipe.form != "auto":
+        return recipe.form
+    return "full" if network.has_full_form and picture_size > SMALL_PICTURES and network.family != "LeNet" else "small"
+
+
+def input_size(recipe: Recipe, form: Form) -> int:
+    """The side in pixels of what the network sees."""
+    network = known_architecture(recipe.network)
+    if recipe.input_size:
+        return recipe.input_size
+    return network.size if form == "full" or network.family == "LeNet" else SMALL
+
+
+def input_for(recipe: Recipe, data: DataSet, form: Form) -> InputSpec:
+    """How pictures of ``data`` become the network's input; photos get their own mean and deviation."""
+    size = input_size(recipe, form)
+    if data.kind == "ink":
+        if size == MNIST_INK_32.size:
+            return MNIST_INK_32
+        return InputSpec(1, size, (MNIST_MEAN,), (MNIST_STD,), "ink")
+    if form == "full" and size > SMALL_PICTURES:
+        return InputSpec(3, size, IMAGENET_MEAN, IMAGENET_STD, "photo", resize=round(size * 256 / 224))
+    channels = 3 if data.images.shape[1] == 3 and recipe.network != "lenet5_1998" else 1
+    planes = data.images[:: max(1, len(data.images) // SAMPLE)].astype(np.float64) / 255.0
+    if planes.shape[1] == 3 and channels == 1:
+        planes = np.tensordot(planes, (0.299, 0.587, 0.114), ([1], [0]))[:, np.newaxis]
+    mean = tuple(round(float(value), 4) for value in planes.mean((0, 2, 3)))
+    std = tuple(max(round(float(value), 4), 0.01) for value in planes.std((0, 2, 3)))
+    return InputSpec(3 if channels == 3 else 1, size, mean, std, "photo")

@@ -1,0 +1,24 @@
+"""DataSummary: what a data choice holds, as a person is told before training. No torch."""
+
+from dataclasses import dataclass
+
+from engine.networks.input_spec import InputKind
+from engine.prediction import ReadMode as ReadMode
+
+
+@dataclass(frozen=True, eq=False)
+class DataSummary:
+    """Answer to InspectData: counts = counts that will be used; skipped: (name, reason)."""
+
+    id: int
+    data: str
+    title: str
+    classes: tuple[str, ...]
+    counts: tuple[int, ...]
+    channels: int
+    size: str  # "28×28", "32×32 to 640×480"
+    notes: tuple[str, ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+    problem: str = ""  # a sentence: why it cannot be trained on
+    kind: InputKind | None = None  # of the pictures, when somebody looked
+    download_bytes: int = 0  # what has to be downloaded first

@@ -1,0 +1,1 @@
+"""Made handwriting: shapes, distortions, and what is no digit."""

@@ -1,0 +1,91 @@
+"""Which device computes, and, when it is not the GPU, why."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+
+DEVICE_VARIABLE = "INKLING_DEVICE"  # "cpu" keeps Inkling away from a broken graphics driver
+
+
+@dataclass(frozen=True)
+class Device:
+    """name: as a person knows it ("CPU", "NVIDIA H200"). reason: why it is not the GPU; empty when it is."""
+
+    name: str
+    torch_device: torch.device
+    reason: str
+
+
+def choose(wanted: str = "auto") -> Device:
+    """The device for ``wanted`` (engine.recipe.DeviceChoice); the CPU where that one cannot be used.
+
+    A missing or broken driver is a reason, never an error: the device is tried with a small sum first.
+    """
+    if wanted == "cpu":
+        return _cpu("The CPU was asked for.")
+    if os.environ.get(DEVICE_VARIABLE) == "cpu":
+        return _cpu(f"The CPU was asked for by the environment variable {DEVICE_VARIABLE}.")
+    kind, why = _accelerator(wanted)
+    if kind is None:
+        return _cpu(why)
+    device = torch.device(kind)
+    problem = _trial(device)
+    if problem:
+        return _cpu(problem)
+    return Device(device_name(kind), device, "")
+
+
+def device_name(kind: str) -> str:
+    """What a person calls the accelerator of ``kind``."""
+    if kind == "cuda":
+        return torch.cuda.get_device_name()
+    return {"mps": "Apple GPU", "xpu": "Intel GPU"}.get(kind, kind.upper())
+
+
+def _cpu(reason: str) -> Device:
+    return Device("CPU", torch.device("cpu"), reason)
+
+
+def _accelerator(wanted: str) -> tuple[str | None, str]:
+    """The kind of accelerator to use, or None and why there is none."""
+    try:
+        found = torch.accelerator.current_accelerator(check_available=True)
+    except Exception as error:  # a broken driver raises whatever it likes
+        return None, f"The GPU's driver does not work: {_first_line(error)}"
+    if found is not None and wanted in ("auto", found.type):
+        return found.type, ""
+    if found is not None:
+        return None, f"There is no {wanted.upper()} device here, only {device_name(found.type)}."
+    return None, _why_none(wanted, cuda_build=torch.version.cuda, has_driver=_has_nvidia_driver)
+
+
+def _why_none(wanted: str, cuda_build: str | None, has_driver: Callable[[], bool]) -> str:
+    if wanted == "mps" or (wanted == "auto" and torch.backends.mps.is_built()):
+        if not torch.backends.mps.is_built():
+            return "This build of PyTorch has no support for Apple GPUs."
+        return "Apple's GPU cannot be used: it needs macOS 14 or later on a Mac with an M chip."
+    if cuda_build is None:
+        return "This build of PyTorch works on the CPU only. Install a build with CUDA to use an NVIDIA GPU."
+    if not has_driver():
+        return "No NVIDIA GPU with a driver was found."
+    return "The NVIDIA driver was found, but no GPU it can use. It may be too old for this PyTorch or in use elsewhere."
+
+
+def _has_nvidia_driver() -> bool:
+    return any(os.path.exists(place) for place in ("/dev/nvidiactl", "/proc/driver/nvidia", "/dev/dxg"))  # noqa: PTH110
+
+
+def _trial(device: torch.device) -> str:
+    """Why ``device`` cannot compute; empty when it can."""
+    try:
+        total = float(torch.ones(8, 8, device=device).matmul(torch.ones(8, 8, device=device)).sum())
+    except Exception as error:  # torch raises RuntimeError for all, drivers raise more
+        return f"The GPU was found but cannot compute: {_first_line(error)}"
+    return "" if total == 512.0 else "The GPU was found but computes wrong sums."
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return (lines[0] if lines else type(error).__name__).rstrip(".") + "."

@@ -1,0 +1,184 @@
+"""Weights with their card as something that answers: uint8 pictures in, calibrated probabilities out."""
+
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from engine.errors import EngineError
+from engine.hardware.device import Device, choose
+from engine.inference import decision as verdict
+from engine.inference.autotune.finding import Finding
+from engine.inference.backends.backend import Runtime, Way
+from engine.inference.backends.pytorch import Plain
+from engine.networks.flip_averaging import answered
+from engine.networks.preprocess import to_input
+from engine.networks.tracing_lock import TURNS
+from engine.prediction import Prediction
+from engine.weights.load_network import assemble
+from engine.weights.model_card import ModelCard
+from engine.weights.weights_file import sound_file
+
+SMALL_NETWORK = 300_000  # parameters; so few answer faster with one thread, and on the CPU
+BATCH = 256
+
+
+@dataclass
+class InUse:
+    """The runtime that answers, shared by a recognizer and its copies. is_settled: no faster one is looked for.
+
+    finding: what was measured of it and of others. just_shared: the single picture that ``shares`` was asked about
+    last, with its logits; taken once.
+    """
+
+    runtime: Runtime
+    is_settled: bool = False
+    finding: Finding = field(default_factory=Finding)
+    just_shared: tuple[bytes, NDArray[np.float32]] | None = None
+
+
+class Recognizer:
+    """A network in eval mode on its device, with its card. ``predict`` may be called from several threads."""
+
+    def __init__(self, card: ModelCard, network: nn.Module, device: torch.device, weights_hash: str = "") -> None:
+        """weights_hash: by which what was measured of these very weights is remembered; empty: it is not."""
+        self.card = card
+        self.labels = verdict.labels(card)
+        self._network = network.eval().requires_grad_(False).to(device)
+        self._device = device
+        self._weights_hash = weights_hash
+        self._in_use = InUse(Plain(self._network, device))
+        self._threads = 1 if card.parameters <= SMALL_NETWORK else _quiet_threads()
+
+    @classmethod
+    def load(cls, path: Path, device: Device | None = None) -> "Recognizer":
+        """The recognizer of a weights file, after a trial run; EngineError when it cannot be used.
+
+        device: None lets small networks answer on the CPU, where they are faster, and the others on ``choose()``.
+        """
+        file = sound_file(path)
+        card = file.card
+        network = assemble(card, file.state())
+        if device is None:
+            target = torch.device("cpu") if card.parameters <= SMALL_NETWORK else choose().torch_device
+        else:
+            target = device.torch_device
+        recognizer = cls(card, network, target, file.data_hash)
+        recognizer.try_out()
+        return recognizer
+
+    @property
+    def way(self) -> Way:
+        """How it computes at present."""
+        return self._in_use.runtime.way
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its fastest way of computing was looked for."""
+        return self._in_use.is_settled
+
+    @property
+    def finding(self) -> Finding:
+        """What was measured when its fastest way was looked for; empty before."""
+        return self._in_use.finding
+
+    def find_fastest(self, is_wanted: Callable[[], bool] = lambda: True) -> bool:
+        """Use the fastest way that gives the same answers; measured once, then remembered for these weights.
+
+        Takes about a second; the plain way answers meanwhile. is_wanted: asked between steps; False when it said no.
+        """
+        from engine.inference.autotune.select import chosen  # needed after the first answer only
+
+        torch.set_num_threads(self._threads)
+        try:
+            found = chosen(self._network, self.card, self._weights_hash, self._device, is_wanted)
+        except Exception:
+            self._in_use.is_settled = True  # not tried again and again
+            raise
+        if found is None:
+            return False
+        self._in_use.runtime, self._in_use.finding = found.runtime, found.finding
+        self._in_use.is_settled = True
+        return True
+
+    def sure_from(self, sure_above: float) -> "Recognizer":
+        """The same network; its answers count as sure from this probability on."""
+        other = copy(self)
+        other.card = replace(self.card, sure_above=sure_above)
+        return other
+
+    def state(self) -> dict[str, torch.Tensor]:
+        """The weights, on the CPU."""
+        return {name: value.cpu() for name, value in self._network.state_dict().items()}
+
+    def try_out(self) -> None:
+        """Answer one empty picture, so that the first real one is as fast as all others. EngineError if it cannot."""
+        spec = self.card.input
+        side = 28 if spec.kind == "ink" else spec.size
+        channels = 1 if spec.kind == "ink" else spec.channels
+        try:
+            logits = self.predict_logits(np.zeros((1, channels, side, side), np.uint8))
+        except RuntimeError as error:
+            raise EngineError(
+                f"The network of “{self.card.name}” cannot answer. Choose another recognizer.", details=str(error)
+            ) from error
+        if logits.shape != (1, len(self.card.classes)):
+            raise EngineError(
+                f"“{self.card.name}” gives {logits.shape[-1]} answers for {len(self.card.classes)} classes. "
+                "Get the file again."
+            )
+
+    def predict_logits(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """uint8 (N, C, H, W) -> float32 (N, all outputs), before temperature and softmax.
+
+        Ink: gray, 0 paper .. 255 ink, 28x28. Photos: RGB or gray, already size x size.
+        """
+        if torch.get_num_threads() != self._threads:
+            torch.set_num_threads(self._threads)
+        runtime = self._in_use.runtime  # one for all parts, also when a faster one is ready meanwhile
+        parts: list[NDArray[np.float32]] = []
+        with torch.inference_mode():
+            for first in range(0, len(pictures), BATCH):
+                # ascontiguousarray also makes a writable copy of what came over the pipe
+                batch = torch.from_numpy(np.array(pictures[first : first + BATCH])).to(self._device)
+                inputs = to_input(batch, self.card.input)
+                with TURNS.calling():
+                    parts.append(answered(runtime.answers, inputs, self.card.answers_from).numpy())
+        if not parts:
+            return np.zeros((0, len(self.card.classes)), np.float32)
+        # a network of foreign weights may overflow: a number that is none must not become a confident answer
+        return np.nan_to_num(np.concatenate(parts) if len(parts) > 1 else parts[0], nan=0.0, posinf=1e4, neginf=-1e4)
+
+    def predict(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """uint8 (N, C, H, W) -> float32 (N, K): calibrated probabilities of ``labels``; rows sum to 1."""
+        return verdict.probabilities_of(self.card, self.predict_logits(pictures))
+
+    def shares(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """As ``predict``, but what is missing from 1 in a row is the share of "none of the classes"."""
+        logits = self.predict_logits(pictures)
+        if len(pictures) == 1:
+            self._in_use.just_shared = (pictures.tobytes(), logits)
+        return verdict.shares_of(self.card, logits)
+
+    def predictions(self, pictures: NDArray[np.uint8]) -> list[Prediction]:
+        """uint8 (N, C, H, W) -> a Prediction, with its verdict, for each.
+
+        One whose ``shares`` were asked for just before is not computed again: so every glyph on the canvas is read.
+        """
+        shared, self._in_use.just_shared = self._in_use.just_shared, None
+        if shared is not None and len(pictures) == 1 and shared[0] == pictures.tobytes():
+            return verdict.predictions(self.card, shared[1])
+        return verdict.predictions(self.card, self.predict_logits(pictures))
+
+
+def _quiet_threads() -> int:
+    """As many threads as torch takes by itself when nothing was set."""
+    return _DEFAULT_THREADS
+
+
+_DEFAULT_THREADS = torch.get_num_threads()

@@ -1,0 +1,1 @@
+"""Strokes, and the one way from strokes to the picture that networks see."""

@@ -1,0 +1,1 @@
+"""The recognizers on this machine."""

@@ -1,0 +1,180 @@
+"""Weights on their way into the library: a file of Inkling's own, or a foreign checkpoint made into a recognizer."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import torch
+from torch import Tensor
+
+from engine.errors import EngineError
+from engine.library.torchvision_weights import IMAGENET, Published, imagenet_classes, published
+from engine.networks.input_spec import MNIST_INK_32, InputSpec
+from engine.storage.safe_open import open_regular, shown
+from engine.version import VERSION
+from engine.weights.checkpoint.reader import read_checkpoint
+from engine.weights.identify.identify import Diagnosis, diagnose
+from engine.weights.identify.mismatch import first_layer
+from engine.weights.identify.signatures import is_statistic
+from engine.weights.load_network import assemble, try_out
+from engine.weights.model_card import ModelCard
+from engine.weights.safetensors_header import looks_like_safetensors, read_header
+from engine.weights.weights_file import SoundFile, card_problem, is_ours, load_weights, save_weights, sound_file
+from models.facts.published import LICENCE
+
+IMAGENET_COUNT = 1000
+SMALLEST_MNIST_PADDED = 30  # networks of this size or more get MNIST's 28×28 with paper around it
+
+
+class Incoming(Protocol):
+    """Checked weights that are not in the library yet."""
+
+    @property
+    def card(self) -> ModelCard:
+        """What they are."""
+        ...
+
+    def equals(self, path: Path) -> bool:
+        """Whether the file of ours at ``path`` holds the same tensors."""
+        ...
+
+    def write(self, path: Path, card: ModelCard) -> None:
+        """Write the tensors with ``card``."""
+        ...
+
+
+class MissingClassesError(EngineError):
+    """The weights fit ``title``; only the names of their ``count`` classes are missing."""
+
+    def __init__(self, sentence: str, title: str, count: int) -> None:
+        super().__init__(sentence)
+        self.title = title
+        self.count = count
+
+
+def incoming(path: Path, classes: tuple[str, ...], part: str = "", known: Published | None = None) -> Incoming:
+    """The weights in ``path`` after all checks and a trial run; EngineError says why they cannot be used.
+
+    classes: what a foreign checkpoint tells apart, in order. part: which set of weights, if it holds several. known:
+    what its hash has proven it to be; else published weights are known by their file's name, which ends in a hash.
+    """
+    return _own(path) if is_own(path) else _foreign(path, classes, part, known)
+
+
+@dataclass(frozen=True)
+class OwnWeights:
+    """A file that Inkling wrote: copied as it is."""
+
+    file: SoundFile
+    card: ModelCard
+
+    def equals(self, path: Path) -> bool:  # noqa: D102  as in Incoming
+        return sound_file(path).data_hash == self.file.data_hash
+
+    def write(self, path: Path, card: ModelCard) -> None:  # noqa: D102
+        self.file.write(path, card)
+
+
+def is_own(path: Path) -> bool:
+    """Whether Inkling wrote the weights file at ``path`` (even if it is damaged since)."""
+    with open_regular(path) as file:
+        size = file.seek(0, 2)
+        file.seek(0)
+        return looks_like_safetensors(file.read(9), path.name) and is_ours(read_header(file, size, path.name))
+
+
+def _own(path: Path) -> OwnWeights:
+    file = sound_file(path)
+    notes = try_out(assemble(file.card, file.state()), file.card)
+    return OwnWeights(file, with_notes(file.card, notes))
+
+
+@dataclass(frozen=True, eq=False)
+class ForeignWeights:
+    """A checkpoint from elsewhere: its tensors, and the card that was made for it."""
+
+    state: dict[str, Tensor]
+    card: ModelCard
+
+    def equals(self, path: Path) -> bool:  # noqa: D102
+        kept, _ = load_weights(path)
+        return kept.keys() == self.state.keys() and all(torch.equal(kept[name], self.state[name]) for name in kept)
+
+    def write(self, path: Path, card: ModelCard) -> None:  # noqa: D102
+        save_weights(path, self.state, card)
+
+
+def _foreign(path: Path, classes: tuple[str, ...], part: str, proven: Published | None) -> ForeignWeights:
+    checkpoint = read_checkpoint(path, part)
+    found = diagnose(checkpoint.state, path.name)
+    named = published(found.architecture.key, path.name) if found.form == "full" else None
+    known = proven or named
+    names, told = _classes(found, known, classes, path.name)
+    card = ModelCard(
+        name=f"{found.architecture.title} · {known.title}" if known else "",
+        architecture=found.architecture.key,
+        form=found.form,
+        classes=names,
+        input=known.input if known else usual_input(found),
+        parameters=sum(p.numel() for name, p in found.state.items() if not is_statistic(name)),
+        data="ImageNet-1K" if known else "unknown: imported",
+        test_data="ImageNet-1K validation, as torchvision publishes it" if known else "",
+        test_accuracy=known.accuracy if known else None,
+        test_count=50_000 if known and known.accuracy is not None else 0,
+        licence=LICENCE if known else "",
+        source=known.source if known else "",
+        created=date.today().isoformat(),
+        program_version=VERSION,
+    )
+    if not known:
+        told += ("The file does not say how its pictures were normalized; the usual way was assumed.",)
+    card = with_notes(card, (*checkpoint.notes, *found.notes, *told))
+    problem = card_problem(card)
+    if problem:
+        raise EngineError(f"“{shown(path.name)}” cannot be used: {problem}.")
+    return ForeignWeights(found.state, with_notes(card, try_out(assemble(card, found.state), card)))
+
+
+def _classes(
+    found: Diagnosis, known: Published | None, given: tuple[str, ...], file_name: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the classes, and what a person should know about them."""
+    file, title = f"“{shown(file_name)}”", found.architecture.title
+    if given:
+        if len(given) != found.classes:
+            raise EngineError(f"{file} holds {title} with {found.classes} classes, but {len(given)} names were given.")
+        if not all(given):
+            raise EngineError("A class has an empty name. Give each class a name.")
+        if len(set(given)) != len(given):
+            raise EngineError("Two classes were given the same name. Give each its own.")
+        return given, ()
+    if known and len(known.classes) == found.classes:
+        return known.classes, ()
+    if found.classes == IMAGENET_COUNT and found.form == "full" and found.channels == 3:
+        return imagenet_classes(), ("It has 1,000 classes; they were taken to be ImageNet's.",)
+    raise MissingClassesError(
+        f"{file} holds {title} with {found.classes} classes{first_layer(found.state)}. Give their names, in order, to "
+        "use it.",
+        title,
+        found.classes,
+    )
+
+
+def usual_input(found: Diagnosis) -> InputSpec:
+    """How pictures are usually prepared for such a network: ImageNet's, CIFAR-10's or MNIST's way."""
+    if found.channels == 1:
+        is_small = found.size < SMALLEST_MNIST_PADDED
+        mean, std = ((0.1307,), (0.3081,)) if is_small else (MNIST_INK_32.mean, MNIST_INK_32.std)
+        return InputSpec(channels=1, size=found.size, mean=mean, std=std, kind="ink")
+    if found.form == "full":
+        return replace(IMAGENET, size=found.size, resize=round(found.size * 256 / 224))
+    return InputSpec(
+        channels=3, size=found.size, mean=(0.4914, 0.4822, 0.4465), std=(0.2470, 0.2435, 0.2616), kind="photo"
+    )
+
+
+def with_notes(card: ModelCard, notes: tuple[str, ...]) -> ModelCard:
+    """``card`` with ``notes`` added, each once, a line each."""
+    lines = [*card.notes.splitlines(), *notes]
+    return replace(card, notes="\n".join(dict.fromkeys(line for line in lines if line)))

@@ -1,0 +1,252 @@
+"""The recognizers on this machine: shipped, trained here, imported. List, import, rename, delete with a way back.
+
+Keys stay the same across restarts: ``shipped:NAME``, ``mine:NAME`` and ``run:RUN``, after the file or the run's folder.
+Nothing here imports torch before weights are imported.
+"""
+
+import json
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import EngineError
+from engine.library.info import RecognizerInfo
+from engine.storage import paths as folders
+from engine.storage.atomic_write import write_atomically
+from engine.storage.safe_open import shown
+from engine.version import VERSION
+from engine.weights.model_card import ModelCard
+from engine.weights.weights_file import read_card, replace_card, save_weights
+from models.catalog import ARCHITECTURES
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from engine.library.torchvision_weights import Published
+
+SUFFIX = ".safetensors"
+BEST = "best.safetensors"
+DEFAULTS = "default.json"
+LONGEST_NAME = 80
+WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All recognizers that can be used, and a sentence for each file that cannot."""
+
+    recognizers: tuple[RecognizerInfo, ...]
+    problems: tuple[str, ...]
+
+
+def shelf() -> Shelf:
+    """Shipped recognizers in the order of history, then imported ones by name, then those of runs, newest first."""
+    recognizers: list[RecognizerInfo] = []
+    problems: list[str] = []
+    for key, origin, path in _files():
+        try:
+            recognizers.append(RecognizerInfo(key, _known(read_card(path), path), origin, str(path)))
+        except EngineError as error:
+            problems.append(error.sentence)
+    order = [network.key for network in ARCHITECTURES]
+    shipped = [info for info in recognizers if info.origin == "shipped"]
+    imported = [info for info in recognizers if info.origin == "imported"]
+    runs = [info for info in recognizers if info.origin == "run"]
+    shipped.sort(key=lambda info: (order.index(info.card.architecture), info.key))
+    imported.sort(key=lambda info: (info.card.name.casefold(), info.key))
+    runs.sort(key=lambda info: (_changed(Path(info.path)), info.key), reverse=True)
+    return Shelf((*shipped, *imported, *runs), tuple(problems))
+
+
+def installed() -> tuple[RecognizerInfo, ...]:
+    """All recognizers that can be used, as ``shelf`` orders them."""
+    return shelf().recognizers
+
+
+def recognizer(key: str) -> RecognizerInfo:
+    """The recognizer of ``key``; EngineError when it is gone or damaged."""
+    path, origin = _place(key)
+    return RecognizerInfo(key, _known(read_card(path), path), origin, str(path))
+
+
+def default_ink_key() -> str:
+    """The recognizer that answers drawings unless another is chosen; empty when there is none at all."""
+    return _default("ink")
+
+
+def default_photo_key() -> str:
+    """The recognizer that answers photos unless another is chosen; empty when there is none."""
+    return _default("photo")
+
+
+def import_weights(
+    path: Path, name: str = "", classes: Sequence[str] = (), part: str = "", known: "Published | None" = None
+) -> RecognizerInfo:
+    """Check the weights in ``path`` and copy them into the library; a file that is there already is not copied again.
+
+    A file that Inkling wrote brings its card. A foreign checkpoint is read, its network is found out, and ``classes``
+    names what it tells apart; ``part`` says which of several sets of weights is meant; ``known``: the published weights
+    that its hash has proven it to hold. What a person should know about the import stands in the card's notes.
+    EngineError says what does not fit (MissingClassesError when only the names of the classes are missing); after it
+    nothing has changed.
+    """
+    from engine.library.import_weights import incoming  # heavy: torch
+
+    weights = incoming(path, tuple(map(_clean_name, classes)), part, known)
+    card = replace(weights.card, name=_clean_name(name) or weights.card.name or path.stem[:LONGEST_NAME])
+    for info in installed():
+        if info.origin == "imported" and info.card == card and weights.equals(Path(info.path)):
+            return info
+    target = _free_place(card.name)
+    weights.write(target, card)
+    return recognizer(f"mine:{target.stem}")
+
+
+def add(state: "Mapping[str, Tensor]", card: ModelCard) -> RecognizerInfo:
+    """Keep weights that were learned here as a recognizer of one's own, under the card's name."""
+    target = _free_place(card.name)
+    save_weights(target, state, card)
+    return recognizer(f"mine:{target.stem}")
+
+
+def rename(key: str, name: str) -> RecognizerInfo:
+    """Call the recognizer of ``key`` ``name``. Its key, and with it all choices, stay."""
+    info = recognizer(key)
+    if info.origin == "shipped":
+        raise EngineError("Recognizers that come with Inkling keep their names.")
+    clean = _clean_name(name)
+    if not clean:
+        raise EngineError("A recognizer needs a name. Type one.")
+    if clean != info.card.name:
+        replace_card(Path(info.path), replace(info.card, name=clean))
+    return recognizer(key)
+
+
+def delete(key: str) -> str:
+    """Move the recognizer of ``key`` to the trash; what ``restore`` needs to bring it back. A run keeps its record."""
+    path, origin = _place(key)
+    if origin == "shipped":
+        raise EngineError("Recognizers that come with Inkling cannot be deleted.")
+    trashed = f"weights-{secrets.token_hex(6)}"
+    folder = folders.trash() / trashed
+    write_atomically(folder / "where.json", json.dumps({"key": key, "deleted": date.today().isoformat()}).encode())
+    try:
+        path.rename(folder / "weights.safetensors")
+    except OSError as error:
+        (folder / "where.json").unlink(missing_ok=True)
+        folder.rmdir()
+        raise EngineError(f"“{shown(path.name)}” could not be deleted: {error.strerror}.", repr(error)) from error
+    return trashed
+
+
+def restore(trashed: str) -> RecognizerInfo:
+    """Bring back what ``delete`` moved away, to its old place; beside it when that is taken by now."""
+    folder = folders.trash() / trashed
+    try:
+        if not re.fullmatch(r"weights-[0-9a-f]{12}", trashed):
+            raise ValueError(trashed)
+        key = str(json.loads((folder / "where.json").read_text("utf-8"))["key"])
+        target, origin = _address(key)
+        is_run_gone = origin == "run" and not target.parent.is_dir()
+        if target.exists() or is_run_gone:
+            target = _free_place(read_card(folder / "weights.safetensors").name)
+            key = f"mine:{target.stem}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (folder / "weights.safetensors").rename(target)
+        (folder / "where.json").unlink()
+        folder.rmdir()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise EngineError("This recognizer is not in the trash any more.", details=repr(error)) from error
+    return recognizer(key)
+
+
+def trash() -> tuple[str, ...]:
+    """What ``restore`` can bring back, the last deleted first."""
+    found = [path.parent for path in folders.trash().glob("weights-*/weights.safetensors")]
+    return tuple(folder.name for folder in sorted(found, key=_changed, reverse=True))
+
+
+def shipped_folder() -> Path:
+    """Where the recognizers that come with the program lie."""
+    return folders.RESOURCES / "weights"
+
+
+def _files() -> Iterator[tuple[str, str, Path]]:
+    """(key, origin, path) of every weights file, readable or not."""
+    for path in sorted(shipped_folder().glob(f"*{SUFFIX}")):
+        yield f"shipped:{path.stem}", "shipped", path
+    for path in sorted(folders.weights().glob(f"*{SUFFIX}")):
+        yield f"mine:{path.stem}", "imported", path
+    for path in sorted(folders.runs().glob(f"*/{BEST}")):
+        yield f"run:{path.parent.name}", "run", path
+
+
+def _address(key: str) -> tuple[Path, str]:
+    """Where the file of ``key`` lies or would lie, and its origin; EngineError when ``key`` is none of ours."""
+    kind, _, name = key.partition(":")
+    if name not in ("", ".", "..") and name == Path(name).name and "\\" not in name and "\0" not in name:
+        if kind == "shipped":
+            return shipped_folder() / f"{name}{SUFFIX}", "shipped"
+        if kind == "mine":
+            return folders.weights() / f"{name}{SUFFIX}", "imported"
+        if kind == "run":
+            return folders.runs() / name / BEST, "run"
+    raise EngineError(f"There is no recognizer “{shown(key)}”. “weights list” shows all.")
+
+
+def _place(key: str) -> tuple[Path, str]:
+    path, origin = _address(key)
+    if not path.is_file():
+        raise EngineError(f"There is no recognizer “{shown(key)}” any more. “weights list” shows all.")
+    return path, origin
+
+
+def _known(card: ModelCard, path: Path) -> ModelCard:
+    if card.architecture not in {network.key for network in ARCHITECTURES}:
+        raise EngineError(
+            f"“{shown(path.name)}” needs the network “{shown(card.architecture)}”, which this Inkling {VERSION} "
+            "does not have. Update Inkling to use it."
+        )
+    return card
+
+
+def _default(kind: str) -> str:
+    try:
+        wanted = json.loads((shipped_folder() / DEFAULTS).read_text("utf-8"))[kind]
+    except (OSError, ValueError, KeyError, TypeError):
+        wanted = ""
+    fitting = [info for info in installed() if info.card.input.kind == kind]
+    keys = [info.key for info in fitting]
+    if f"shipped:{wanted}" in keys:
+        return f"shipped:{wanted}"
+    return keys[0] if keys else ""
+
+
+def _clean_name(name: str) -> str:
+    """``name`` as one line of visible characters, at most LONGEST_NAME long."""
+    visible = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in name)
+    return " ".join(visible.split())[:LONGEST_NAME].strip()
+
+
+def _free_place(name: str) -> Path:
+    """A path in the library that no file has, named after ``name``, valid on every platform."""
+    kept = "".join(character if character.isalnum() or character in "-_" else "-" for character in name)
+    stem = re.sub("-+", "-", unicodedata.normalize("NFC", kept)).strip("-")[:40] or "weights"
+    if WINDOWS_DEVICES.fullmatch(stem):
+        stem += "-weights"
+    taken = {path.stem.casefold() for path in folders.weights().glob(f"*{SUFFIX}")}
+    candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
+    free = next(candidate for candidate in candidates if candidate.casefold() not in taken)
+    return folders.weights() / f"{free}{SUFFIX}"
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

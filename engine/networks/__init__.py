@@ -1,0 +1,1 @@
+"""The networks as the engine uses them: input, preprocessing, diagram."""

@@ -1,0 +1,1 @@
+"""Picture files: found, opened safely, made RGB."""

@@ -1,0 +1,83 @@
+"""The desk: does what the window asks about collections of drawings."""
+
+from pathlib import Path
+
+from engine.handwriting import collections as collection
+from engine.protocol.handwriting import (
+    CollectionInfo,
+    CollectionRequest,
+    Collections,
+    CreateCollection,
+    DrawingRequest,
+    Drawings,
+    DrawnExample,
+    HandwritingAnswer,
+    HandwritingRequest,
+    KeepDrawing,
+    ListDrawings,
+)
+
+
+def answer(request: HandwritingRequest) -> HandwritingAnswer:
+    """Do it; EngineError when it cannot be done."""
+    match request:
+        case ListDrawings():
+            return _drawings(request)
+        case KeepDrawing():
+            kept = collection.keep(request.collection, request.drawing, request.label, request.answered)
+            return _collections(request.id, request.collection, drawing_id=kept.id)
+        case CreateCollection():
+            made = collection.create(request.name, request.classes)
+            return _collections(request.id, made.key)
+        case DrawingRequest():
+            _act_on_drawing(request)
+            return _collections(request.id, request.collection, drawing_id=request.drawing_id)
+        case CollectionRequest():
+            key, count = _act_on_collection(request)
+            return _collections(request.id, key, count=count)
+
+
+def _act_on_drawing(request: DrawingRequest) -> None:
+    if request.act == "relabel":
+        collection.relabel(request.collection, request.drawing_id, request.label)
+    elif request.act == "discard":
+        collection.discard(request.collection, request.drawing_id)
+    else:
+        collection.restore(request.collection, request.drawing_id)
+
+
+def _act_on_collection(request: CollectionRequest) -> tuple[str, int]:
+    """The key acted on and how many drawings were moved."""
+    match request.act:
+        case "list":
+            return request.key, 0
+        case "discard":
+            collection.discard_collection(request.key)
+            return request.key, 0
+        case "restore":
+            collection.restore_collection(request.key)
+            return request.key, 0
+        case "share":
+            return request.key, collection.share(request.key, Path(request.path))
+        case "receive":
+            received, count = collection.receive(Path(request.path), request.key)
+            return received.key, count
+
+
+def _drawings(request: ListDrawings) -> Drawings:
+    kept = collection.drawings(request.collection)
+    return Drawings(
+        request.id,
+        request.collection,
+        tuple(DrawnExample(one.id, one.label, one.drawing, one.answered, one.kept) for one in kept),
+    )
+
+
+def _collections(request_id: int, changed: str, *, drawing_id: str = "", count: int = 0) -> Collections:
+    infos = tuple(_info(found) for found in collection.collections())
+    return Collections(request_id, infos, changed, drawing_id, count)
+
+
+def _info(found: collection.Collection) -> CollectionInfo:
+    counts = collection.counts(found)
+    return CollectionInfo(found.key, found.name, found.classes, counts, found.recognizer)

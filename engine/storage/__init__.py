@@ -1,0 +1,1 @@
+"""Files: where they lie, opened safely, written whole or not at all."""

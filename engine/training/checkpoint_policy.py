@@ -1,0 +1,71 @@
+"""When a run's checkpoints are written, and what is told of them."""
+
+import time
+from collections.abc import Iterator
+
+from engine.training.runs.events import CheckpointSaved, RunEvent, Told
+from engine.training.trainer import FolderGoneError, Trainer
+
+CHECKPOINT_SECONDS = 10.0
+CHECKPOINT_SHARE = 0.02  # of the training time, at most, goes into checkpoints
+
+
+class Saving:
+    """Checkpoints by time. A full disk is told once; training goes on, and saving is tried again.
+
+    disk_failed: whether the disk did not take the last one.
+    """
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._trainer = trainer
+        self._last = time.monotonic()
+        self._interval = CHECKPOINT_SECONDS
+        self._stood_still = 0.0  # seconds of training that the last one cost
+        self.disk_failed = False
+
+    def within_epoch(self) -> Iterator[RunEvent]:
+        """After each step: acknowledge what is safe by now, begin the next one when it is time."""
+        writer = self._trainer.writer
+        if writer.is_writing():
+            yield from self._acknowledge(wait=False)
+        if time.monotonic() - self._last >= self._interval and not writer.is_writing():
+            self._begin()
+
+    def after_epoch(self) -> Iterator[RunEvent]:
+        """Between two epochs a checkpoint is worth more: begin one unless there was one just now."""
+        if time.monotonic() - self._last >= min(self._interval, CHECKPOINT_SECONDS / 5):
+            yield from self._acknowledge(wait=True)
+            self._begin()
+
+    def now(self) -> Iterator[RunEvent]:
+        """A checkpoint that is safe, or told to have failed, when this is over. May raise DivergedError."""
+        yield from self.settled()
+        self._begin()
+        yield from self.settled()
+
+    def settled(self) -> Iterator[RunEvent]:
+        """Wait until nothing is being written."""
+        yield from self._acknowledge(wait=True)
+
+    def _begin(self) -> None:
+        began = time.monotonic()
+        self._trainer.begin_save()
+        self._last = time.monotonic()
+        self._stood_still = self._last - began
+
+    def _acknowledge(self, *, wait: bool) -> Iterator[RunEvent]:
+        written = self._trainer.writer.outcome(wait=wait)
+        if written is None:
+            return
+        self._interval = max(CHECKPOINT_SECONDS, (self._stood_still + written.seconds) / CHECKPOINT_SHARE)
+        if written.problem is None:
+            if self.disk_failed:
+                yield Told("Saving works again.")
+            self.disk_failed = False
+            yield CheckpointSaved(written.epoch, written.step)
+        elif isinstance(written.problem, FolderGoneError):
+            raise written.problem
+        else:
+            if not self.disk_failed:
+                yield Told(f"{written.problem.sentence} Training goes on, and saving is tried again.")
+            self.disk_failed = True

@@ -1,0 +1,1 @@
+"""Run folders: events, lock, record, checkpoints."""

@@ -1,0 +1,96 @@
+"""last.ckpt: everything a run needs to go on as if nothing had happened. Two generations, each with its hash."""
+
+import hashlib
+import io
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from engine.errors import EngineError
+from engine.storage.atomic_write import write_atomically
+from engine.training.runs.run_folder import CHECKPOINT, CHECKPOINT_BEFORE
+
+CHECKPOINT_VERSION = 1
+MAGIC = b"INKLING CHECKPOINT "
+HASH_SIZE = 32
+
+Saved = dict[str, Any]
+"""Only tensors, numbers, texts, None, and lists and dicts of them: what ``weights_only`` loads."""
+
+
+def save_checkpoint(folder: Path, saved: Mapping[str, Any]) -> None:
+    """Write ``saved`` as the newest checkpoint; the newest until now becomes the one before.
+
+    When this returns, the checkpoint survives kill and power loss. EngineError when it cannot be written (a full disk):
+    then the checkpoints of before stand.
+    """
+    buffer = io.BytesIO()
+    torch.save(dict(saved), buffer)
+    payload = buffer.getbuffer()
+    head = MAGIC + CHECKPOINT_VERSION.to_bytes(4, "little") + hashlib.sha256(payload).digest()
+    _keep_generation(folder)
+    write_atomically(folder / CHECKPOINT, [head, payload])
+
+
+def load_checkpoint(folder: Path) -> tuple[Saved | None, str]:
+    """The newest whole checkpoint in ``folder``, and a sentence when it is not the last one written.
+
+    (None, "") when there was never one. EngineError when there are some but all are damaged.
+    """
+    problems: list[str] = []
+    for name in (CHECKPOINT, CHECKPOINT_BEFORE):
+        path = folder / name
+        if not path.exists():
+            continue
+        try:
+            saved = _read(path)
+        except EngineError as error:
+            problems.append(error.sentence)
+            continue
+        if problems:
+            return saved, f"{problems[0]} The run goes on from the checkpoint before it."
+        return saved, ""
+    if problems:
+        raise EngineError(f"{' '.join(problems)} This run cannot be resumed; start a new one with the same recipe.")
+    return None, ""
+
+
+def _read(path: Path) -> Saved:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise EngineError(f"“{path.name}” cannot be read: {error.strerror}.") from error
+    start = len(MAGIC) + 4 + HASH_SIZE
+    if len(data) < start or not data.startswith(MAGIC):
+        raise EngineError(f"“{path.name}” is damaged.")
+    version = int.from_bytes(data[len(MAGIC) : len(MAGIC) + 4], "little")
+    payload = memoryview(data)[start:]
+    if hashlib.sha256(payload).digest() != data[start - HASH_SIZE : start]:
+        raise EngineError(f"“{path.name}” is damaged.")
+    if version > CHECKPOINT_VERSION:
+        raise EngineError(f"“{path.name}” was written by a newer Inkling. Update Inkling to resume this run.")
+    return torch.load(io.BytesIO(payload), map_location="cpu", weights_only=True)
+
+
+def _keep_generation(folder: Path) -> None:
+    """Make the newest checkpoint also the one before, without a moment in which there is none."""
+    newest, before = folder / CHECKPOINT, folder / CHECKPOINT_BEFORE
+    if not newest.exists():
+        return
+    link = folder / f".{CHECKPOINT_BEFORE}.part"
+    try:
+        link.unlink(missing_ok=True)
+        os.link(newest, link)
+        os.replace(link, before)  # noqa: PTH105
+    except OSError:  # a file system without hard links: then for a moment only the one before exists
+        try:
+            os.replace(newest, before)  # noqa: PTH105
+        except OSError as error:
+            raise EngineError(f"The checkpoint in {folder} could not be kept: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            link.unlink(missing_ok=True)  # there still where both generations are one file: renaming does nothing then

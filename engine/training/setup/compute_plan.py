@@ -1,0 +1,126 @@
+"""How to compute fast on this machine: number format and threads. Decided once per run, told, and kept on resume."""
+
+import copy
+import json
+import os
+import platform
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import torch
+from torch import Tensor, nn
+
+from engine.errors import EngineError
+from engine.recipe import Precision
+from engine.storage import paths as folders
+from engine.storage.atomic_write import write_atomically
+from engine.training.distributed.rank import seat
+from models.objective import objective
+
+NumberFormat = Literal["float32", "bfloat16", "float16"]
+PAYS_FROM = 1.15  # bfloat16 must be so many times as fast to be worth its coarser numbers
+TRIAL_SECONDS = 1.0
+TRIAL_ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class Pace:
+    """What a run computes with. A resumed run uses the same, else its numbers would differ.
+
+    is_captured: forward and backward pass are recorded as a CUDA graph.
+    """
+
+    number_format: NumberFormat
+    threads: int
+    is_captured: bool = False
+
+
+def available_threads() -> int:
+    """Threads for one run: torch's choice (real cores), but two where the process may use two processors.
+
+    Several processes that train together on one machine share its processors.
+    """
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    allowed //= seat().here
+    return max(1, min(allowed, max(torch.get_num_threads(), 2)))
+
+
+def use_pace(pace: Pace) -> None:
+    """Compute with the threads of ``pace``, from here on, in the whole process."""
+    torch.set_num_threads(pace.threads)
+
+
+def number_format(wanted: Precision, network: nn.Module, inputs: Tensor, labels: Tensor) -> tuple[NumberFormat, str]:
+    """The format for training ``network`` on batches like this one, and a sentence when a wish cannot be met.
+
+    ``auto`` on a CPU with bfloat16 instructions measures both on a copy of the network; chance is left as it was. What
+    was found is remembered: a busy moment must not make the same recipe run differently tomorrow.
+    """
+    device = inputs.device
+    if wanted == "float32":
+        return "float32", ""
+    if not has_bfloat16(device) and device.type == "cuda":
+        told = "This GPU has no bfloat16: training uses float16." if wanted == "bfloat16" else ""
+        return "float16", told
+    if not has_bfloat16(device):
+        told = "This device has no fast bfloat16: training uses float32." if wanted == "bfloat16" else ""
+        return "float32", told
+    if wanted == "bfloat16" or device.type == "cuda":
+        return "bfloat16", ""
+    question, known = _question(network, inputs), _remembered()
+    if question not in known:
+        with torch.random.fork_rng(devices=[]):
+            gain = _gain_of_bfloat16(copy.deepcopy(network), inputs, labels)
+        known[question] = "bfloat16" if gain >= PAYS_FROM else "float32"
+        with suppress(EngineError):  # a full disk: measured again next time
+            write_atomically(_memory(), json.dumps(known, indent=1).encode())
+    return ("bfloat16" if known[question] == "bfloat16" else "float32"), ""
+
+
+def has_bfloat16(device: torch.device) -> bool:
+    """Whether the device computes with bfloat16 by instructions of its own."""
+    if device.type == "cuda":
+        return torch.cuda.is_bf16_supported(including_emulation=False)
+    if device.type != "cpu":
+        return False
+    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())  # pyright: ignore[reportPrivateUsage]  the only question there is
+
+
+def _question(network: nn.Module, inputs: Tensor) -> str:
+    """What the answer depends on: machine, version, threads, network, batch."""
+    size = sum(parameter.numel() for parameter in network.parameters())
+    machine = f"{platform.machine()} {torch.backends.cpu.get_cpu_capability()} torch {torch.__version__}"
+    return f"{machine} threads {torch.get_num_threads()}: {type(network).__name__} {size} {tuple(inputs.shape)}"
+
+
+def _memory() -> Path:
+    return folders.data() / "pace.json"
+
+
+def _remembered() -> dict[str, str]:
+    try:
+        known = json.loads(_memory().read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return {str(question): str(answer) for question, answer in known.items()} if isinstance(known, dict) else {}
+
+
+def _gain_of_bfloat16(network: nn.Module, inputs: Tensor, labels: Tensor) -> float:
+    """How many times as fast a step is in bfloat16; the quickest of a few of each, taken in turns."""
+    quickest = {True: float("inf"), False: float("inf")}
+    began = time.perf_counter()
+    for turn in range(TRIAL_ROUNDS + 1):
+        for coarse in (False, True):
+            start = time.perf_counter()
+            with torch.autocast(inputs.device.type, torch.bfloat16, enabled=coarse):
+                loss = objective(network, network(inputs), labels)
+            loss.backward()
+            took = time.perf_counter() - start
+            if turn > 0 or took > TRIAL_SECONDS:  # the first turn of each warms up
+                quickest[coarse] = min(quickest[coarse], took)
+        if turn > 0 and time.perf_counter() - began > TRIAL_SECONDS:
+            break
+    return quickest[False] / quickest[True]

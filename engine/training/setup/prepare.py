@@ -1,0 +1,257 @@
+"""Everything that is decided before the first step: data, its split, input, device, pace, what the card will say."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from engine.data import catalog
+from engine.data.batches.batches import Batches, Examples, next_slice
+from engine.data.batches.class_balance import class_weights, is_uneven
+from engine.data.batches.mixup import Mixing
+from engine.data.sets.dataset import DataSet, Split, held_out, never
+from engine.data.sets.input_choice import chosen_form, input_for, known_architecture
+from engine.errors import EngineError
+from engine.hardware.device import Device, choose
+from engine.networks.input_spec import InputSpec
+from engine.recipe import Recipe
+from engine.storage import paths as folders
+from engine.training.runs.events import Preparing
+from engine.training.setup.cached_features import VIEWS, Features
+from engine.training.setup.compute_plan import Pace, available_threads, number_format
+from engine.training.setup.frozen_body import BODY, HEAD, FrozenBody, check, freeze, frozen_modules, serves_training
+from engine.training.setup.initial_weights import Start, fitted_recipe, input_after, read_start, take_over, told
+from engine.version import VERSION
+from engine.weights.model_card import ModelCard
+from models.auxiliary import state_for_use
+from models.build import Form, build
+from models.stages import head
+
+
+@dataclass(frozen=True, eq=False)
+class Preparation:
+    """What a run is trained with. notes: sentences to tell the person before it begins."""
+
+    recipe: Recipe
+    data: DataSet
+    device: Device
+    spec: InputSpec
+    form: Form
+    train: Examples
+    validation: Examples | None
+    test: Examples | None
+    fingerprint: str
+    notes: tuple[str, ...]
+    class_weights: torch.Tensor | None = None  # float32 (K,), on the device
+    start: Start | None = None
+    body: FrozenBody | None = None  # where only the head learns, and the examples are this body's features
+
+    def network(self) -> nn.Module:
+        """What learns, as the recipe's seed and the weights it starts from make it, on the device.
+
+        The same one at every call: the network, or its head alone where the body is frozen.
+        """
+        if self.body is not None:
+            return self.body.fresh_head()
+        return _network(self.recipe, self.form, self.spec, self.data.classes, self.start, self.device)
+
+    @property
+    def top(self) -> str:
+        """The name of the head within ``network()``."""
+        return HEAD if self.body is not None else head(self.recipe.network, self.form)
+
+    def whole(self, network: nn.Module) -> nn.Module:
+        """The network that sees pictures: ``network`` itself, or the frozen body below it."""
+        return network if self.body is None else self.body.network
+
+    def features(self, should_stop: Callable[[], bool], process: int = 0) -> Iterator[Preparing]:
+        """Compute the features of a frozen body, once; how far it is. CancelledError when stopped.
+
+        process: the rank among several, of which each keeps its own.
+        """
+        for examples in (self.train, self.validation):
+            if isinstance(examples, Features):
+                if process:
+                    examples.keep_apart(process)
+                yield from examples.compute(should_stop)
+
+    @property
+    def through_the_body(self) -> int:
+        """How many times a picture passes a frozen body before the first step; 0 where none is frozen wholly."""
+        kept = (examples for examples in (self.train, self.validation) if isinstance(examples, Features))
+        return sum(examples.through_the_body for examples in kept)
+
+    def forget_features(self) -> None:
+        """After the last step: give back their room."""
+        for examples in (self.train, self.validation):
+            if isinstance(examples, Features):
+                examples.forget()
+
+    def pace(self, network: nn.Module) -> tuple[Pace, str]:
+        """How to compute, measured; and a sentence when a wish cannot be met."""
+        threads = available_threads()
+        torch.set_num_threads(threads)
+        if self.body is not None:  # one dense layer: nothing to gain
+            return Pace("float32", threads), ""
+        batch = self.train.in_order(next_slice(0, len(self.train), self.recipe.batch_size))
+        chosen, told = number_format(self.recipe.precision, network, *batch)
+        return Pace(chosen, threads), told
+
+    def card(self, network: nn.Module) -> ModelCard:
+        """The card without results."""
+        recipe, title = self.recipe, known_architecture(self.recipe.network).title
+        return ModelCard(
+            name=recipe.name or f"{title} · {self.data.title}",
+            architecture=recipe.network,
+            form=self.form,
+            classes=self.data.classes,
+            input=self.spec,
+            parameters=self.body.parameters()
+            if self.body is not None
+            else sum(parameter.numel() for parameter in state_for_use(dict(network.named_parameters())).values()),
+            data=f"{self.data.title}: {len(self.train):,} pictures",
+            test_data=f"{self.data.title}: {len(self.test):,} pictures" if self.test else "",
+            answers_from=recipe.answers_from,
+            recipe=asdict(recipe),
+            created=datetime.now(UTC).date().isoformat(),
+            program_version=VERSION,
+        )
+
+
+def prepare(recipe: Recipe, should_stop: Callable[[], bool] = never, run_folder: Path | None = None) -> Preparation:
+    """Load and split the data, choose input and device. EngineError when the recipe cannot work.
+
+    run_folder: where a run that goes on has its weights, and where features are kept that are too many for the memory.
+    CancelledError when ``should_stop`` says so while data is loaded.
+    """
+    known_architecture(recipe.network)
+    start = read_start(recipe, run_folder)
+    fitted = fitted_recipe(recipe, start)
+    data = catalog.load(fitted, should_stop)
+    _check(data)
+    train, validation = _split(data, recipe)
+    form = chosen_form(fitted, max(data.images.shape[-2:]))
+    check(recipe, form)
+    spec = input_for(fitted, data, form) if start is None else input_after(start, data, fitted)
+    device = choose(recipe.device)
+    where = device.torch_device
+    if where.type == "cuda":  # faster sums of float32, and the fastest convolution found by trial
+        torch.set_float32_matmul_precision("high")
+        torch.backends.cudnn.benchmark = True
+    only_head = recipe.freeze == BODY
+    prepared = Preparation(
+        recipe=recipe,
+        data=data,
+        device=device,
+        spec=spec,
+        form=form,
+        train=Batches(
+            train,
+            spec,
+            where,
+            augment=recipe.augmentation,
+            seed=recipe.seed,
+            mixing=Mixing(recipe.mixup, 0.0 if only_head else recipe.cutmix),
+            classes=len(data.classes),
+            is_balanced=recipe.balance == "sampling",
+        ),
+        validation=Batches(validation, spec, where) if validation is not None and len(validation) else None,
+        test=Batches(data.test, spec, where) if data.test is not None else None,
+        fingerprint=data.fingerprint(),
+        notes=(*data.notes, *_doubts(recipe, train), *(told(start, recipe, spec, data.classes) if start else ())),
+        class_weights=_class_weights(recipe, train, len(data.classes), where),
+        start=start,
+    )
+    return _on_features(prepared, run_folder) if only_head else prepared
+
+
+def _network(
+    recipe: Recipe, form: Form, spec: InputSpec, classes: tuple[str, ...], start: Start | None, device: Device
+) -> nn.Module:
+    torch.manual_seed(recipe.seed)
+    try:
+        network = build(
+            recipe.network,
+            classes=len(classes),
+            channels=spec.channels,
+            size=spec.size,
+            form=form,
+            has_auxiliary=serves_training(recipe, form),
+        )
+    except ValueError as error:
+        raise EngineError(str(error)) from error
+    if start is not None:
+        take_over(network, start, recipe, form, classes)
+    network = network.to(device.torch_device).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]  stub lacks it
+    freeze(network, frozen_modules(recipe, form))
+    return network
+
+
+def _on_features(prepared: Preparation, run_folder: Path | None) -> Preparation:
+    """The same run with the head alone, which learns from the features of the body."""
+    recipe, pictures = prepared.recipe, prepared.train
+    assert isinstance(pictures, Batches)
+    body = FrozenBody(prepared.network(), prepared.top)
+    views = min(VIEWS, recipe.epochs) if recipe.augmentation != "none" else 1
+    folder = run_folder or folders.data()
+
+    def on(batches: Examples | None, part: str, count: int = 1) -> Features | None:
+        if not isinstance(batches, Batches):
+            return None
+        key = f"{prepared.fingerprint} {recipe.seed} {recipe.validation_share} {recipe.augmentation} {prepared.spec}"
+        path = folder / f"features-{part}.f32"
+        return Features(body, batches, views=count, seed=recipe.seed, path=path, key=f"{key} {part} {count}")
+
+    note = f"The body stays as it is: its features of {len(pictures):,} pictures are computed once" + (
+        f", in {views} views of each." if views > 1 else "."
+    )
+    left_out = ("CutMix is left out: it would need the pictures, not their features.",) if recipe.cutmix else ()
+    return replace(
+        prepared,
+        body=body,
+        train=on(pictures, "train", views) or pictures,
+        validation=on(prepared.validation, "validation"),
+        test=on(prepared.test, "test"),
+        notes=(*prepared.notes, note, *left_out),
+    )
+
+
+def _check(data: DataSet) -> None:
+    counts = np.bincount(data.labels, minlength=len(data.classes))
+    empty = [label for label, count in zip(data.classes, counts, strict=True) if count == 0]
+    if len(data.classes) < 2:
+        raise EngineError(f"{data.title} has only one class. A network needs at least two to tell apart.")
+    if empty:
+        raise EngineError(f"{data.title} has no pictures of “{empty[0]}”. Add some or remove the class.")
+
+
+def _split(data: DataSet, recipe: Recipe) -> tuple[Split, Split | None]:
+    if data.validation is not None:
+        return data.train, data.validation
+    kept, out = held_out(data.labels, recipe.validation_share, recipe.seed)
+    return data.train.taken(kept), data.train.taken(out)
+
+
+def _doubts(recipe: Recipe, train: Split) -> tuple[str, ...]:
+    told: list[str] = []
+    if recipe.batch_size > len(train):
+        told.append(
+            f"A batch of {recipe.batch_size} is more than the {len(train)} training pictures: each epoch is one step."
+        )
+    counts = tuple(int(count) for count in np.bincount(train.labels))
+    if recipe.balance == "none" and is_uneven(counts):
+        told.append(
+            f"The classes are uneven: {min(filter(None, counts)):,} to {max(counts):,} pictures. “balance” set to "
+            "“sampling” or “weights” gives rare classes their due."
+        )
+    return tuple(told)
+
+
+def _class_weights(recipe: Recipe, train: Split, classes: int, where: torch.device) -> torch.Tensor | None:
+    if recipe.balance != "weights":
+        return None
+    return class_weights(torch.from_numpy(train.labels), classes).to(where)

@@ -1,0 +1,87 @@
+"""A network's forward and backward pass as one CUDA graph: small networks otherwise wait for Python at every kernel.
+
+For batches of one size only; the optimizer, the average and the sums stay outside. Whether it pays is measured.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any, cast
+
+import torch
+from torch import Tensor, nn
+
+from engine.training.step.precision import Arithmetic
+
+Pass = Callable[[Tensor], object]
+Capture = Callable[["Shell", Tensor], Pass]
+
+PAYS_FROM = 1.05  # a graph must be so many times as fast to be worth its memory
+ROUNDS = 20
+
+
+class Shell(nn.Module):
+    """The same network under another name: capturing replaces a module's ``forward``, and the network keeps its own."""
+
+    def __init__(self, network: nn.Module) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, inputs: Tensor) -> object:
+        """What the network says."""
+        return self.network(inputs)
+
+
+def as_graph(shell: Shell, inputs: Tensor) -> Pass:
+    """The pass over batches like ``inputs`` as a CUDA graph."""
+    return cast("Pass", torch.cuda.make_graphed_callables(shell, (inputs,), allow_unused_input=True))
+
+
+def captured(
+    network: nn.Module, inputs: Tensor, arithmetic: Arithmetic, *, measure: bool, capture: Capture = as_graph
+) -> tuple[Pass | None, str]:
+    """The captured pass of ``network`` in training over batches like ``inputs``.
+
+    None and why not where that is impossible; None and no reason where ``measure`` says that it does not pay. The
+    network runs for that a few times; its statistics, gradients and chance are as before afterwards.
+    """
+    devices = [inputs.device] if inputs.device.type == "cuda" else []
+    before = {name: buffer.clone() for name, buffer in network.named_buffers()}
+    try:
+        with torch.random.fork_rng(devices=devices):
+            with arithmetic.autocast(keeps_casts=False):
+                graph = capture(Shell(network).train(), inputs)
+            return (graph if not measure or pays(network, graph, inputs, arithmetic) else None), ""
+    except Exception as error:  # drivers and networks have many reasons: training kernel by kernel always works
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        return None, f"The step could not be recorded as a CUDA graph ({reason}); it is computed kernel by kernel."
+    finally:
+        with torch.no_grad():
+            for name, buffer in network.named_buffers():
+                buffer.copy_(before[name])
+        network.zero_grad(set_to_none=True)
+
+
+def pays(plain: Pass, graph: Pass, inputs: Tensor, arithmetic: Arithmetic) -> bool:
+    """Whether ``graph`` is worth it: both timed in turns. Statistics, gradients and chance of the network move."""
+    quickest = {"plain": float("inf"), "graph": float("inf")}
+    for _ in range(3):
+        for name, forward in (("plain", plain), ("graph", graph)):
+            quickest[name] = min(quickest[name], _seconds(forward, inputs, arithmetic))
+    return quickest["plain"] >= PAYS_FROM * quickest["graph"]
+
+
+def _seconds(forward: Pass, inputs: Tensor, arithmetic: Arithmetic) -> float:
+    _wait(inputs.device)
+    began = time.perf_counter()
+    for _ in range(ROUNDS):
+        with arithmetic.autocast():
+            outputs = forward(inputs)
+        first = cast("Tensor", outputs[0] if isinstance(outputs, tuple) else cast("Any", outputs))
+        first.float().sum().backward()
+    _wait(inputs.device)
+    return time.perf_counter() - began
+
+
+def _wait(device: torch.device) -> None:
+    if device.type == "cuda":
+        torch.cuda.synchronize(device)

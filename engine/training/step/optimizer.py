@@ -1,0 +1,52 @@
+"""The optimizers. Weight decay spares biases and normalization: pulling those to zero only does harm."""
+
+import torch
+from torch import nn
+from torch.optim import SGD, Adam, AdamW, Optimizer
+
+from engine.recipe import Recipe
+from models.auxiliary import PREFIXES
+
+SHARE = "share_of_rate"  # of a group of parameters that learn more slowly
+FUSED_ON = ("cpu", "cuda", "mps")
+
+
+def optimizer_for(network: nn.Module, recipe: Recipe, top: str = "") -> Optimizer:
+    """The recipe's optimizer over all trainable parameters of ``network``; one fused step where it can.
+
+    top: the name of the head's module; all else learns with the recipe's ``body_rate``.
+    """
+    named = [(name, parameter) for name, parameter in network.named_parameters() if parameter.requires_grad]
+    trainable = [parameter for _, parameter in named]
+    if top and recipe.body_rate != 1:
+        its_own = [parameter for name, parameter in named if name.startswith((f"{top}.", *PREFIXES))]
+        body = [parameter for name, parameter in named if not name.startswith((f"{top}.", *PREFIXES))]
+        groups = [*_groups(its_own, recipe), *({**group, SHARE: recipe.body_rate} for group in _groups(body, recipe))]
+    else:
+        groups = _groups(trainable, recipe)
+    fused = trainable[0].device.type in FUSED_ON
+    if recipe.optimizer == "sgd":
+        nesterov = recipe.momentum > 0
+        return SGD(groups, recipe.learning_rate, recipe.momentum, nesterov=nesterov, fused=fused)
+    kind = AdamW if recipe.optimizer == "adamw" else Adam
+    return kind(groups, recipe.learning_rate, betas=(recipe.momentum, 0.999), fused=fused)
+
+
+def _groups(parameters: list[nn.Parameter], recipe: Recipe) -> list[dict[str, object]]:
+    """Those that decay, and those that do not; no empty groups."""
+    groups: list[dict[str, object]] = [
+        {"params": [p for p in parameters if p.ndim > 1], "weight_decay": recipe.weight_decay},
+        {"params": [p for p in parameters if p.ndim <= 1], "weight_decay": 0.0},
+    ]
+    return [group for group in groups if group["params"]]
+
+
+def set_rate(optimizer: Optimizer, rate: float) -> None:
+    """Use ``rate`` for the next step, and a share of it where a group has its own."""
+    for group in optimizer.param_groups:
+        group["lr"] = rate * group[SHARE] if SHARE in group else rate
+
+
+def clip(network: nn.Module, largest_norm: float) -> None:
+    """Scale all gradients down so that their common norm is at most ``largest_norm``."""
+    torch.nn.utils.clip_grad_norm_(network.parameters(), largest_norm)

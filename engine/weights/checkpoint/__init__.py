@@ -1,0 +1,1 @@
+"""Foreign checkpoints, read without running anything."""

@@ -1,0 +1,1 @@
+"""Which network a set of named weights is for."""

@@ -1,0 +1,133 @@
+"""Which network a set of named weights is for: names and shapes are compared with every network in the catalog."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from engine.errors import EngineError
+from engine.storage.safe_open import shown
+from engine.weights.checkpoint.state_dict import several_sets
+from engine.weights.identify.key_remaps import Reading, readings
+from engine.weights.identify.mismatch import convolutions, explanation
+from engine.weights.identify.signatures import COUNTER, Skeleton, is_statistic, skeleton
+from models.build import Form
+from models.catalog import ARCHITECTURES, Architecture
+
+# names that DenseNet's weights had before PyTorch 0.4: "norm.1.weight" for "norm1.weight"
+OLD_DENSENET = re.compile(r"^(.*denselayer\d+\.(?:norm|conv))\.([12]\.\w+)$")
+# parts of published checkpoints that serve training only
+TRAINING_ONLY = ("aux1.", "aux2.", "AuxLogits.")
+
+
+@dataclass(frozen=True, eq=False)
+class Diagnosis:
+    """The network that ``state`` is for. state: named as that network names its weights; classes: how many outputs."""
+
+    architecture: Architecture
+    form: Form
+    classes: int
+    channels: int
+    size: int
+    state: dict[str, Tensor]
+    notes: tuple[str, ...]
+
+
+def diagnose(state: Mapping[str, Tensor], file_name: str) -> Diagnosis:
+    """The network in the catalog that ``state`` fits; EngineError explains why there is none.
+
+    SeveralSetsError when it holds several networks of which one has to be chosen.
+    """
+    weights = {OLD_DENSENET.sub(r"\1\2", name): tensor for name, tensor in state.items()}
+    ways = list(readings(weights))
+    examined: list[Skeleton] = []
+    copies: dict[str, Diagnosis] = {}
+    for candidate in _candidates(weights, file_name):
+        examined.append(candidate)
+        for way in ways:
+            if way.part in copies:
+                continue
+            found = _fitted(candidate, way)
+            if found is None:
+                continue
+            if not way.part:
+                return found
+            copies[way.part] = found
+    if len(copies) > 1:
+        raise several_sets(file_name, tuple(copies))
+    raise EngineError(explanation(examined, [way.weights for way in ways if not way.part], file_name))
+
+
+def _candidates(weights: Mapping[str, Tensor], file_name: str) -> Iterator[Skeleton]:
+    """Every network, form and size, the likeliest first: so that a known file builds one skeleton only."""
+    channels = _channels(weights)
+    count = sum(tensor.numel() for name, tensor in weights.items() if not is_statistic(name))
+    stem = file_name.lower()
+
+    def unlikeliness(network: Architecture, form: Form) -> tuple[bool, float]:
+        is_named = any(part in stem for part in (f"{network.key}-", f"{network.key}.", f"{network.key}_"))
+        parameters = network.small_parameters if form == "small" else network.parameters
+        return not is_named, abs(math.log(max(count, 1) / parameters))
+
+    forms: list[tuple[Architecture, Form]] = []
+    for network in ARCHITECTURES:
+        forms.append((network, "small"))
+        if network.has_full_form:
+            forms.append((network, "full"))
+    forms.sort(key=lambda pair: unlikeliness(*pair))
+    for network, form in forms:
+        # pictures of 32 are usually photos, of 28 usually ink
+        small = sorted(network.small_sizes, reverse=channels == 3)
+        for size in (network.size,) if form == "full" else small:
+            candidate = skeleton(network.key, form, channels, size)
+            if candidate is not None:
+                yield candidate
+
+
+def _fitted(candidate: Skeleton, way: Reading) -> Diagnosis | None:
+    """The weights as the candidate's network takes them, or None when they do not fit it."""
+    weights, notes = _with_its_head(candidate, way)
+    extra = [name for name in weights if name not in candidate.shapes]
+    if any(not name.startswith(TRAINING_ONLY) for name in extra):
+        return None
+    if extra:
+        notes += ("Its auxiliary classifiers, which serve training only, were left out.",)
+    state: dict[str, Tensor] = {}
+    for name, shape in candidate.shapes.items():
+        tensor = weights.get(name)
+        if tensor is None and name.endswith(COUNTER):
+            tensor = torch.zeros(shape, dtype=torch.int64)  # missing before PyTorch 0.4.1; used in training only
+        if tensor is None or not candidate.takes(name, tensor):
+            return None
+        state[name] = tensor.reshape(()).to(torch.int64) if name.endswith(COUNTER) else tensor
+    counts = {state[name].shape[0] for name in candidate.heads}
+    if len(counts) > 1 or 0 in counts:
+        return None
+    classes = counts.pop() if counts else candidate.architecture.classes
+    return Diagnosis(candidate.architecture, candidate.form, classes, candidate.channels, candidate.size, state, notes)
+
+
+def _with_its_head(candidate: Skeleton, way: Reading) -> tuple[Mapping[str, Tensor], tuple[str, ...]]:
+    """The weights with their last layer called as the candidate calls it ("fc.1", behind dropout, for "fc")."""
+    weights = way.weights
+    missing = {name for name in candidate.heads if name not in weights}
+    extra = [name for name in weights if name not in candidate.shapes]
+    tops = {name.rpartition(".")[0] for name in missing}
+    others = {name.rpartition(".")[0] for name in extra}
+    if len(missing) != len(extra) or len(tops) != 1 or len(others) != 1:
+        return weights, way.notes
+    top, other = tops.pop(), others.pop()
+    renamed = {name: f"{top}.{name.rpartition('.')[2]}" for name in extra}
+    if set(renamed.values()) != missing or not other:
+        return weights, way.notes
+    note = f"Its last layer, “{shown(other)}”, was taken as “{shown(top)}”."
+    return {renamed.get(name, name): tensor for name, tensor in weights.items()}, (*way.notes, note)
+
+
+def _channels(weights: Mapping[str, Tensor]) -> int:
+    """Channels of the pictures: of the convolution with the fewest inputs, as names may be in any order."""
+    inputs = [tensor.shape[1] for tensor in convolutions(weights)]
+    return 1 if inputs and min(inputs) == 1 else 3

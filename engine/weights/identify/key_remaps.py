@@ -1,0 +1,87 @@
+"""Other ways to read the names of a set of weights: the network may be a part of something larger.
+
+People put networks into modules of their own: all names then begin alike ("backbone.", "resnet."), a body and a head
+lie side by side ("backbone.", "head.fc."), measures of the training lie beside the network ("val_acc.total"), or two
+copies of it do ("student.", "teacher.").
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from torch import Tensor
+
+from engine.storage.safe_open import shown
+
+DEEPEST = 4
+# what serves training only and changes no answer
+BESIDE = (
+    "criterion",
+    "loss",
+    "metric",
+    "train_",
+    "val_",
+    "valid",
+    "test_",
+    "acc",
+    "auroc",
+    "f1",
+    "confusion",
+    "n_averaged",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """The weights under other names, and sentences on what was done. part: the copy that was read, of several."""
+
+    weights: Mapping[str, Tensor]
+    notes: tuple[str, ...] = ()
+    part: str = ""
+
+
+def readings(weights: Mapping[str, Tensor]) -> Iterator[Reading]:
+    """``weights`` as they are, then in other ways."""
+    yield Reading(weights)
+    yield from _unwrapped(weights, "", DEEPEST)
+
+
+def _unwrapped(weights: Mapping[str, Tensor], before: str, depth: int) -> Iterator[Reading]:
+    groups = _groups(weights)
+    wrappers = [first for first, group in groups.items() if first and len(group) > 1]
+    if not depth or not wrappers:
+        return
+    largest = max(wrappers, key=lambda first: len(groups[first]))
+    others = [first for first in groups if first != largest]
+    if not others:
+        removed = f"{before}{largest}."
+        yield Reading(groups[largest], (f"“{shown(removed)}” was removed from the names of the weights.",))
+        yield from _unwrapped(groups[largest], removed, depth - 1)
+        return
+    if all(first.lower().startswith(BESIDE) for first in others):
+        left_out = ", ".join(f"“{shown(before + first)}”" for first in others[:4])
+        yield Reading(groups[largest], (f"What serves training only was left out: {left_out}.",))
+    for first in wrappers:  # copies of one network
+        yield Reading(groups[first], (f"The weights were taken from “{shown(before + first)}”.",), before + first)
+    taken_apart = (f"“{shown(before + largest)}.” was removed from the names of the weights.",)
+    rest = {name: tensor for first in others for name, tensor in _named(first, groups[first])}
+    if not rest.keys() & groups[largest].keys():
+        yield Reading({**groups[largest], **rest}, taken_apart)
+    bare: dict[str, Tensor] = {}
+    for group in groups.values():
+        bare.update(group)
+    if len(bare) == len(weights):
+        yield Reading(bare, taken_apart)
+
+
+def _groups(weights: Mapping[str, Tensor]) -> dict[str, dict[str, Tensor]]:
+    """The weights by the first part of their names, which goes away; those without a dot under ""."""
+    groups: dict[str, dict[str, Tensor]] = {}
+    for name, tensor in weights.items():
+        first, dot, rest = name.partition(".")
+        groups.setdefault(first if dot else "", {})[rest if dot else name] = tensor
+    return groups
+
+
+def _named(first: str, group: Mapping[str, Tensor]) -> Iterator[tuple[str, Tensor]]:
+    for name, tensor in group.items():
+        yield f"{first}.{name}" if first else name, tensor

@@ -1,0 +1,1 @@
+"""Recognizers: list and details."""

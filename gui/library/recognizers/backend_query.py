@@ -1,0 +1,42 @@
+"""Asks the engine how the recognizer that is shown is computed, again and again while that may still change."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.protocol.messages import Answer
+from engine.protocol.recognize import AskWay, WayInUse
+from gui.session import Session
+
+AGAIN_MS = 1500
+
+
+class WayAsking(QObject):
+    """told(WayInUse): how the recognizer that was asked about last is computed."""
+
+    told = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._key = ""
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._ask)
+
+    def ask_about(self, key: str) -> None:
+        """From here on about ``key``; about nothing when it is empty, or nobody sees the answer."""
+        self._key = key
+        self._again.stop()
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._key and self._session.engine_state == "ready":
+            key = self._key
+            self._session.ask(lambda id: AskWay(id, key), self._on_answer)
+
+    def _on_answer(self, answer: Answer) -> None:
+        if not isinstance(answer, WayInUse) or answer.key != self._key:
+            return  # another one is shown by now, or its file is gone: both are told elsewhere
+        self.told.emit(answer)
+        if answer.state != "settled":
+            self._again.start()

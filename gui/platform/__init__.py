@@ -1,0 +1,1 @@
+"""What Qt, Python and the system need."""

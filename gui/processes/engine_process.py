@@ -1,0 +1,339 @@
+"""The engine's process as the window sees it: numbered requests, the newest answer wins, a dead engine is restarted."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from engine.protocol.codec import FrameBuffer, WireError
+from engine.protocol.lanes import LANES, LaneName, lane_of
+from engine.protocol.messages import VOCABULARY, Answer, EngineReady, Failed, Request
+from engine.protocol.recognize import Read, ReadBytes, ReadDrawing, ReadFile
+from engine.storage import paths as folders
+from gui.processes.command_process import PROGRAM
+from gui.processes.pending_requests import OpenRequests
+
+TICK_MS = 500
+START_PATIENCE_MS = 60_000  # a cold disk may need long for torch; a hanging driver must not take for ever
+PATIENCE_MS: Mapping[LaneName, int] = {
+    "canvas": 15_000,
+    "pictures": 15_000,
+    "compare": 60_000,  # it may load networks of half a gigabyte
+    "data": 300_000,
+    "preview": 300_000,  # as long as looking at the same data
+    "library": 120_000,
+}
+RESTART_DELAYS_MS = (0, 500, 1_000, 2_000, 4_000)  # after as many deaths in a row a person has to try again
+# a life so long ends the row: an engine that answers, dies of something and is asked it again must not go on for ever
+HEALTHY_MS = 30_000
+LONGEST_LOG = 256 * 1024
+LAST_WORDS = 30  # lines of the log shown under "Details"
+
+
+class EngineProcess(QObject):
+    """Starts, asks, watches, restarts and ends ``main.py engine``.
+
+    ready(EngineReady): it can answer; again after each restart. died(str): it ended unasked; the sentence says what
+    happened and what comes next; ``last_words`` holds technical text, ``has_given_up`` says whether it waits for
+    ``try_again()``. restarted(): it was started anew; ``ready`` follows when it can answer.
+    """
+
+    ready = Signal(object)
+    died = Signal(str)
+    restarted = Signal()
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        command: Sequence[str] = (),
+        *,
+        patience_ms: Mapping[LaneName, int] = PATIENCE_MS,
+        start_patience_ms: int = START_PATIENCE_MS,
+        restart_delays_ms: Sequence[int] = RESTART_DELAYS_MS,
+    ) -> None:
+        """command: program and arguments instead of ``main.py engine`` (tests)."""
+        super().__init__(parent)
+        self._command = list(command) or [*PROGRAM, "engine"]
+        self._patience_ms = patience_ms
+        self._start_patience_ms = start_patience_ms
+        self._restart_delays_ms = restart_delays_ms
+        self._open = OpenRequests()
+        self._last_id = 0
+        self._is_ready = False
+        self._is_started = False
+        self._is_closed = False
+        self._deaths = 0  # in a row, without a healthy life between
+        self._ready_deaths = 0  # in a row, before it was ready
+        self._reason = ""  # why we kill it ourselves
+        self._frames = FrameBuffer()
+        self._waited_ms: dict[str, int] = {}
+        self._lived_ms = 0  # since it was ready
+        self.has_given_up = False
+        self.last_words = ""
+        self._log = folders.state() / "engine.log"
+        self._log_start = 0  # bytes: what this process says begins there
+        self._process = QProcess(self)
+        self._process.readyReadStandardOutput.connect(self._on_process_wrote)
+        self._process.finished.connect(self._on_process_finished)
+        self._process.errorOccurred.connect(self._on_process_error)
+        self._restart = QTimer(self)
+        self._restart.setSingleShot(True)
+        self._restart.timeout.connect(self._start_again)
+        # ticks, not the clock, are counted: a suspended laptop or a stopped window is no dead engine
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can answer now; what is asked earlier waits."""
+        return self._is_ready
+
+    @property
+    def deaths(self) -> int:
+        """How often it died in a row; a life of ``HEALTHY_MS`` ends the row, and a picture of many that was read."""
+        return self._deaths
+
+    @property
+    def process_id(self) -> int:
+        """The operating system's number of the process; 0 when there is none."""
+        return self._process.processId()
+
+    @property
+    def exit_code(self) -> int:
+        """How the last process ended; 0 after a close that it obeyed."""
+        return self._process.exitCode()
+
+    def start(self) -> None:
+        """Start the process and return at once; ``ready`` or ``died`` follows."""
+        if not self._is_started:
+            self._is_started = True
+            self._launch()
+
+    def ask(self, make: Callable[[int], Request], on_answer: Callable[[Any], None]) -> int:
+        """Send ``make(id)`` and call ``on_answer(answer)`` later in the GUI thread; the answer may be ``Failed``.
+
+        Of one channel the newest wins: an older request's callback is not called any more, with one exception: while
+        drawings follow each other faster than answers, each drawing's answer is given until a newer one was, so that
+        the answer follows the pen. Before ``ready`` requests wait, also before ``start``. Returns the id.
+        """
+        self._last_id += 1
+        request = make(self._last_id)
+        self._open.add(request, on_answer)
+        if self.has_given_up or self._is_closed:
+            # later, as every answer: the caller may not have stored the id yet
+            QTimer.singleShot(0, self, lambda: self._deliver(self._not_running(request.id)))
+        elif self._is_ready:
+            self._send(request)
+        return request.id
+
+    def forget(self, channel: str) -> None:
+        """Give no answer any more to what was asked on ``channel``."""
+        self._open.forget(channel)
+
+    def try_again(self) -> None:
+        """Start anew after it has given up."""
+        if self.has_given_up and not self._is_closed:
+            self.has_given_up = False
+            self._deaths = self._ready_deaths = 0
+            self._start_again()
+
+    def close(self) -> None:
+        """End the process within 3 s: its input is closed, then it is asked to end, then it is killed."""
+        self._is_closed = True
+        was_ready, self._is_ready = self._is_ready, False
+        self._open.clear()
+        self._restart.stop()
+        self._tick.stop()
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            return
+        self._process.closeWriteChannel()
+        if not was_ready:
+            self._process.terminate()  # it has nothing to finish, and may not listen while it loads torch
+        for end, patience_ms in ((self._process.terminate, 1_000), (self._process.kill, 500)):
+            if self._process.waitForFinished(patience_ms):
+                return
+            end()
+        self._process.waitForFinished(1_000)
+
+    # Starting
+
+    def _launch(self) -> None:
+        self._frames = FrameBuffer()
+        self._reason = ""
+        self._waited_ms = {}
+        self._process.setProcessEnvironment(self._environment())
+        self._process.setStandardErrorFile(self._log_file(), QProcess.OpenModeFlag.Append)
+        self._tick.start()
+        self._process.start(self._command[0], self._command[1:])
+
+    def _start_again(self) -> None:
+        self._launch()
+        if self._process.state() != QProcess.ProcessState.NotRunning:  # else it has died at once, and that was told
+            self.restarted.emit()
+
+    def _environment(self) -> QProcessEnvironment:
+        environment = QProcessEnvironment.systemEnvironment()
+        # spinning threads make everything else on the machine slow while a training runs
+        environment.insert("OMP_WAIT_POLICY", "PASSIVE")
+        environment.insert("PYTHONFAULTHANDLER", "1")
+        environment.insert("PYTHONUTF8", "1")
+        if self._ready_deaths:
+            # it died or hung before it was ready: a broken graphics driver does that, so leave it alone
+            environment.insert("CUDA_VISIBLE_DEVICES", "")
+            environment.insert("INKLING_DEVICE", "cpu")
+        return environment
+
+    def _log_file(self) -> str:
+        """Where the engine's stderr goes; the null device where nothing can be written."""
+        try:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            if self._log.exists() and self._log.stat().st_size > LONGEST_LOG:
+                self._log.replace(self._log.with_suffix(".old.log"))
+            with self._log.open("ab") as log:
+                self._log_start = log.tell()
+                return str(self._log)
+        except OSError:
+            return QProcess.nullDevice()
+
+    # Talking
+
+    def _send(self, request: Request) -> None:
+        self._process.write(VOCABULARY.encode(request))
+
+    def _on_process_wrote(self) -> None:
+        try:
+            frames = list(self._frames.feed(bytes(self._process.readAllStandardOutput().data())))
+            answers = [VOCABULARY.decode(head, body) for head, body in frames]
+        except WireError as error:
+            self._end_it(self.tr("The recognition engine sent something unreadable."), str(error))
+            return
+        for answer in answers:
+            if isinstance(answer, EngineReady):
+                self._on_engine_ready(answer)
+            else:
+                self._deliver(answer)
+
+    def _on_engine_ready(self, answer: EngineReady) -> None:
+        self._is_ready = True
+        self._ready_deaths = 0
+        self._lived_ms = 0
+        self._waited_ms = {}
+        self._open.forget_superseded()
+        for waiting in self._open:
+            self._send(waiting.request)
+        self.ready.emit(answer)
+
+    def _deliver(self, answer: Answer) -> None:
+        answered = self._open.take(answer.id)
+        if answered is None:
+            lane = self._open.dropped_from(answer.id)
+            if lane is not None:
+                self._waited_ms[lane] = 0
+            return
+        if isinstance(answer, Read) and not answered.request.channel:
+            self._deaths = 0  # one of many pictures: it goes on behind those that it died of
+        self._waited_ms[lane_of(answered.request)] = 0
+        try:
+            answered.on_answer(answer)
+        except Exception as error:
+            # one caller's mistake must not eat the others' answers; the hook shows it
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    # Watching
+
+    def _on_tick(self) -> None:
+        self._on_process_wrote()  # what has come while the window was busy counts as answered
+        if not self._is_ready:
+            self._wait("start", self._start_patience_ms, self.tr("The recognition engine did not start in time."))
+            return
+        self._lived_ms += TICK_MS
+        if self._lived_ms >= HEALTHY_MS:
+            self._deaths = 0
+        for lane in LANES:
+            if self._open.oldest(lane) is None:
+                self._waited_ms[lane] = 0
+            else:
+                sentence = self.tr("The recognition engine did not answer for {} seconds.")
+                self._wait(lane, self._patience_ms[lane], sentence.format(self._patience_ms[lane] // 1000))
+
+    def _wait(self, what: str, patience_ms: int, sentence: str) -> None:
+        self._waited_ms[what] = self._waited_ms.get(what, 0) + TICK_MS
+        if self._waited_ms[what] > patience_ms:
+            self._end_it(sentence)
+
+    def _end_it(self, sentence: str, details: str = "") -> None:
+        if not self._reason:
+            self._reason = sentence
+            self.last_words = details
+            self._process.kill()  # _on_process_finished follows
+
+    def _on_process_error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._on_death(self.tr("The recognition engine could not be started."), self._process.errorString())
+
+    def _on_process_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        how = f"signal {code}" if status == QProcess.ExitStatus.CrashExit else f"exit code {code}"
+        said = [self.last_words] if self._reason and self.last_words else []
+        details = "\n".join([*said, f"The engine's process ended: {how}.", *self._last_lines()])
+        self._on_death(self._reason or self.tr("The recognition engine stopped unexpectedly."), details)
+
+    def _last_lines(self) -> list[str]:
+        try:
+            with self._log.open("rb") as log:
+                log.seek(self._log_start)
+                return log.read().decode("utf-8", "replace").splitlines()[-LAST_WORDS:]
+        except OSError:
+            return []
+
+    def _on_death(self, sentence: str, details: str) -> None:
+        if self._is_closed:
+            return
+        self._tick.stop()
+        self.last_words = details
+        was_ready, self._is_ready = self._is_ready, False
+        self._deaths += 1
+        if not was_ready:
+            self._ready_deaths += 1
+        failed = self._blame(sentence) if was_ready else []
+        if self._deaths > len(self._restart_delays_ms):
+            self.has_given_up = True
+            failed = [self._not_running(waiting.request.id) for waiting in self._open]
+            if self._restart_delays_ms:
+                sentence = self.tr("{} It was restarted {} times without success.").format(sentence, self._deaths - 1)
+        else:
+            sentence = self.tr("{} It is being restarted; your drawing is kept.").format(sentence)
+            self._restart.start(self._restart_delays_ms[self._deaths - 1])
+        self.died.emit(sentence)
+        for answer in failed:
+            self._deliver(answer)
+
+    def _blame(self, sentence: str) -> list[Failed]:
+        """Failed for each request that was in work when it died: the oldest of each lane. The rest is asked again.
+
+        A drawing is asked again once, because it is kept on the canvas; a drawing that was there at two deaths is not.
+        """
+        self._open.forget_superseded()
+        failed: list[Failed] = []
+        for lane in LANES:
+            suspect = self._open.oldest(lane)
+            if suspect is None:
+                continue
+            suspect.deaths += 1
+            if not isinstance(suspect.request, ReadDrawing) or suspect.deaths > 1:
+                told = self._blaming_sentence(suspect.request, sentence)
+                failed.append(Failed(suspect.request.id, told, self.last_words))
+        return failed
+
+    def _blaming_sentence(self, request: Request, sentence: str) -> str:
+        if isinstance(request, ReadFile | ReadBytes):
+            name = Path(request.path).name if isinstance(request, ReadFile) else request.name
+            return self.tr("{} It was reading “{}”: save that picture again as PNG and try once more.").format(
+                sentence, name
+            )
+        return sentence
+
+    def _not_running(self, id: int) -> Failed:
+        return Failed(id, self.tr("The recognition engine is not running. Choose “Try again”."), self.last_words)

@@ -1,0 +1,1 @@
+"""Opened pictures, one or many."""

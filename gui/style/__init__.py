@@ -1,0 +1,1 @@
+"""Colors, spacing, icons, style sheet."""

@@ -1,0 +1,113 @@
+"""The engine's real process, over its pipes."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.ink.drawing import Drawing, Stroke
+from engine.protocol.codec import read_frame
+from engine.protocol.handwriting import CreateCollection
+from engine.protocol.messages import VOCABULARY, Answer, EngineReady, Failed, ListRecognizers, Request
+from engine.protocol.recognize import Read, ReadDrawing, ReadFile
+from engine.storage import paths as folders
+from tests.engine.recognizers import random_weights
+
+Process = subprocess.Popen[bytes]
+
+
+@pytest.fixture
+def process(home: Path) -> Iterator[Process]:
+    """The engine's process; one more test recognizer beside the shipped ones."""
+    random_weights(home / "weights" / "test.safetensors")
+    command = [sys.executable, str(folders.PROGRAM_FOLDER / "main.py"), "engine"]
+    environment = {**os.environ, "INKLING_DEVICE": "cpu"}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as engine:
+        yield engine
+        engine.kill()
+
+
+def send(process: Process, *requests: Request) -> None:
+    assert process.stdin is not None
+    process.stdin.write(b"".join(VOCABULARY.encode(request) for request in requests))
+    process.stdin.flush()
+
+
+def receive(process: Process) -> Answer:
+    assert process.stdout is not None
+    frame = read_frame(process.stdout)
+    assert frame is not None, process.stderr.read().decode() if process.stderr else ""
+    return VOCABULARY.decode(*frame)
+
+
+def drawing() -> Drawing:
+    points = np.ones((30, 4), np.float32)
+    points[:, 0], points[:, 1] = 100, np.linspace(100, 300, 30)
+    return Drawing(400, 400, (Stroke(points, 16.0),))
+
+
+def test_that_it_answers_and_ends_with_its_input(process: Process, tmp_path: Path) -> None:
+    send(process, ReadDrawing(1, drawing(), "mine:test"))  # before it is ready
+    ready = receive(process)
+    assert isinstance(ready, EngineReady)
+    assert "mine:test" in [info.key for info in ready.recognizers]
+    answer = receive(process)
+    assert isinstance(answer, Read)
+    assert (answer.id, answer.reading.recognizer) == (1, "Test digits")
+
+    # a burst of drawings: the newest is answered, few of the others; no file is left out
+    files = [ReadFile(id, str(tmp_path / "gone.png")) for id in range(2, 7)]
+    burst = [ReadDrawing(id, drawing(), "mine:test") for id in range(100, 300)]
+    send(process, *files, *burst, ListRecognizers(300))
+    answers: list[Answer] = []
+    while {299, 300, 6} - {answer.id for answer in answers}:
+        answers.append(receive(process))
+    drawn = [answer.id for answer in answers if 100 <= answer.id < 300]
+    assert drawn == sorted(drawn)
+    assert len(drawn) < 200
+    assert [answer.id for answer in answers if isinstance(answer, Failed)] == [2, 3, 4, 5, 6]
+
+    assert process.stdin is not None
+    process.stdin.close()
+    assert process.wait(10) == 0
+    assert process.stdout is not None
+    assert process.stdout.read() == b""
+
+
+def test_that_a_window_that_is_gone_before_it_is_ready_leaves_no_orphan(process: Process) -> None:
+    assert process.stdin is not None
+    process.stdin.close()
+    assert process.wait(10) == 0
+
+
+def test_that_ctrl_c_in_the_terminal_does_not_end_it(process: Process) -> None:
+    assert isinstance(receive(process), EngineReady)
+    process.send_signal(signal.SIGINT)
+    send(process, ReadDrawing(1, drawing()))
+    assert receive(process).id == 1
+
+
+def test_that_garbage_ends_it_with_a_word_on_stderr(process: Process) -> None:
+    assert process.stdin is not None
+    process.stdin.write(b"this is no frame, but it is long enough to be looked at")
+    process.stdin.close()
+    assert process.wait(10) == 3
+    assert process.stderr is not None
+    assert "no frames" in process.stderr.read().decode()
+
+
+def test_that_what_is_being_kept_when_the_window_closes_is_kept(process: Process, home: Path) -> None:
+    assert isinstance(receive(process), EngineReady)
+    send(process, CreateCollection(1, "Hearts and stars", ("♥", "★")))
+    assert process.stdin is not None
+    process.stdin.close()
+    assert process.wait(10) == 0
+    kept = [path for path in (home / "handwriting").rglob("*.json") if "Hearts and stars" in path.read_text("utf-8")]
+    assert len(kept) == 1

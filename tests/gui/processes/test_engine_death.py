@@ -1,0 +1,148 @@
+"""The engine dies at the worst moments: every question is answered or told to have failed, none is lost."""
+
+import os
+import random
+import signal
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from engine.ink.drawing import Drawing, Stroke
+from engine.protocol.messages import Answer, Failed, ListRecognizers
+from engine.protocol.recognize import Read, ReadDrawing
+from gui.processes import engine_process as module
+from gui.processes.engine_process import EngineProcess
+from tests.gui.asking import Answers
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "WNOWAIT"), reason="looks at a process that has ended")
+
+
+def kill(engine: EngineProcess) -> None:
+    """It is dead when this returns, and the window has not noticed."""
+    os.kill(engine.process_id, signal.SIGKILL)
+    os.waitid(os.P_PID, engine.process_id, os.WEXITED | os.WNOWAIT)
+
+
+def large_drawing() -> Drawing:
+    """Some megabytes: more than a pipe holds."""
+    points = np.random.default_rng(0).random((20_000, 4), np.float32)
+    return Drawing(100.0, 100.0, tuple(Stroke(points, 3.0) for _ in range(10)))
+
+
+def test_that_what_is_asked_of_a_dead_engine_is_answered(engine_process: EngineProcess, qtbot: QtBot) -> None:
+    engine = engine_process
+    drawings, files = Answers(engine), Answers(engine)
+    kill(engine)
+    wanted = [drawings.draw() for _ in range(5)][-1]
+    names = ["1.png", "2.png", "3.png"]
+    for name in names:
+        files.read(name)
+    qtbot.waitUntil(lambda: len(files.got) == 3 and len(drawings.got) == 1, timeout=30_000)
+    assert drawings.texts == [f"drawing {wanted}"]
+    assert [failed.sentence.count("1.png") for failed in files.failures] == [1]  # it may have been its fault
+    assert files.texts == names[1:]
+
+
+def test_that_a_question_cut_by_the_death_does_not_reach_the_next_engine_in_halves(
+    engine_process: EngineProcess, qtbot: QtBot
+) -> None:
+    engine = engine_process
+    deaths, got = list[str](), list[Answer]()
+    engine.died.connect(deaths.append)
+    os.kill(engine.process_id, signal.SIGSTOP)
+    id = engine.ask(lambda id: ReadDrawing(id, large_drawing()), got.append)
+    engine.ask(lambda id: ListRecognizers(id), lambda _answer: None)
+    kill(engine)
+    qtbot.waitUntil(lambda: len(got) == 1, timeout=30_000)
+    assert isinstance(got[0], Read)
+    assert got[0].reading.text == f"drawing {id}"
+    assert len(deaths) == 1
+
+
+def test_that_what_is_asked_while_the_death_is_told_is_answered(engine_process: EngineProcess, qtbot: QtBot) -> None:
+    engine = engine_process
+    later = Answers(engine)
+    engine.died.connect(lambda _sentence: later.read("at the death.png"))
+    engine.restarted.connect(lambda: later.read("at the restart.png"))
+    engine.ready.connect(lambda _ready: later.read("at the return.png"))
+    engine.ask(lambda id: ReadDrawing(id, Drawing(13.0, 100.0), channel=""), lambda _answer: None)
+    failures: list[Answer] = []
+
+    def on_failed(answer: Answer) -> None:
+        failures.append(answer)
+        later.read("at the failure.png")
+
+    engine.ask(lambda id: ListRecognizers(id), on_failed)
+    kill(engine)
+    names = {f"at the {what}.png" for what in ("death", "failure", "restart", "return")}
+    qtbot.waitUntil(lambda: names <= set(later.texts), timeout=30_000)
+    assert [type(one) for one in failures] == [Failed]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_that_however_it_dies_each_question_has_one_answer(
+    engine_process: EngineProcess, qtbot: QtBot, seed: int
+) -> None:
+    """Asked every millisecond, killed three times at moments of chance."""
+    engine, chance = engine_process, random.Random(seed)
+    drawings, files, asked = Answers(engine), Answers(engine), list[int]()
+    kills = [chance.randrange(5, 60) + 100 * number for number in range(3)]
+    timer = QTimer(interval=1)
+
+    def on_time() -> None:
+        number = len(asked)
+        asked.append(files.read(Path(f"{number}.png").name))
+        drawings.draw()
+        if number in kills and engine.process_id:
+            os.kill(engine.process_id, signal.SIGKILL)
+        if number == 400:
+            timer.stop()
+
+    timer.timeout.connect(on_time)
+    timer.start()
+    qtbot.waitUntil(lambda: len(asked) == 401 and len(files.got) == 401, timeout=60_000)
+    assert sorted(answer.id for answer in files.got) == asked
+    assert len(files.failures) <= 3  # at most one for each death: the one in work
+    last = drawings.draw()
+    qtbot.waitUntil(lambda: drawings.got[-1].id == last, timeout=30_000)
+    ids = [answer.id for answer in drawings.got]
+    assert ids == sorted(set(ids))
+
+
+def test_that_an_engine_that_answers_and_dies_again_and_again_is_given_up(
+    engine_process: EngineProcess, qtbot: QtBot
+) -> None:
+    """Screens ask anew whenever it is back: what it died of is among that, and other things are answered."""
+    engine, answered = engine_process, list[Answer]()
+
+    def ask_all_anew() -> None:
+        engine.ask(lambda id: ListRecognizers(id), answered.append)
+        engine.ask(lambda id: ReadDrawing(id, Drawing(13.0, 100.0)), lambda _answer: None)
+
+    engine.ready.connect(lambda _ready: ask_all_anew())
+    ask_all_anew()
+    qtbot.waitUntil(lambda: engine.has_given_up, timeout=60_000)
+    assert engine.deaths == 4  # one more than there are restarts
+
+
+def test_that_many_deaths_among_many_pictures_stop_nothing(engine_process: EngineProcess, qtbot: QtBot) -> None:
+    files = Answers(engine_process)
+    for number in range(5):
+        files.read("killer.png")
+        files.read(f"{number}.png")
+    qtbot.waitUntil(lambda: len(files.got) == 10, timeout=60_000)
+    assert files.texts == [f"{number}.png" for number in range(5)]
+    assert not engine_process.has_given_up
+
+
+def test_that_a_long_life_ends_the_row_of_deaths(
+    engine_process: EngineProcess, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "HEALTHY_MS", module.TICK_MS)
+    with qtbot.waitSignal(engine_process.ready, timeout=30_000):
+        kill(engine_process)
+    assert engine_process.deaths == 1
+    qtbot.waitUntil(lambda: engine_process.deaths == 0, timeout=10_000)

@@ -1,0 +1,66 @@
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.protocol.messages import Failed
+from engine.protocol.recognize import PreviewedPictures, PreviewPictures
+from engine.recipe import Recipe
+from gui.session import Session
+from gui.settings import Settings
+from gui.train.recipe.augmentation_preview import PictureStrip
+from tests.gui.stand_in_engine import StandInEngine
+
+
+@pytest.fixture
+def engine() -> StandInEngine:
+    return StandInEngine()
+
+
+@pytest.fixture
+def strip(engine: StandInEngine, qtbot: QtBot) -> Iterator[PictureStrip]:
+    """A strip that has asked for the pictures of a recipe."""
+    session = Session(engine, Settings())
+    session.start()
+    engine.greet()
+    made = PictureStrip(session)
+    qtbot.addWidget(made)
+    made.show_recipe(Recipe())
+    assert len(previews(engine)) == 1
+    yield made
+    session.close()
+    session.deleteLater()
+
+
+def previews(engine: StandInEngine) -> list[PreviewPictures]:
+    return [one for one in engine.asked if isinstance(one, PreviewPictures)]
+
+
+def pictures(request: PreviewPictures) -> PreviewedPictures:
+    return PreviewedPictures(request.id, np.zeros((3, 28, 28, 3), np.uint8))
+
+
+def test_that_the_same_recipe_is_asked_for_once(strip: PictureStrip, engine: StandInEngine) -> None:
+    engine.answer(pictures(previews(engine)[0]))
+    assert strip.count() == 3
+    strip.show_recipe(Recipe())
+    assert len(previews(engine)) == 1
+
+
+def test_that_pictures_lost_with_the_engine_are_asked_for_once_more_and_not_for_ever(
+    strip: PictureStrip, engine: StandInEngine, qtbot: QtBot
+) -> None:
+    engine.answer(Failed(previews(engine)[0].id, "The recognition engine stopped unexpectedly."))
+    assert strip.count() == 0
+    assert "stopped unexpectedly" in strip.accessibleDescription()
+    strip.show_recipe(Recipe())
+    qtbot.waitUntil(lambda: len(previews(engine)) == 2)
+    engine.answer(Failed(previews(engine)[1].id, "The recognition engine stopped unexpectedly."))
+    strip.show_recipe(Recipe())
+    strip.show_recipe(Recipe(epochs=7))  # looks the same
+    assert len(previews(engine)) == 2
+    strip.show_recipe(Recipe(seed=5, augmentation="none"))
+    qtbot.waitUntil(lambda: len(previews(engine)) == 3)
+    engine.answer(pictures(previews(engine)[2]))
+    assert strip.count() == 3
