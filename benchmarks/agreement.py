@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.data.formats.mnist import FOLDER, read_split
-from engine.inference import decision as verdict
+from engine.inference import decision
 from engine.inference.autotune.benchmark import PREPARATIONS, Judge
 from engine.inference.backends.backend import CannotPrepareError, OtherAnswersError, Runtime, WayKey
 from engine.inference.backends.pytorch import Plain
@@ -75,8 +75,8 @@ def main() -> None:
 
 
 def _row(name: str, card: ModelCard, runtime: Runtime, plain: Tensor, other: Tensor, passes: bool) -> str:
-    before = verdict.probabilities_of(card, plain.numpy())
-    after = verdict.probabilities_of(card, other.numpy())
+    before = decision.probabilities_of(card, plain.numpy())
+    after = decision.probabilities_of(card, other.numpy())
     differs = before.argmax(1) != after.argmax(1)
     sure = differs & (before.max(1) >= card.sure_above)
     change = np.abs(before - after)

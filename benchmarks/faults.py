@@ -36,7 +36,7 @@ import torch  # noqa: E402
 
 from engine.errors import EngineError  # noqa: E402
 from engine.recipe import Recipe  # noqa: E402
-from engine.training import checkpoint_policy as saving  # noqa: E402
+from engine.training import checkpoint_policy  # noqa: E402
 from engine.training.process import StopWish, run_in  # noqa: E402
 from engine.training.runs.checkpoint import load_checkpoint  # noqa: E402
 from engine.training.runs.event_follower import EventFollower  # noqa: E402
@@ -44,7 +44,7 @@ from engine.training.runs.events import CheckpointSaved, RunEnded, RunFailed, To
 from engine.training.runs.run_folder import BEST, CHECKPOINT, CHECKPOINT_BEFORE, create_run  # noqa: E402
 from engine.training.runs.run_record import run_record  # noqa: E402
 from engine.training.runs.training_state import Standing  # noqa: E402
-from engine.training.setup import prepare as preparation  # noqa: E402
+from engine.training.setup import prepare  # noqa: E402
 from engine.weights.weights_file import load_weights  # noqa: E402
 from tests.engine.training import tiny  # noqa: E402
 
@@ -328,8 +328,8 @@ def main() -> int:
     given = parser.parse_args()
     tiny.add_to_catalog()
     torch.set_num_threads(1)
-    preparation.available_threads = lambda: 1
-    saving.CHECKPOINT_SECONDS, saving.CHECKPOINT_SHARE = 0.0, 1.0  # as many checkpoints as can be
+    prepare.available_threads = lambda: 1
+    checkpoint_policy.CHECKPOINT_SECONDS, checkpoint_policy.CHECKPOINT_SHARE = 0.0, 1.0  # as many checkpoints as can be
     chance = random.Random(given.seed)
     acts = {
         "kills": lambda: kills(given.kills, given.runs, chance),

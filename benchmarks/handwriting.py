@@ -30,7 +30,7 @@ from engine.data.formats.mnist import FOLDER, read_split  # noqa: E402
 from engine.evaluation.metrics import calibration_error, wilson_interval  # noqa: E402
 from engine.handwriting.synthesis.thinning import trace  # noqa: E402
 from engine.handwriting.synthesis.unipen import read_unipen  # noqa: E402
-from engine.inference import decision as verdict  # noqa: E402
+from engine.inference import decision  # noqa: E402
 from engine.inference.recognizer import Recognizer  # noqa: E402
 from engine.ink.centering import centre  # noqa: E402
 from engine.ink.drawing import Drawing, Stroke  # noqa: E402
@@ -132,7 +132,7 @@ def ece(recognizer: Recognizer, logits: np.ndarray, truth: np.ndarray) -> float:
 def refused(recognizer: Recognizer, logits: np.ndarray) -> Counted:
     """How many are "not a digit" by the card's threshold."""
     above = recognizer.card.unknown_above
-    scores = verdict.unknown_scores(recognizer.card, logits)
+    scores = decision.unknown_scores(recognizer.card, logits)
     return Counted(int((scores > above).sum()) if above is not None else 0, len(scores))
 
 

@@ -22,7 +22,7 @@ os.environ["INKLING_HOME"] = tempfile.mkdtemp()
 import numpy as np  # noqa: E402
 import torch  # noqa: E402
 
-from engine.handwriting import collections as collection  # noqa: E402
+from engine.handwriting import collections  # noqa: E402
 from engine.handwriting.collections import DIGITS, MINE, KeptDrawing  # noqa: E402
 from engine.handwriting.events import LearnDone  # noqa: E402
 from engine.handwriting.fine_tune import learn  # noqa: E402
@@ -33,7 +33,7 @@ from engine.handwriting.synthesis.unipen import read_unipen  # noqa: E402
 from engine.handwriting.training_set import as_drawn  # noqa: E402
 from engine.inference.recognizer import Recognizer  # noqa: E402
 from engine.ink.drawing import Drawing, Stroke  # noqa: E402
-from engine.library import recognizers as library  # noqa: E402
+from engine.library import recognizers  # noqa: E402
 
 ONE_HAND = Hand(slant=0.12, turn=0.07, stretch=0.1, bend=0.03, shake=0.01, drift=0.03)
 
@@ -62,23 +62,23 @@ def corrections(path: Path, writer: int, start: str) -> None:
     """One row: what 20 corrections of one writer bring."""
     mine = [digit for digit in read_unipen(path) if digit.writer == writer]
     drawn = [(_drawing([stroke * (1, -1) for stroke in digit.strokes]), digit.label) for digit in mine]
-    before = Recognizer.load(Path(library.recognizer(start).path))
+    before = Recognizer.load(Path(recognizers.recognizer(start).path))
     answers = before.predict(_pictures(drawn)).argmax(1)
     wrong = [i for i in range(150) if str(answers[i]) != drawn[i][1]][:20]
     chosen = {*wrong, *[i for i in range(150) if i not in wrong][: 20 - len(wrong)]}
     for drawing, label in [drawn[i] for i in sorted(chosen)]:
-        collection.keep(MINE, drawing, label)
+        collections.keep(MINE, drawing, label)
     done = _learned(MINE, start)
     others = [one for i, one in enumerate(drawn) if i not in chosen]
     truth = np.array([DIGITS.index(label) for _, label in others])
-    after = Recognizer.load(Path(library.recognizer(done.recognizer).path))
+    after = Recognizer.load(Path(recognizers.recognizer(done.recognizer).path))
     rights = [int((one.predict(_pictures(others)).argmax(1) == truth).sum()) for one in (before, after)]
     assert done.test is not None
     print(
         f"| {writer} ({len(wrong)} misread) | {done.seconds:.1f} | {rights[0]} | {rights[1]} | {len(others)} | "
         f"{done.test.before} | {done.test.after} |"
     )
-    collection.discard_collection(MINE)
+    collections.discard_collection(MINE)
 
 
 def symbols(seed: int, start: str) -> None:
@@ -86,7 +86,7 @@ def symbols(seed: int, start: str) -> None:
     chance = np.random.default_rng(seed)
     picked = chance.choice(len(NOT_DIGITS), 5, replace=False)
     names = tuple(f"sign {place}" for place in picked)
-    made = collection.create(f"Signs {seed}", names)
+    made = collections.create(f"Signs {seed}", names)
 
     def one(place: int) -> Drawing:
         size = chance.uniform(80, 250)
@@ -95,10 +95,10 @@ def symbols(seed: int, start: str) -> None:
 
     for name, place in zip(names, picked, strict=True):
         for _ in range(10):
-            collection.keep(made.key, one(int(place)), name)
+            collections.keep(made.key, one(int(place)), name)
     done = _learned(made.key, start)
     further = [(one(int(place)), name) for name, place in zip(names, picked, strict=True) for _ in range(20)]
-    recognizer = Recognizer.load(Path(library.recognizer(done.recognizer).path))
+    recognizer = Recognizer.load(Path(recognizers.recognizer(done.recognizer).path))
     truth = np.array([names.index(name) for _, name in further])
     right = int((recognizer.predict(_pictures(further)).argmax(1) == truth).sum())
     print(f"| 5 signs, seed {seed} | {done.seconds:.1f} | {right} | {len(further)} |")

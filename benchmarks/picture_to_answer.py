@@ -84,7 +84,7 @@ def _recognizer() -> str:
     """A ResNet-18 in the library; its key."""
     from benchmarks.recognition import realistic
     from engine.inference.autotune.equivalence import samples
-    from engine.library import recognizers as library
+    from engine.library import recognizers
     from engine.library.torchvision_weights import IMAGENET
     from engine.weights.model_card import ModelCard
     from models.catalog import architecture
@@ -99,7 +99,7 @@ def _recognizer() -> str:
         parameters=11_689_512,
         data="random numbers",
     )
-    return library.add(network.state_dict(), card).key
+    return recognizers.add(network.state_dict(), card).key
 
 
 @contextmanager
@@ -156,11 +156,11 @@ def _report(told: list[tuple[Read, float]]) -> None:
 def _whole(path: Path, key: str) -> str:
     """The plain network's answer to the picture decoded at its full size."""
     from engine.inference.recognizer import Recognizer
-    from engine.library import recognizers as library
+    from engine.library import recognizers
     from engine.pictures.decode import open_picture
     from engine.reading.read_picture import read_picture
 
-    recognizer = Recognizer.load(Path(library.recognizer(key).path))
+    recognizer = Recognizer.load(Path(recognizers.recognizer(key).path))
     return read_picture(open_picture(path, detail=WIDTH), recognizer).prediction.label
 
 

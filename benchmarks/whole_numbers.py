@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from engine.handwriting.synthesis.unipen import PenDigit, read_unipen
 from engine.inference.recognizer import Recognizer
 from engine.ink.drawing import Drawing, Stroke
-from engine.library import recognizers as library
+from engine.library import recognizers
 from engine.reading.read_drawing import read_drawing
 
 GAP_MEAN, GAP_SPREAD = 0.14, 0.12  # of the digit height
@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--show", type=int, default=0, help="print this many wrong answers")
     options = parser.parse_args()
-    path = options.weights or Path(library.recognizer(library.default_ink_key()).path)
+    path = options.weights or Path(recognizers.recognizer(recognizers.default_ink_key()).path)
     recognizer = Recognizer.load(path)
     rng = np.random.default_rng(options.seed)
     by_writer: dict[int, list[PenDigit]] = {}

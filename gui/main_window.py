@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.session import Message, Session
-from gui.style import style as look
+from gui.style import style
 from gui.style.theme import ThemeSwitch
 from gui.widgets.safe_text import elided
-from gui.window import drop_and_paste as incoming
-from gui.window import screen_protocols as screen
+from gui.window import drop_and_paste, screen_protocols
 from gui.window.dialogs import WindowDialogs
 from gui.window.geometry import put_back
 from gui.window.menus import Menus, WindowActs
@@ -41,7 +40,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("Inkling")
-        self.setWindowIcon(look.icon("pen-line", "accent"))
+        self.setWindowIcon(style.icon("pen-line", "accent"))
         self.setAcceptDrops(True)
         self.session = session
         self._themes = themes
@@ -78,7 +77,7 @@ class MainWindow(QMainWindow):
         if name not in self._screens:
             made = self._places[index].make()
             self._screens[name] = made
-            if isinstance(made, screen.AsksForPictures):
+            if isinstance(made, screen_protocols.AsksForPictures):
                 made.open_wanted.connect(self._dialogs.open_files)
                 made.paste_wanted.connect(self._paste)
             empty = self._stack.widget(index)
@@ -97,7 +96,7 @@ class MainWindow(QMainWindow):
         shown = self.screen_called(names[index])
         self._stack.setCurrentIndex(index)
         self._rail.mark(index)
-        self._menus.lend(shown.menu_actions() if isinstance(shown, screen.HasMenuActions) else {})
+        self._menus.lend(shown.menu_actions() if isinstance(shown, screen_protocols.HasMenuActions) else {})
         self.went_to.emit(names[index])
 
     def build_all_screens(self) -> None:
@@ -171,35 +170,35 @@ class MainWindow(QMainWindow):
     def _on_session_training_wished(self, network: str) -> None:
         self.go("train")
         shown = self.screen_called("train")
-        if isinstance(shown, screen.Trains):
+        if isinstance(shown, screen_protocols.Trains):
             shown.choose_network(network)
 
     def _on_session_start_wished(self, recognizer: str) -> None:
         self.go("train")
         shown = self.screen_called("train")
-        if isinstance(shown, screen.Trains):
+        if isinstance(shown, screen_protocols.Trains):
             shown.choose_start(recognizer)
 
     # Coming in
 
     def _paste(self) -> None:
         mime = QGuiApplication.clipboard().mimeData()
-        if incoming.can_take(mime):
+        if drop_and_paste.can_take(mime):
             self._take(mime, self.tr("pasted picture"))
         else:
             self.session.tell("info", self.tr("There is no picture in the clipboard."))
 
     def _take(self, mime: QMimeData, name: str) -> None:
         """The one way in for drops and pastes."""
-        found = incoming.sort_out(mime)
+        found = drop_and_paste.sort_out(mime)
         if found.paths:
             self.session.open_paths(found.paths)
         elif found.picture or found.bitmap is not None:
             self.go("recognize")
             shown = self.screen_called("recognize")
-            if found.bitmap is not None and isinstance(shown, screen.TakesBitmaps):
+            if found.bitmap is not None and isinstance(shown, screen_protocols.TakesBitmaps):
                 shown.open_bitmap(found.bitmap, name)
-            elif found.picture and isinstance(shown, screen.TakesPictures):
+            elif found.picture and isinstance(shown, screen_protocols.TakesPictures):
                 shown.open_picture(found.picture, f"{name}.{found.picture_format}")
         if found.elsewhere and not found.picture:
             first = elided(found.elsewhere[0])
@@ -215,7 +214,7 @@ class MainWindow(QMainWindow):
             self.session.tell("info", self.tr("There was no file or picture in what was dropped."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if incoming.can_take(event.mimeData()):
+        if drop_and_paste.can_take(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -239,7 +238,9 @@ class MainWindow(QMainWindow):
         return done
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        running = [one for one in self._screens.values() if isinstance(one, screen.HasRuns) and one.running_titles()]
+        running = [
+            one for one in self._screens.values() if isinstance(one, screen_protocols.HasRuns) and one.running_titles()
+        ]
         titles = [title for one in running for title in one.running_titles()]
         choice = self._dialogs.ask_about_runs(titles) if titles and self._asks else "stop"
         if choice == "cancel":
@@ -259,7 +260,7 @@ class MainWindow(QMainWindow):
     def _keep_everything(self) -> None:
         self._dialogs.close_all()
         for one in self._screens.values():
-            if isinstance(one, screen.Saves):
+            if isinstance(one, screen_protocols.Saves):
                 one.save()
         self.session.settings.geometry = self.saveGeometry()
         self.session.close()

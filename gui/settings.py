@@ -8,7 +8,7 @@ from typing import Literal, cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from engine.storage import paths as folders
+from engine.storage import paths
 
 SETTINGS_VERSION = 1
 Theme = Literal["system", "light", "dark"]
@@ -24,7 +24,7 @@ class Settings:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path or folders.state() / "settings.ini"
+        self._path = path or paths.state() / "settings.ini"
         self.problems: list[str] = []
         self._move_away_if_damaged()
         self._make_folder()

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.errors import EngineError
-from engine.storage import paths as folders
+from engine.storage import paths
 
 if TYPE_CHECKING:
     from engine.prediction import Reading
 
-SAMPLES = folders.RESOURCES / "samples"
+SAMPLES = paths.RESOURCES / "samples"
 
 
 class Mode(StrEnum):

@@ -113,9 +113,9 @@ def load(recipe: Recipe, is_cancelled: Callable[[], bool] = never, only: tuple[P
 
         return form_of(_place(recipe.data)).load(recipe, is_cancelled, only)
     if known.sources:
-        from engine.data import download as downloaded
+        from engine.data import download
 
-        return downloaded.load(known, recipe, is_cancelled, only)
+        return download.load(known, recipe, is_cancelled, only)
     module, _, function = known.loader.partition(":")
     loader: Loader = getattr(import_module(module), function)
     return loader(dict(recipe.data_options), recipe.seed)

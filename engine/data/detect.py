@@ -14,8 +14,7 @@ from engine.data.decoding.speculative import spread
 from engine.data.folders.layout import Part, layout_of
 from engine.data.folders.load import first_look_for, load_survey, summary_of_survey
 from engine.data.folders.survey import survey_of, survey_of_pictures, walk
-from engine.data.formats import cifar, idx_folder, svhn
-from engine.data.formats import npz as numpy_file
+from engine.data.formats import cifar, idx_folder, npz, svhn
 from engine.data.formats.archive import is_archive
 from engine.data.formats.csv_table import is_table, read_table
 from engine.data.formats.unpacked import unpacked
@@ -225,9 +224,9 @@ def _form_of_file(path: Path, *, may_be_archive: bool) -> Form:
         return Archive(path)
     if is_table(path):
         return PictureTable(path)
-    arrays = numpy_file.numpy_file(path)
+    arrays = npz.numpy_file(path)
     if arrays is not None:
-        return Arrays("NumPy file", arrays.title, lambda options: numpy_file.load(arrays, options))
+        return Arrays("NumPy file", arrays.title, lambda options: npz.load(arrays, options))
     mat = svhn.mat_files(path)
     if mat is not None:
         return _mat(mat)

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from engine.data.sets.entry import CatalogEntry
-from engine.storage import paths as folders
+from engine.storage import paths
 
 
 def folder_of(entry: CatalogEntry) -> Path:
     """Where its files lie. Sets of the same archive share it."""
     shared = entry.sources[0].name.split(".")[0] if entry.members else entry.key
-    return folders.data() / "sets" / shared
+    return paths.data() / "sets" / shared
 
 
 def is_here(entry: CatalogEntry) -> bool:

@@ -15,7 +15,7 @@ from engine.download.partial_file import Part, sweep
 from engine.download.rate import EVERY_S, Pace
 from engine.download.source import DownloadError, DownloadProgress, DownloadStopped, Source
 from engine.download.verify import NotItError, prove
-from engine.storage import paths as folders
+from engine.storage import paths
 
 PATIENCE_S = 20.0
 WAITS_S = (1.0, 4.0, 12.0)  # before the second, third and fourth try
@@ -118,7 +118,7 @@ def _only_one(target: Path, part: Part, pace: Pace, should_stop: Callable[[], bo
     from filelock import FileLock, Timeout
 
     name = hashlib.sha256(str(target.absolute()).encode()).hexdigest()[:16]
-    locks = folders.state() / "locks"
+    locks = paths.state() / "locks"
     with disk_errors(locks / name, 0):
         locks.mkdir(parents=True, exist_ok=True)
     lock = FileLock(locks / f"download-{name}.lock")

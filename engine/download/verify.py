@@ -14,7 +14,7 @@ from typing import cast
 
 from engine.download.source import Source
 from engine.errors import EngineError
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.safe_open import open_regular, shown
 
@@ -88,11 +88,11 @@ def note(source: Source, found: Digests) -> None:
         return  # the source itself says it
     from filelock import FileLock
 
-    folders.state().mkdir(parents=True, exist_ok=True)
-    with FileLock(folders.state() / f"{INDEX}.lock"):  # downloads are processes of their own
+    paths.state().mkdir(parents=True, exist_ok=True)
+    with FileLock(paths.state() / f"{INDEX}.lock"):  # downloads are processes of their own
         entries = _entries()
         entries[_entry_of(source)] = {"sha256": found.sha256, "size": found.size, "date": date.today().isoformat()}
-        write_atomically(folders.state() / INDEX, json.dumps({"version": 1, "files": entries}, indent=1).encode())
+        write_atomically(paths.state() / INDEX, json.dumps({"version": 1, "files": entries}, indent=1).encode())
 
 
 def noted_hash(source: Source) -> str:
@@ -112,7 +112,7 @@ def _entry_of(source: Source) -> str:
 
 def _entries() -> dict[str, object]:
     try:
-        plain = json.loads((folders.state() / INDEX).read_text("utf-8"))
+        plain = json.loads((paths.state() / INDEX).read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     files = cast("dict[str, object]", plain).get("files") if isinstance(plain, dict) else None

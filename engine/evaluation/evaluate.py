@@ -15,7 +15,7 @@ from engine.evaluation.calibration import real_answers
 from engine.evaluation.metrics import Evaluation, evaluation
 from engine.evaluation.reliability import Honesty, honesty
 from engine.hardware.device import choose
-from engine.inference import decision as verdict
+from engine.inference import decision
 from engine.inference.recognizer import Recognizer
 from engine.recipe import Recipe
 from engine.weights.model_card import ModelCard
@@ -60,7 +60,7 @@ def measure(
     real, classes = real_answers(torch.from_numpy(logits), truth, card.classes)
     figures = evaluation(real, truth, classes, card.temperature)
     known = labels < len(recognizer.labels)
-    honest = honesty(verdict.probabilities_of(card, logits[known]), labels[known])
+    honest = honesty(decision.probabilities_of(card, logits[known]), labels[known])
     return Measured(card, f"{loaded.title}, {which}", used.name, figures, honest)
 
 

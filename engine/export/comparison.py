@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from engine.errors import EngineError
 from engine.export.check_process import Task
-from engine.storage import paths as folders
+from engine.storage import paths
 
 MOST_RELATIVE = 1e-3  # of the largest logit; rounding in another order gives 1e-6
 PATIENCE_S = 600
@@ -62,7 +62,7 @@ def script_answers(script: Path, pictures: tuple[Path, ...], *, torchvision: boo
 
 def _output(command: list[str], given: str, name: str) -> str:
     """What a child process says; it cannot outlive ``PATIENCE_S``, and it sees this program's packages only."""
-    environment = {**os.environ, "PYTHONPATH": str(folders.PROGRAM_FOLDER), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(paths.PROGRAM_FOLDER), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         ended = subprocess.run(
             command,

@@ -31,7 +31,7 @@ from engine.export.script import (
 )
 from engine.export.state_dict_file import for_torchvision, pth_bytes
 from engine.export.target import Target
-from engine.inference import decision as verdict
+from engine.inference import decision
 from engine.inference.recognizer import Recognizer
 from engine.networks.preprocess import to_input
 from engine.pictures.decode import open_picture
@@ -183,7 +183,7 @@ class _Export:
         path = self.target.scratch / name
         needs_torchvision = form != "onnx" and not self.module
         answers = script_answers(path, shown.files, torchvision=needs_torchvision)
-        if verdict.has_rubbish_class(self.card):  # Inkling shows the others' shares of what is left
+        if decision.has_rubbish_class(self.card):  # Inkling shows the others' shares of what is left
             answers = answers[:, :-1] / np.maximum(answers[:, :-1].sum(1, keepdims=True), 1e-9)
         recognizer = Recognizer(self.card, self.network, torch.device("cpu"))
         readings = [read_picture(open_picture(file), recognizer, "one") for file in shown.files]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engine.export.graph import picture_shape
-from engine.pictures import decode as pictures
+from engine.pictures import decode
 from engine.storage.paths import RESOURCES
 from engine.weights.model_card import ModelCard
 
@@ -35,7 +35,7 @@ def samples(card: ModelCard, folder: Path) -> Samples:
             digits, tuple(_on_paper(digit[0], folder / f"{i}.png") for i, digit in enumerate(digits[:FILES]))
         )
     photos = sorted((RESOURCES / "samples").glob("*.jpg"))
-    arrays = [pictures.fit(pictures.open_picture(path).rgb, card.input).transpose(2, 0, 1) for path in photos[:count]]
+    arrays = [decode.fit(decode.open_picture(path).rgb, card.input).transpose(2, 0, 1) for path in photos[:count]]
     scenes = [_scene(picture_shape(card), seed) for seed in range(count - len(arrays))]
     written = [_written(scene, folder / f"{i}.png") for i, scene in enumerate(scenes[:FILES])]
     return Samples(np.stack([*arrays, *scenes])[:count], tuple(written))

@@ -14,7 +14,7 @@ from pathlib import Path
 from engine.errors import EngineError
 from engine.ink.drawing import Drawing
 from engine.ink.drawing_file import from_text, to_text
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.json_dataclasses import from_json, to_json
 
@@ -167,12 +167,12 @@ def restore(key: str, drawing_id: str) -> None:
 
 def discard_collection(key: str) -> None:
     """Move a whole collection with its drawings to the trash; ``restore_collection`` brings it back."""
-    _move(_folder(key), folders.trash() / "collections" / key)
+    _move(_folder(key), paths.trash() / "collections" / key)
 
 
 def restore_collection(key: str) -> None:
     """Bring a discarded collection back."""
-    _move(folders.trash() / "collections" / key, _folder(key))
+    _move(paths.trash() / "collections" / key, _folder(key))
 
 
 def share(key: str, path: Path) -> int:
@@ -209,7 +209,7 @@ def receive(path: Path, into: str = "") -> tuple[Collection, int]:
 
 
 def _top() -> Path:
-    return folders.handwriting()
+    return paths.handwriting()
 
 
 def _folder(key: str) -> Path:
@@ -225,7 +225,7 @@ def _path(key: str, drawing_id: str) -> Path:
 
 
 def _trash_path(key: str, drawing_id: str) -> Path:
-    return folders.trash() / "drawings" / key / _path(key, drawing_id).name
+    return paths.trash() / "drawings" / key / _path(key, drawing_id).name
 
 
 def _write(key: str, kept: KeptDrawing) -> None:

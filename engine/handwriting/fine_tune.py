@@ -21,13 +21,13 @@ from torch.nn import functional as F
 from engine.data.formats import mnist
 from engine.data.sets.dataset import Split, held_out
 from engine.errors import EngineError
-from engine.handwriting import collections as collection
+from engine.handwriting import collections
 from engine.handwriting.collections import Collection
 from engine.handwriting.events import LearnDone, LearnEvent, LearnProgress, LearnStarted, Measured
 from engine.handwriting.synthesis.dataset import SPLIT_SEED
 from engine.handwriting.training_set import Lesson, as_drawn, lesson_of, varied
-from engine.inference import decision as verdict
-from engine.library import recognizers as library
+from engine.inference import decision
+from engine.library import recognizers
 from engine.library.info import RecognizerInfo
 from engine.networks.preprocess import to_input
 from engine.training.setup.compute_plan import has_bfloat16
@@ -73,9 +73,9 @@ def learn(key: str, recognizer: str = "", seed: int = 0) -> Iterator[LearnEvent]
     cannot be done.
     """
     began = time.monotonic()
-    owner = collection.collection(key)
-    drawings = collection.drawings(key)
-    info = library.recognizer(recognizer or library.default_ink_key())
+    owner = collections.collection(key)
+    drawings = collections.drawings(key)
+    info = recognizers.recognizer(recognizer or recognizers.default_ink_key())
     if info.card.input.kind != "ink":
         raise EngineError("Drawings are learned by a recognizer of ink. Choose one of the digit recognizers.")
     missing = [label for label in owner.classes if all(one.label != label for one in drawings)]
@@ -271,7 +271,7 @@ def _logits(network: nn.Module, card: ModelCard, images: NDArray[np.uint8]) -> T
 
 def _right(network: nn.Module, card: ModelCard, images: NDArray[np.uint8], labels: NDArray[np.int64]) -> int:
     """How many of the classes that a person sees are answered right."""
-    shown = _logits(network, card, images)[:, : len(verdict.labels(card))]
+    shown = _logits(network, card, images)[:, : len(decision.labels(card))]
     return int((shown.argmax(1).numpy() == labels).sum()) if len(labels) else 0
 
 
@@ -311,6 +311,6 @@ def _plain_name(name: str) -> str:
 
 def _kept(owner: Collection, state: dict[str, Tensor], card: ModelCard) -> str:
     """Save into the library and remember it with the collection; the new recognizer's key."""
-    made = library.add(state, card).key
-    collection.save(replace(owner, recognizer=made))
+    made = recognizers.add(state, card).key
+    collections.save(replace(owner, recognizer=made))
     return made

@@ -12,7 +12,7 @@ from torch import nn
 
 from engine.errors import EngineError
 from engine.hardware.device import Device, choose
-from engine.inference import decision as verdict
+from engine.inference import decision
 from engine.inference.autotune.finding import Finding
 from engine.inference.backends.backend import Runtime, Way
 from engine.inference.backends.pytorch import Plain
@@ -48,7 +48,7 @@ class Recognizer:
     def __init__(self, card: ModelCard, network: nn.Module, device: torch.device, weights_hash: str = "") -> None:
         """weights_hash: by which what was measured of these very weights is remembered; empty: it is not."""
         self.card = card
-        self.labels = verdict.labels(card)
+        self.labels = decision.labels(card)
         self._network = network.eval().requires_grad_(False).to(device)
         self._device = device
         self._weights_hash = weights_hash
@@ -156,14 +156,14 @@ class Recognizer:
 
     def predict(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
         """uint8 (N, C, H, W) -> float32 (N, K): calibrated probabilities of ``labels``; rows sum to 1."""
-        return verdict.probabilities_of(self.card, self.predict_logits(pictures))
+        return decision.probabilities_of(self.card, self.predict_logits(pictures))
 
     def shares(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
         """As ``predict``, but what is missing from 1 in a row is the share of "none of the classes"."""
         logits = self.predict_logits(pictures)
         if len(pictures) == 1:
             self._in_use.just_shared = (pictures.tobytes(), logits)
-        return verdict.shares_of(self.card, logits)
+        return decision.shares_of(self.card, logits)
 
     def predictions(self, pictures: NDArray[np.uint8]) -> list[Prediction]:
         """uint8 (N, C, H, W) -> a Prediction, with its verdict, for each.
@@ -172,8 +172,8 @@ class Recognizer:
         """
         shared, self._in_use.just_shared = self._in_use.just_shared, None
         if shared is not None and len(pictures) == 1 and shared[0] == pictures.tobytes():
-            return verdict.predictions(self.card, shared[1])
-        return verdict.predictions(self.card, self.predict_logits(pictures))
+            return decision.predictions(self.card, shared[1])
+        return decision.predictions(self.card, self.predict_logits(pictures))
 
 
 def _quiet_threads() -> int:

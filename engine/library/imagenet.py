@@ -16,9 +16,9 @@ from engine.download.rate import Pace
 from engine.download.source import DownloadProgress, DownloadStopped, Source
 from engine.download.verify import digests, note
 from engine.errors import EngineError
-from engine.library import recognizers as library
+from engine.library import recognizers
 from engine.library.info import PublishedWeights, RecognizerInfo
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.storage.safe_open import shown
 from models.catalog import architecture
 from models.facts import published
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 def offers() -> tuple[PublishedWeights, ...]:
     """All weights that torchvision publishes for the networks here, in the order of history, the best first."""
-    here = {info.card.source: info.key for info in reversed(library.installed()) if info.card.source}
-    kept = {one.name: one.kept_bytes for one in unfinished(folders.downloads())}
+    here = {info.card.source: info.key for info in reversed(recognizers.installed()) if info.card.source}
+    kept = {one.name: one.kept_bytes for one in unfinished(paths.downloads())}
     found: list[PublishedWeights] = []
     for file in published.PUBLISHED:
         rivals = [other for other in published.PUBLISHED if other.architecture == file.architecture]
@@ -79,11 +79,11 @@ def download(
     """
     wanted = offer(name)
     if wanted.recognizer and _is_sound(wanted.recognizer):
-        return library.recognizer(wanted.recognizer)
+        return recognizers.recognizer(wanted.recognizer)
     if wanted.recognizer:
-        library.delete(wanted.recognizer)
-    target = folders.downloads() / wanted.file
-    folders.downloads().mkdir(parents=True, exist_ok=True)
+        recognizers.delete(wanted.recognizer)
+    target = paths.downloads() / wanted.file
+    paths.downloads().mkdir(parents=True, exist_ok=True)
     check_room(target, 2 * wanted.size - wanted.kept_bytes)  # the file, and the recognizer made of it
     is_local = bool(mirror) and is_this_machine(urlsplit(mirror).hostname or "")
     url = f"{mirror.rstrip('/')}/{wanted.file}" if mirror else _known(wanted).url
@@ -125,7 +125,7 @@ def add(
 
 
 def _import(wanted: PublishedWeights, path: Path) -> RecognizerInfo:
-    return library.import_weights(path, known=_known(wanted))
+    return recognizers.import_weights(path, known=_known(wanted))
 
 
 def _known(wanted: PublishedWeights) -> "Published":
@@ -138,7 +138,7 @@ def _is_sound(key: str) -> bool:
     from engine.weights.weights_file import sound_file
 
     try:
-        sound_file(Path(library.recognizer(key).path))
+        sound_file(Path(recognizers.recognizer(key).path))
     except EngineError:
         return False
     return True

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import EngineError
 from engine.library.info import RecognizerInfo
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.safe_open import shown
 from engine.version import VERSION
@@ -133,7 +133,7 @@ def delete(key: str) -> str:
     if origin == "shipped":
         raise EngineError("Recognizers that come with Inkling cannot be deleted.")
     trashed = f"weights-{secrets.token_hex(6)}"
-    folder = folders.trash() / trashed
+    folder = paths.trash() / trashed
     write_atomically(folder / "where.json", json.dumps({"key": key, "deleted": date.today().isoformat()}).encode())
     try:
         path.rename(folder / "weights.safetensors")
@@ -146,7 +146,7 @@ def delete(key: str) -> str:
 
 def restore(trashed: str) -> RecognizerInfo:
     """Bring back what ``delete`` moved away, to its old place; beside it when that is taken by now."""
-    folder = folders.trash() / trashed
+    folder = paths.trash() / trashed
     try:
         if not re.fullmatch(r"weights-[0-9a-f]{12}", trashed):
             raise ValueError(trashed)
@@ -167,22 +167,22 @@ def restore(trashed: str) -> RecognizerInfo:
 
 def trash() -> tuple[str, ...]:
     """What ``restore`` can bring back, the last deleted first."""
-    found = [path.parent for path in folders.trash().glob("weights-*/weights.safetensors")]
+    found = [path.parent for path in paths.trash().glob("weights-*/weights.safetensors")]
     return tuple(folder.name for folder in sorted(found, key=_changed, reverse=True))
 
 
 def shipped_folder() -> Path:
     """Where the recognizers that come with the program lie."""
-    return folders.RESOURCES / "weights"
+    return paths.RESOURCES / "weights"
 
 
 def _files() -> Iterator[tuple[str, str, Path]]:
     """(key, origin, path) of every weights file, readable or not."""
     for path in sorted(shipped_folder().glob(f"*{SUFFIX}")):
         yield f"shipped:{path.stem}", "shipped", path
-    for path in sorted(folders.weights().glob(f"*{SUFFIX}")):
+    for path in sorted(paths.weights().glob(f"*{SUFFIX}")):
         yield f"mine:{path.stem}", "imported", path
-    for path in sorted(folders.runs().glob(f"*/{BEST}")):
+    for path in sorted(paths.runs().glob(f"*/{BEST}")):
         yield f"run:{path.parent.name}", "run", path
 
 
@@ -193,9 +193,9 @@ def _address(key: str) -> tuple[Path, str]:
         if kind == "shipped":
             return shipped_folder() / f"{name}{SUFFIX}", "shipped"
         if kind == "mine":
-            return folders.weights() / f"{name}{SUFFIX}", "imported"
+            return paths.weights() / f"{name}{SUFFIX}", "imported"
         if kind == "run":
-            return folders.runs() / name / BEST, "run"
+            return paths.runs() / name / BEST, "run"
     raise EngineError(f"There is no recognizer “{shown(key)}”. “weights list” shows all.")
 
 
@@ -239,10 +239,10 @@ def _free_place(name: str) -> Path:
     stem = re.sub("-+", "-", unicodedata.normalize("NFC", kept)).strip("-")[:40] or "weights"
     if WINDOWS_DEVICES.fullmatch(stem):
         stem += "-weights"
-    taken = {path.stem.casefold() for path in folders.weights().glob(f"*{SUFFIX}")}
+    taken = {path.stem.casefold() for path in paths.weights().glob(f"*{SUFFIX}")}
     candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
     free = next(candidate for candidate in candidates if candidate.casefold() not in taken)
-    return folders.weights() / f"{free}{SUFFIX}"
+    return paths.weights() / f"{free}{SUFFIX}"
 
 
 def _changed(path: Path) -> float:

@@ -7,9 +7,9 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.inference import decision as verdict
+from engine.inference import decision
 from engine.inference.recognizer import Recognizer
-from engine.ink import centering as ink
+from engine.ink import centering
 from engine.prediction import Glyph, Reading, Step
 
 Box = tuple[float, float, float, float]
@@ -17,15 +17,15 @@ Box = tuple[float, float, float, float]
 
 def glyph(gray: NDArray[np.uint8], recognizer: Recognizer) -> Reading:
     """All ink as one glyph. gray: uint8 (h, w), 0 paper .. 255 ink."""
-    shown, centred = ink.steps(gray, recognizer.card.input.size)
-    box = ink.ink_box(gray)
+    shown, centred = centering.steps(gray, recognizer.card.input.size)
+    box = centering.ink_box(gray)
     if centred is None or box is None:
         return blank(recognizer, shown)
     prediction = recognizer.predictions(centred[None, None])[0]
     x, y, width, height = box
     return Reading(
         prediction=prediction,
-        text=verdict.text(prediction),
+        text=decision.text(prediction),
         recognizer=recognizer.card.name,
         milliseconds=0.0,
         runtime=recognizer.way.name,
@@ -37,7 +37,7 @@ def glyph(gray: NDArray[np.uint8], recognizer: Recognizer) -> Reading:
 
 def blank(recognizer: Recognizer, shown: tuple[Step, ...] = ()) -> Reading:
     """The answer to nothing."""
-    return Reading(verdict.BLANK, verdict.BLANK_TEXT, recognizer.card.name, 0.0, shown)
+    return Reading(decision.BLANK, decision.BLANK_TEXT, recognizer.card.name, 0.0, shown)
 
 
 def with_boxes(reading: Reading, moved: Callable[[Box], Box]) -> Reading:

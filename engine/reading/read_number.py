@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.inference import decision as verdict
+from engine.inference import decision
 from engine.inference.recognizer import Recognizer
-from engine.ink import centering as ink
+from engine.ink import centering
 from engine.ink.drawing import Drawing
 from engine.ink.rasterizer import Rendered
 from engine.prediction import Glyph, Prediction, Reading, ReadMode, Step
@@ -50,8 +50,8 @@ def number_in_gray(gray: NDArray[np.uint8], recognizer: Recognizer, mode: ReadMo
 
 def is_one_digit(gray: NDArray[np.uint8], recognizer: Recognizer, widest: float = WIDEST_DIGIT) -> bool:
     """Whether all ink in uint8 (h, w) together is clearly one digit, so that no number need be searched in it."""
-    box, centred = ink.ink_box(gray), ink.centre(gray)
-    widest = widest if verdict.has_rubbish_class(recognizer.card) else NARROW
+    box, centred = centering.ink_box(gray), centering.centre(gray)
+    widest = widest if decision.has_rubbish_class(recognizer.card) else NARROW
     if box is None or centred is None or box[2] > widest * box[3]:
         return False
     return float(recognizer.shares(centred[None, None]).max()) >= ONE_DIGIT
@@ -68,7 +68,7 @@ def _number(
     digits = [digit for line in lines for digit in line]
     if not digits or (mode == "auto" and len(digits) == 1):
         return None  # a single digit is all the ink, also what the search for digits leaves out
-    centred = [ink.centre(digit.ink) for digit in digits]
+    centred = [centering.centre(digit.ink) for digit in digits]
     predictions = _predictions(digits, centred, recognizer)
     unread = sum(prediction.verdict == "unknown" for prediction in predictions)
     if mode == "auto" and 2 * unread >= len(digits):
@@ -78,7 +78,7 @@ def _number(
     rows = tuple(tuple(range(end - len(line), end)) for end, line in zip(ends, lines, strict=True))
     text = "\n".join("".join(_character(predictions[index]) for index in row) for row in rows)
     shown = [
-        Step(verdict.text(prediction), picture)
+        Step(decision.text(prediction), picture)
         for prediction, picture in zip(predictions, centred, strict=True)
         if picture is not None
     ]
@@ -98,7 +98,7 @@ def _predictions(
     digits: Sequence["Digit"], centred: Sequence[NDArray[np.uint8] | None], recognizer: Recognizer
 ) -> list[Prediction]:
     """One for each digit, all read in one batch; a decimal point is known by its shape."""
-    blank = np.zeros((ink.FIELD, ink.FIELD), np.uint8)
+    blank = np.zeros((centering.FIELD, centering.FIELD), np.uint8)
     pictures = np.stack([blank if picture is None else picture for picture in centred])[:, None]
     read = recognizer.predictions(pictures)
     return [POINT if digit.is_point else prediction for digit, prediction in zip(digits, read, strict=True)]

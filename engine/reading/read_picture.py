@@ -6,10 +6,10 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.inference import decision as verdict
+from engine.inference import decision
 from engine.inference.recognizer import Recognizer
 from engine.ink.centering import cut, ink_box
-from engine.pictures import decode as pictures
+from engine.pictures import decode
 from engine.pictures.decode import Picture
 from engine.pictures.paper.find_ink import FoundInk, find_ink, shown_small
 from engine.prediction import Glyph, Reading, ReadMode, Step
@@ -26,12 +26,12 @@ def read_picture(picture: Picture, recognizer: Recognizer, mode: ReadMode = "aut
     is_photo = recognizer.card.input.kind == "photo"
     read = read_photo(picture.rgb, recognizer) if is_photo else read_found_ink(find_ink(picture.rgb), recognizer, mode)
     reading = _in_file(read, picture)
-    shown = pictures.thumbnail(picture.rgb, LARGEST_SHOWN)
+    shown = decode.thumbnail(picture.rgb, LARGEST_SHOWN)
     opened = replace(
         reading,
         notes=(*picture.notes, *reading.notes),
         source=picture.name,
-        thumbnail=pictures.thumbnail(shown, LARGEST_THUMBNAIL),
+        thumbnail=decode.thumbnail(shown, LARGEST_THUMBNAIL),
         picture=shown,
         source_size=(picture.width, picture.height),
     )
@@ -52,14 +52,14 @@ def read_as_photo(gray: NDArray[np.uint8], recognizer: Recognizer) -> Reading:
 def read_photo(rgb: NDArray[np.uint8], recognizer: Recognizer) -> Reading:
     """A photo network sees the middle square; boxes in pixels of ``rgb``, uint8 (H, W, 3)."""
     spec = recognizer.card.input
-    square = pictures.fit(rgb, spec)  # (S, S, C)
+    square = decode.fit(rgb, spec)  # (S, S, C)
     prediction = recognizer.predictions(square.transpose(2, 0, 1)[None])[0]
     height, width = rgb.shape[:2]
     side = min(width, height) * spec.size / max(spec.resize, spec.size)
     seen = Step(f"{spec.size}×{spec.size}", square[..., 0] if spec.channels == 1 else square)
     return Reading(
         prediction=prediction,
-        text=verdict.text(prediction),
+        text=decision.text(prediction),
         recognizer=recognizer.card.name,
         milliseconds=0.0,
         runtime=recognizer.way.name,

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.report import html
-from engine.report import run_sections as run_parts
+from engine.report import html, run_sections
 from engine.report.facts import RunFacts, data_title, run_facts
 from engine.report.race_sections import race
 from engine.report.translations import Say, words_for
@@ -54,7 +53,7 @@ def _run(facts: RunFacts, say: Say, *, is_alone: bool) -> str:
     if facts.started is None:
         return "".join([*parts, html.paragraph(say("This run took part in no training yet."))])
     for part in ("result", "curves", "classes", "honesty", "gradient_flow", "how_to_repeat"):
-        parts.append(getattr(run_parts, part)(facts, say))
+        parts.append(getattr(run_sections, part)(facts, say))
     return "".join(parts)
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engine.handwriting import collections as collection
+from engine.handwriting import collections
 from engine.protocol.handwriting import (
     CollectionInfo,
     CollectionRequest,
@@ -24,10 +24,10 @@ def answer(request: HandwritingRequest) -> HandwritingAnswer:
         case ListDrawings():
             return _drawings(request)
         case KeepDrawing():
-            kept = collection.keep(request.collection, request.drawing, request.label, request.answered)
+            kept = collections.keep(request.collection, request.drawing, request.label, request.answered)
             return _collections(request.id, request.collection, drawing_id=kept.id)
         case CreateCollection():
-            made = collection.create(request.name, request.classes)
+            made = collections.create(request.name, request.classes)
             return _collections(request.id, made.key)
         case DrawingRequest():
             _act_on_drawing(request)
@@ -39,11 +39,11 @@ def answer(request: HandwritingRequest) -> HandwritingAnswer:
 
 def _act_on_drawing(request: DrawingRequest) -> None:
     if request.act == "relabel":
-        collection.relabel(request.collection, request.drawing_id, request.label)
+        collections.relabel(request.collection, request.drawing_id, request.label)
     elif request.act == "discard":
-        collection.discard(request.collection, request.drawing_id)
+        collections.discard(request.collection, request.drawing_id)
     else:
-        collection.restore(request.collection, request.drawing_id)
+        collections.restore(request.collection, request.drawing_id)
 
 
 def _act_on_collection(request: CollectionRequest) -> tuple[str, int]:
@@ -52,20 +52,20 @@ def _act_on_collection(request: CollectionRequest) -> tuple[str, int]:
         case "list":
             return request.key, 0
         case "discard":
-            collection.discard_collection(request.key)
+            collections.discard_collection(request.key)
             return request.key, 0
         case "restore":
-            collection.restore_collection(request.key)
+            collections.restore_collection(request.key)
             return request.key, 0
         case "share":
-            return request.key, collection.share(request.key, Path(request.path))
+            return request.key, collections.share(request.key, Path(request.path))
         case "receive":
-            received, count = collection.receive(Path(request.path), request.key)
+            received, count = collections.receive(Path(request.path), request.key)
             return received.key, count
 
 
 def _drawings(request: ListDrawings) -> Drawings:
-    kept = collection.drawings(request.collection)
+    kept = collections.drawings(request.collection)
     return Drawings(
         request.id,
         request.collection,
@@ -74,10 +74,10 @@ def _drawings(request: ListDrawings) -> Drawings:
 
 
 def _collections(request_id: int, changed: str, *, drawing_id: str = "", count: int = 0) -> Collections:
-    infos = tuple(_info(found) for found in collection.collections())
+    infos = tuple(_info(found) for found in collections.collections())
     return Collections(request_id, infos, changed, drawing_id, count)
 
 
-def _info(found: collection.Collection) -> CollectionInfo:
-    counts = collection.counts(found)
+def _info(found: collections.Collection) -> CollectionInfo:
+    counts = collections.counts(found)
     return CollectionInfo(found.key, found.name, found.classes, counts, found.recognizer)

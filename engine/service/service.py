@@ -13,7 +13,7 @@ from engine.hardware.device import Device, choose
 from engine.inference.recognizer import Recognizer
 from engine.inference.recognizer_cache import RecognizerCache
 from engine.ink.drawing import Drawing, Stroke
-from engine.library import recognizers as library
+from engine.library import recognizers
 from engine.networks.catalog import list_architectures
 from engine.networks.diagram import DrawNetwork
 from engine.protocol.codec import union_members
@@ -94,7 +94,7 @@ class Service:
 
     def make_ready(self, device: Callable[[], Device] = choose) -> EngineReady:
         """Load the default recognizer and let it answer once; what the window is told then."""
-        known = library.installed()
+        known = recognizers.installed()
         self.load_defaults()
         # the first drawing of a person is answered as fast as all others
         self.answer(ReadDrawing(0, _first_drawing()))
@@ -110,8 +110,8 @@ class Service:
 
     def load_defaults(self) -> None:
         """Choose the recognizers for requests that name none, and let the one for ink answer once."""
-        self._default_ink = library.default_ink_key()
-        self._default_photo = library.default_photo_key()
+        self._default_ink = recognizers.default_ink_key()
+        self._default_photo = recognizers.default_photo_key()
         if self._default_ink:
             with suppress(EngineError):  # said in words to the first drawing that asks for it
                 self._recognizer(self._default_ink)
@@ -202,7 +202,7 @@ class Service:
 
     def _path(self, key: str) -> Path:
         if key not in self._paths:
-            self._paths[key] = Path(library.recognizer(key).path)
+            self._paths[key] = Path(recognizers.recognizer(key).path)
         return self._paths[key]
 
     def _is_loaded(self, key: str) -> bool:
@@ -213,7 +213,7 @@ class Service:
     # The library
 
     def _list_recognizers(self, request: ListRecognizers) -> Answer:
-        shelf = library.shelf()
+        shelf = recognizers.shelf()
         return Recognizers(request.id, shelf.recognizers, notes=shelf.problems)
 
     def _import_weights(self, request: ImportWeights) -> Answer:
@@ -222,34 +222,34 @@ class Service:
 
         path = Path(request.path)
         try:
-            new = library.import_weights(path, request.name, request.classes, request.part)
+            new = recognizers.import_weights(path, request.name, request.classes, request.part)
         except MissingClassesError as missing:
             return Failed(request.id, missing.sentence, missing.details, classes_wanted=missing.count)
         except SeveralSetsError as several:
             return Failed(request.id, several.sentence, several.details, parts_wanted=several.parts)
         self._cache.get(Path(new.path))  # a trial run: what cannot answer is told now
         notes = () if is_own(path) else tuple(new.card.notes.splitlines())
-        return Recognizers(request.id, library.installed(), imported=new.key, notes=notes)
+        return Recognizers(request.id, recognizers.installed(), imported=new.key, notes=notes)
 
     def _rename_recognizer(self, request: RenameRecognizer) -> Answer:
-        library.rename(request.key, request.name)
-        return Recognizers(request.id, library.installed())
+        recognizers.rename(request.key, request.name)
+        return Recognizers(request.id, recognizers.installed())
 
     def _delete_recognizer(self, request: DeleteRecognizer) -> Answer:
-        trashed = library.delete(request.key)
+        trashed = recognizers.delete(request.key)
         self._paths.pop(request.key, None)
-        return Recognizers(request.id, library.installed(), trashed=trashed)
+        return Recognizers(request.id, recognizers.installed(), trashed=trashed)
 
     def _restore_recognizer(self, request: RestoreRecognizer) -> Answer:
-        restored = library.restore(request.trashed)
-        return Recognizers(request.id, library.installed(), imported=restored.key)
+        restored = recognizers.restore(request.trashed)
+        return Recognizers(request.id, recognizers.installed(), imported=restored.key)
 
     def _set_sure_above(self, request: SetSureAbove) -> Answer:
         if request.sure_above < 0:
             self._sure_above.pop(request.key, None)
         else:
             self._sure_above[request.key] = min(request.sure_above, 1.0)
-        return Recognizers(request.id, library.installed())
+        return Recognizers(request.id, recognizers.installed())
 
     def _list_published(self, request: ListPublished) -> Answer:
         from engine.library.imagenet import offers
@@ -287,9 +287,9 @@ class Service:
             return PreviewedPictures(request.id, np.zeros((0, 1, 1, 3), np.uint8), error.sentence)
 
     def _handwriting(self, request: HandwritingRequest) -> Answer:
-        from engine.service import handwriting as desk
+        from engine.service import handwriting
 
-        return desk.answer(request)
+        return handwriting.answer(request)
 
     def _draw_network(self, request: DrawNetwork) -> Answer:
         from engine.networks.diagram_builder import draw

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.errors import EngineError
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.safe_open import open_regular
 
@@ -43,14 +43,14 @@ def _remember(path: Path, entry: list[object]) -> None:
     entries.pop(str(path.absolute()), None)  # the newest stand last
     entries[str(path.absolute())] = entry
     try:
-        write_atomically(folders.state() / LIST, json.dumps(dict(list(entries.items())[-MOST_REMEMBERED:])).encode())
+        write_atomically(paths.state() / LIST, json.dumps(dict(list(entries.items())[-MOST_REMEMBERED:])).encode())
     except EngineError:
         return  # only speed is lost
 
 
 def _remembered() -> dict[str, object]:
     try:
-        entries = json.loads((folders.state() / LIST).read_bytes())
+        entries = json.loads((paths.state() / LIST).read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
     return entries if isinstance(entries, dict) else {}
@@ -91,14 +91,14 @@ def remember(path: Path, file: BinaryIO, content_hash: str) -> None:
     entries[str(path.absolute())] = [_marks(file), content_hash, time.time()]
     kept = dict(list(entries.items())[-MOST_REMEMBERED:])
     try:
-        write_atomically(folders.state() / LIST, json.dumps(kept).encode())
+        write_atomically(paths.state() / LIST, json.dumps(kept).encode())
     except EngineError:
         return  # only speed is lost
 
 
 def _remembered() -> dict[str, object]:
     try:
-        entries = json.loads((folders.state() / LIST).read_text("utf-8"))
+        entries = json.loads((paths.state() / LIST).read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     return entries if isinstance(entries, dict) else {}

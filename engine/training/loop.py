@@ -20,7 +20,7 @@ from engine.recipe import Recipe
 from engine.storage.safe_open import shown
 from engine.training.checkpoint_policy import Saving
 from engine.training.distributed.process_group import Company
-from engine.training.runs import provenance as circumstances
+from engine.training.runs import provenance
 from engine.training.runs.events import EpochDone, Progress, RunEnded, RunEvent, RunFailed, RunStarted, Told
 from engine.training.runs.run_folder import BEST
 from engine.training.runs.test_predictions import write_answers
@@ -290,9 +290,9 @@ class _Run:
             resumed_at=trainer.standing.step,
             skipped=data.skipped,
             time=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
-            multiply_adds=circumstances.multiply_adds(prepared.whole(trainer.learner.network), prepared.spec),
+            multiply_adds=provenance.multiply_adds(prepared.whole(trainer.learner.network), prepared.spec),
             fingerprint=prepared.fingerprint,
-            versions=circumstances.versions(),
-            machine=circumstances.machine(prepared.device),
+            versions=provenance.versions(),
+            machine=provenance.machine(prepared.device),
             processes=trainer.company.seat.size,
         )

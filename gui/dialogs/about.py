@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.version import VERSION
-from gui.style import style as look
+from gui.style import style
 
 _PACKAGES = ("PySide6-Essentials", "torch", "torchvision", "numpy", "pillow", "opencv-python-headless", "pyqtgraph")
 _LICENCES = (
@@ -35,7 +35,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(self.tr("About Inkling"))
         self.resize(520, 520)
         name = QLabel(f"Inkling {VERSION}")
-        look.title(name)
+        style.title(name)
         said = QLabel(
             self.tr(
                 "Recognizes handwriting and pictures with the classic convolutional networks; trains, compares and "
@@ -50,20 +50,20 @@ class AboutDialog(QDialog):
             )
         )
         network.setWordWrap(True)
-        look.muted(network)
+        style.muted(network)
         facts = QPlainTextEdit(versions_and_licences())
         facts.setReadOnly(True)
         facts.setAccessibleName(self.tr("Versions and licenses"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         picture = QLabel()
-        picture.setPixmap(look.icon("pen-line", "accent").pixmap(QSize(40, 40), self.devicePixelRatioF()))
+        picture.setPixmap(style.icon("pen-line", "accent").pixmap(QSize(40, 40), self.devicePixelRatioF()))
         head = QHBoxLayout()
-        head.setSpacing(look.SPACE * 2)
+        head.setSpacing(style.SPACE * 2)
         head.addWidget(picture)
         head.addWidget(name, 1, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, look.MARGIN)
+        column.setContentsMargins(24, 24, 24, style.MARGIN)
         column.setSpacing(12)
         column.addLayout(head)
         for widget in (said, network, facts, buttons):

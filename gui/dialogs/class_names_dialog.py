@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gui.style import style as look
+from gui.style import style
 
 
 class ClassNamesDialog(QDialog):
@@ -28,7 +28,7 @@ class ClassNamesDialog(QDialog):
         self.names.setPlaceholderText(self.tr("One name in a line, in the order of the network's outputs"))
         self.names.setTabChangesFocus(True)
         self._problem = QLabel()
-        look.muted(self._problem)
+        style.muted(self._problem)
         buttons = QDialogButtonBox()
         self._use = buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._use.setObjectName("class_names_import")
@@ -36,7 +36,7 @@ class ClassNamesDialog(QDialog):
         numbers.setObjectName("class_names_numbers")
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.MARGIN, look.MARGIN, look.MARGIN, look.MARGIN)
+        column.setContentsMargins(style.MARGIN, style.MARGIN, style.MARGIN, style.MARGIN)
         column.setSpacing(12)
         column.addWidget(told)
         column.addWidget(self.names, 1)

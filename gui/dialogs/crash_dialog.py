@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.platform.crash_log import CrashReport, log_file
-from gui.style import style as look
+from gui.style import style
 
 
 class CrashDialog(QDialog):
@@ -19,7 +19,7 @@ class CrashDialog(QDialog):
         self._summary = QLabel()
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
-        look.heading(self._summary)
+        style.heading(self._summary)
         said = QLabel(
             self.tr(
                 "Something inside Inkling failed. Your drawing, your runs and your files are kept, and you can go on. "
@@ -37,21 +37,21 @@ class CrashDialog(QDialog):
         where.setTextFormat(Qt.TextFormat.PlainText)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         where.setWordWrap(True)
-        look.small(where)
-        self._copy = QPushButton(look.icon("copy"), self.tr("Copy report"))
+        style.small(where)
+        self._copy = QPushButton(style.icon("copy"), self.tr("Copy report"))
         self._copy.setObjectName("copy_report")
         self._copy.clicked.connect(self._on_copy_clicked)
         go_on = QPushButton(self.tr("Go on"))
         go_on.setDefault(True)
-        look.main_button(go_on)
+        style.main_button(go_on)
         go_on.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         buttons.addWidget(self._copy)
         buttons.addStretch(1)
         buttons.addWidget(go_on)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.MARGIN, look.MARGIN, look.MARGIN, look.MARGIN)
-        column.setSpacing(look.SPACE)
+        column.setContentsMargins(style.MARGIN, style.MARGIN, style.MARGIN, style.MARGIN)
+        column.setSpacing(style.SPACE)
         for widget in (self._summary, said, self._report, where):
             column.addWidget(widget, 1 if widget is self._report else 0)
         column.addLayout(buttons)

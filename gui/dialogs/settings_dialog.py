@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.storage import paths as folders
+from engine.storage import paths
 from gui.platform import languages
 from gui.settings import Settings
-from gui.style import style as look
+from gui.style import style
 
 NEXT_START = QT_TRANSLATE_NOOP("SettingsDialog", "Inkling speaks this language from its next start on.")
 
@@ -47,7 +47,7 @@ class SettingsDialog(QDialog):
         self._language_note = QLabel()
         self._language_note.setObjectName("language_note")
         self._language_note.setWordWrap(True)
-        look.small(self._language_note)
+        style.small(self._language_note)
         self._theme = QComboBox()
         self._theme.setObjectName("theme_choice")
         for theme, text in (
@@ -78,22 +78,22 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         size = QHBoxLayout()
-        size.setSpacing(look.MARGIN)
+        size.setSpacing(style.MARGIN)
         size.addWidget(self._zoom, 1)
         size.addWidget(self._zoom_text)
-        folder = QLabel(str(folders.home()))
+        folder = QLabel(str(paths.home()))
         folder.setTextFormat(Qt.TextFormat.PlainText)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         folder.setWordWrap(True)
-        reveal = QPushButton(look.icon("folder-open"), self.tr("Open the folder"))
+        reveal = QPushButton(style.icon("folder-open"), self.tr("Open the folder"))
         reveal.setObjectName("open_home")
-        reveal.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folders.home()))))
+        reveal.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.home()))))
         reset = QPushButton(self.tr("Back to how Inkling comes"))
         reset.setObjectName("reset_settings")
         reset.setToolTip(self.tr("Settings only; drawings, runs and recognizers stay"))
         reset.clicked.connect(self.reset_wanted)
         form = QFormLayout()
-        form.setHorizontalSpacing(look.MARGIN)
+        form.setHorizontalSpacing(style.MARGIN)
         form.setVerticalSpacing(14)
         form.addRow(self._label(self.tr("&Language"), self._language), _with_note(self._language, self._language_note))
         form.addRow(self.tr("&Theme"), self._theme)
@@ -104,7 +104,7 @@ class SettingsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, look.MARGIN)
+        column.setContentsMargins(24, 24, 24, style.MARGIN)
         column.setSpacing(24)
         column.addLayout(form)
         column.addWidget(buttons)
@@ -141,7 +141,7 @@ def _at_the_left(button: QPushButton) -> QHBoxLayout:
 
 def _with_note(field: QWidget, note: QLabel) -> QVBoxLayout:
     column = QVBoxLayout()
-    column.setSpacing(look.SPACE // 2)
+    column.setSpacing(style.SPACE // 2)
     column.addWidget(field)
     column.addWidget(note)
     return column

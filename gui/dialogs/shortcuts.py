@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.style import style as look
+from gui.style import style
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class ShortcutsDialog(QDialog):
         self._search.setPlaceholderText(self.tr("Search an act or a key"))
         self._search.setAccessibleName(self.tr("Search"))
         self._search.setClearButtonEnabled(True)
-        self._search.addAction(look.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.addAction(style.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.textChanged.connect(self._on_search_text_changed)
         self._tree = QTreeWidget()
         self._tree.setObjectName("shortcuts_list")
@@ -72,13 +72,13 @@ class ShortcutsDialog(QDialog):
         self._tree.setHeaderLabels([self.tr("Act"), self.tr("Keys")])
         self._tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._tree.setRootIsDecorated(False)
-        self._tree.setIndentation(look.SPACE)
+        self._tree.setIndentation(style.SPACE)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._tree.header().setStretchLastSection(False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.MARGIN, look.MARGIN, look.MARGIN, look.MARGIN)
-        column.setSpacing(look.SPACE)
+        column.setContentsMargins(style.MARGIN, style.MARGIN, style.MARGIN, style.MARGIN)
+        column.setSpacing(style.SPACE)
         column.addWidget(self._search)
         column.addWidget(self._tree)
         self._tree.ensurePolished()  # rows get the height that the style sheet says

@@ -21,7 +21,7 @@ from engine.export.events import ExportDone, ExportFailed, ExportStarted, Export
 from gui.export.format_choice import FormatChoice
 from gui.export.process import ExportProcess
 from gui.export.result_list import ResultList
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import elided, sentence
 
 
@@ -42,12 +42,12 @@ class ExportDialog(QDialog):
         self.process = ExportProcess(self, command=command)
         self._formats = FormatChoice()
         self._folder = QLineEdit(str(_usual_place(name)))
-        self._choose = QPushButton(look.icon("folder-open"), self.tr("Choose…"))
+        self._choose = QPushButton(style.icon("folder-open"), self.tr("Choose…"))
         self._bar = QProgressBar()
         self._told = QLabel()
         self._results = ResultList()
         self._start = QPushButton(self.tr("Export"))
-        self._show = QPushButton(look.icon("folder-open"), self.tr("Show in folder"))
+        self._show = QPushButton(style.icon("folder-open"), self.tr("Show in folder"))
         self._close = QPushButton()
         self._resizing = QTimer(self, interval=0, singleShot=True)
         self._resizing.timeout.connect(self._grow)
@@ -63,7 +63,7 @@ class ExportDialog(QDialog):
     def _lay_out(self, name: str) -> None:
         title = QLabel(self.tr("Take “{}” elsewhere").format(elided(name, 40)))
         title.setTextFormat(Qt.TextFormat.PlainText)
-        look.title(title)
+        style.title(title)
         about = QLabel(
             self.tr(
                 "Files that work without Inkling, with a small predict.py beside them. "
@@ -71,7 +71,7 @@ class ExportDialog(QDialog):
             )
         )
         about.setWordWrap(True)
-        look.muted(about)
+        style.muted(about)
         self._folder.setObjectName("export_folder")
         self._folder.setAccessibleName(self.tr("Folder for the files"))
         self._choose.setObjectName("export_choose_folder")
@@ -84,25 +84,25 @@ class ExportDialog(QDialog):
         self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._start.setObjectName("export_start")
         self._start.setDefault(True)
-        look.main_button(self._start)
+        style.main_button(self._start)
         self._show.setObjectName("export_show_folder")
         self._close.setObjectName("export_close")
         place = QHBoxLayout()
-        place.setSpacing(look.SPACE)
+        place.setSpacing(style.SPACE)
         folder = QLabel(self.tr("&Folder"))
         folder.setBuddy(self._folder)
         place.addWidget(folder)
         place.addWidget(self._folder, 1)
         place.addWidget(self._choose)
         buttons = QHBoxLayout()
-        buttons.setSpacing(look.SPACE)
+        buttons.setSpacing(style.SPACE)
         buttons.addWidget(self._show)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
         buttons.addWidget(self._start)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(look.MARGIN)
+        column.setSpacing(style.MARGIN)
         for widget in (title, about, self._formats):
             column.addWidget(widget)
         column.addLayout(place)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from engine.export.formats import FORMATS, why_not
-from gui.style import style as look
+from gui.style import style
 
 
 class FormatChoice(QWidget):
@@ -31,7 +31,7 @@ class FormatChoice(QWidget):
             about = QLabel(reason or self._purpose(form))
             about.setTextFormat(Qt.TextFormat.PlainText)
             about.setWordWrap(True)
-            look.muted(about)
+            style.muted(about)
             if reason:
                 about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             box.setAccessibleDescription(about.text())

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine.export.events import FileProven
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import elided, sentence
 
 ICON_SIDE = 16
@@ -16,9 +16,9 @@ class ResultList(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("export_results")
-        look.card(self)
+        style.card(self)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(look.MARGIN, 12, look.MARGIN, 12)
+        self._grid.setContentsMargins(style.MARGIN, 12, style.MARGIN, 12)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
@@ -40,7 +40,7 @@ class ResultList(QFrame):
         is_all = proof.agreed == proof.pictures
         mark = QLabel()
         mark.setPixmap(
-            look.icon("circle-check" if is_all else "triangle-alert", "good" if is_all else "warning").pixmap(
+            style.icon("circle-check" if is_all else "triangle-alert", "good" if is_all else "warning").pixmap(
                 ICON_SIDE, ICON_SIDE
             )
         )
@@ -48,11 +48,11 @@ class ResultList(QFrame):
         name = QLabel(elided(proof.file, 48))
         name.setTextFormat(Qt.TextFormat.PlainText)
         size = QLabel(QLocale().formattedDataSize(proof.bytes))
-        look.muted(size)
+        style.muted(size)
         told = QLabel(sentence(self._words(proof)))
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.setWordWrap(True)
-        look.small(told)
+        style.small(told)
         row = self._rows * 2
         self._grid.addWidget(mark, row, 0)
         self._grid.addWidget(name, row, 1)

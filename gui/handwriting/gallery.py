@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from engine.ink.drawing import Drawing
 from engine.protocol.handwriting import DrawnExample
-from gui.ink import stroke_outline as line_path
-from gui.style import style as look
+from gui.ink import stroke_outline
+from gui.style import style
 
 TILE = QSize(84, 104)
 PICTURE = 64
@@ -60,7 +60,7 @@ class _Tile(QStyledItemDelegate):
         return TILE
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = look.colors()
+        theme = style.colors()
         one: DrawnExample = index.data(GALLERY_ROLE)
         area = QRectF(option.rect).adjusted(4, 4, -4, -4)  # pyright: ignore[reportAttributeAccessIssue]
         state = option.state  # pyright: ignore[reportAttributeAccessIssue]
@@ -69,7 +69,7 @@ class _Tile(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.accent if is_selected else theme.border), 2 if is_selected else 1))
         painter.setBrush(QColor(theme.selected if is_selected else theme.paper))
-        painter.drawRoundedRect(area, look.RADIUS, look.RADIUS)
+        painter.drawRoundedRect(area, style.RADIUS, style.RADIUS)
         picture = QRectF(area.center().x() - PICTURE / 2, area.top() + 5, PICTURE, PICTURE)
         paint_drawing(painter, one.drawing, picture, QColor(theme.ink))
         painter.setPen(QColor(theme.text))
@@ -114,7 +114,7 @@ class Gallery(QListView):
         super().paintEvent(event)
         if self.rows.rowCount() == 0 and self._empty:
             painter = QPainter(self.viewport())
-            painter.setPen(QColor(look.colors().muted))
+            painter.setPen(QColor(style.colors().muted))
             area = self.viewport().rect().adjusted(24, 24, -24, -24)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self._empty)
             painter.end()
@@ -125,9 +125,9 @@ def paint_drawing(painter: QPainter, drawing: Drawing, area: QRectF, color: QCol
     pens = [stroke for stroke in drawing.strokes if not stroke.is_eraser and len(stroke.points)]
     if not pens:
         return
-    bounds = line_path.bounds(pens[0].points, pens[0].pen_width)
+    bounds = stroke_outline.bounds(pens[0].points, pens[0].pen_width)
     for stroke in pens[1:]:
-        bounds = bounds.united(line_path.bounds(stroke.points, stroke.pen_width))
+        bounds = bounds.united(stroke_outline.bounds(stroke.points, stroke.pen_width))
     scale = min(area.width() / bounds.width(), area.height() / bounds.height(), 2.0)
     place = QTransform().translate(area.center().x(), area.center().y()).scale(scale, scale)
     place.translate(-bounds.center().x(), -bounds.center().y())
@@ -135,5 +135,5 @@ def paint_drawing(painter: QPainter, drawing: Drawing, area: QRectF, color: QCol
     painter.setBrush(color)
     painter.setPen(Qt.PenStyle.NoPen)
     for stroke in pens:
-        painter.drawPath(place.map(line_path.outline(stroke.points, stroke.pen_width)))
+        painter.drawPath(place.map(stroke_outline.outline(stroke.points, stroke.pen_width)))
     painter.restore()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from engine.handwriting.events import LearnDone, LearnFailed, LearnProgress, LearnStarted, Measured
-from gui.style import style as look
+from gui.style import style
 
 
 class LearnCard(QFrame):
@@ -17,7 +17,7 @@ class LearnCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("learn_card")
-        look.card(self)
+        style.card(self)
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setObjectName("learn_text")
@@ -29,13 +29,13 @@ class LearnCard(QFrame):
         self._result.setWordWrap(True)
         self.learn = QPushButton()
         self.learn.setObjectName("learn")
-        self.learn.setIcon(look.icon("graduation-cap", "on_accent"))
-        look.main_button(self.learn)
+        self.learn.setIcon(style.icon("graduation-cap", "on_accent"))
+        style.main_button(self.learn)
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setObjectName("learn_cancel")
         self.undo = QPushButton(self.tr("Undo learning"))
         self.undo.setObjectName("learn_undo")
-        self.undo.setIcon(look.icon("undo-2"))
+        self.undo.setIcon(style.icon("undo-2"))
         self.undo.setToolTip(self.tr("Go back to the recognizer from before; the drawings stay."))
         buttons = QHBoxLayout()
         buttons.addWidget(self.learn)
@@ -43,8 +43,8 @@ class LearnCard(QFrame):
         buttons.addWidget(self.undo)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.MARGIN, 12, look.MARGIN, 12)
-        column.setSpacing(look.SPACE)
+        column.setContentsMargins(style.MARGIN, 12, style.MARGIN, 12)
+        column.setSpacing(style.SPACE)
         column.addWidget(self._text)
         column.addWidget(self._progress)
         column.addWidget(self._result)

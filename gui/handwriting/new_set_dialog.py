@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from gui.style import style as look
+from gui.style import style
 
 
 class NewSetDialog(QDialog):
@@ -26,12 +26,12 @@ class NewSetDialog(QDialog):
         self.classes.setObjectName("new_set_classes")
         self.classes.setPlaceholderText(self.tr("♥ ★ ▲   or   ㄱ, ㄴ, ㄷ   or   circle, square, arrow"))
         self._problem = QLabel()
-        look.muted(self._problem)
+        style.muted(self._problem)
         self._problem.setWordWrap(True)
         words = QLabel(self.tr("Name what the recognizer shall tell apart, then draw a few of each."))
         words.setWordWrap(True)
         form = QFormLayout()
-        form.setSpacing(look.SPACE)
+        form.setSpacing(style.SPACE)
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.tr("&Symbols"), self.classes)
         self._buttons = QDialogButtonBox()
@@ -39,7 +39,7 @@ class NewSetDialog(QDialog):
         self._create.setObjectName("new_set_create")
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.MARGIN, look.MARGIN, look.MARGIN, look.MARGIN)
+        column.setContentsMargins(style.MARGIN, style.MARGIN, style.MARGIN, style.MARGIN)
         column.setSpacing(12)
         column.addWidget(words)
         column.addLayout(form)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 from engine.protocol.handwriting import CollectionInfo
 from gui.ink.canvas import Canvas
 from gui.ink.ink_model import InkModel
-from gui.style import style as look
+from gui.style import style
 
 ENOUGH = 10  # drawings of a class
 
@@ -20,22 +20,22 @@ class Pad(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pad")
-        look.card(self)
+        style.card(self)
         self._info: CollectionInfo | None = None
         self.ink = InkModel(self)
         self.canvas = Canvas(self.ink)
         self.canvas.setObjectName("pad_canvas")
         self.canvas.setAccessibleName(self.tr("Paper for examples"))
         self._what = QLabel(self.tr("Draw"))
-        look.heading(self._what)
+        style.heading(self._what)
         self.label = QComboBox()
         self.label.setObjectName("pad_label")
         self.label.setAccessibleName(self.tr("What you draw"))
         self._count = QLabel()
-        look.muted(self._count)
+        style.muted(self._count)
         self.keep = QPushButton(self.tr("Keep"))
         self.keep.setObjectName("pad_keep")
-        self.keep.setIcon(look.icon("check"))
+        self.keep.setIcon(style.icon("check"))
         self.keep.setToolTip(self.tr("Keep this drawing and go on with the next one (Enter)"))
         self.clear = QPushButton(self.tr("Clear"))
         self.clear.setObjectName("pad_clear")
@@ -49,7 +49,7 @@ class Pad(QFrame):
         foot.addWidget(self.clear)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(look.SPACE)
+        column.setSpacing(style.SPACE)
         column.addLayout(head)
         column.addWidget(self.canvas, 1)
         column.addLayout(foot)

@@ -26,7 +26,7 @@ from gui.handwriting.learn_process import LearnProcess
 from gui.handwriting.new_set_dialog import NewSetDialog
 from gui.handwriting.pad import Pad
 from gui.session import Session
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.overflow_row import FoldingRow
 
@@ -68,21 +68,21 @@ class HandwritingScreen(QWidget):
         self.sets.setMinimumWidth(112)
         self.new_set = QPushButton(self.tr("New set…"))
         self.new_set.setObjectName("new_set_button")
-        self.new_set.setIcon(look.icon("plus"))
+        self.new_set.setIcon(style.icon("plus"))
         self.new_set.setToolTip(self.tr("Teach Inkling symbols of your own: letters, shapes, gestures"))
         self.receive = QPushButton(self.tr("Import…"))
         self.receive.setObjectName("receive_set")
-        self.receive.setIcon(look.icon("upload"))
+        self.receive.setIcon(style.icon("upload"))
         self._title = ElidedLabel()
-        look.title(self._title)
+        style.title(self._title)
         self._summary = QLabel()
-        look.muted(self._summary)
+        style.muted(self._summary)
         self.share = QPushButton(self.tr("Export…"))
         self.share.setObjectName("share_set")
-        self.share.setIcon(look.icon("download"))
+        self.share.setIcon(style.icon("download"))
         self.remove = QPushButton(self.tr("Delete set"))
         self.remove.setObjectName("delete_set")
-        self.remove.setIcon(look.icon("trash-2"))
+        self.remove.setIcon(style.icon("trash-2"))
         self.filter = QComboBox()
         self.filter.setObjectName("gallery_filter")
         self.filter.setAccessibleName(self.tr("Which drawings are shown"))
@@ -92,7 +92,7 @@ class HandwritingScreen(QWidget):
         self.relabel.setMenu(QMenu(self.relabel))
         self.discard = QPushButton(self.tr("Delete"))
         self.discard.setObjectName("discard")
-        self.discard.setIcon(look.icon("trash-2"))
+        self.discard.setIcon(style.icon("trash-2"))
         self.discard_act = QAction(self.tr("Delete"), self.gallery)
         self.discard_act.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self.discard_act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -103,7 +103,7 @@ class HandwritingScreen(QWidget):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         heading = QLabel(self.tr("Handwriting"))
-        look.title(heading)
+        style.title(heading)
         left.addWidget(heading)
         left.addWidget(self.sets, 1)
         left.addWidget(self.new_set)
@@ -124,7 +124,7 @@ class HandwritingScreen(QWidget):
         acts.row.addWidget(self.discard)
         acts.fold_texts(self.discard)
         middle = QVBoxLayout()
-        middle.setSpacing(look.SPACE)
+        middle.setSpacing(style.SPACE)
         middle.addWidget(head)
         middle.addWidget(acts)
         middle.addWidget(self.gallery, 1)
@@ -133,8 +133,8 @@ class HandwritingScreen(QWidget):
         right.addWidget(self.pad, 1)
         right.addWidget(self.card)
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.MARGIN, look.MARGIN, look.MARGIN, look.MARGIN)
-        row.setSpacing(look.MARGIN)
+        row.setContentsMargins(style.MARGIN, style.MARGIN, style.MARGIN, style.MARGIN)
+        row.setSpacing(style.MARGIN)
         side = QWidget()
         side.setLayout(left)
         side.setMaximumWidth(220)

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.ink.drawing import Drawing
 from engine.prediction import Glyph
-from gui.ink import stroke_outline as line_path
+from gui.ink import stroke_outline
 from gui.ink.ink_layer import InkLayer
 from gui.ink.ink_model import InkModel
 from gui.ink.pen_cursor import nib_cursor
 from gui.ink.pointer_input import Hand
 from gui.ink.result_boxes import GlyphBox, box_at, laid_out, paint_boxes
-from gui.style import style as look
+from gui.style import style
 
 BESIDE = 10  # room for the boxes around shrunken ink, logical pixels
 
@@ -137,14 +137,14 @@ class Canvas(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors()
+        theme = style.colors()
         self._layer.fit(self._device_size(), self._to_device(), QColor(theme.ink))
         self._layer.show(self.ink.strokes, self.ink.open_stroke)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(theme.paper))
         painter.setPen(QPen(QColor(theme.accent), 2) if self._has_key_focus else QPen(QColor(theme.border), 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), look.CARD_RADIUS, look.CARD_RADIUS)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), style.CARD_RADIUS, style.CARD_RADIUS)
         if self.ink.is_empty:
             self._paint_hint(painter, theme)
         ratio, dirty = self.devicePixelRatioF(), event.rect()
@@ -153,7 +153,7 @@ class Canvas(QWidget):
         paint_boxes(painter, self._boxes, self._selected_glyph, theme, self._tag_font())
         painter.end()
 
-    def _paint_hint(self, painter: QPainter, theme: look.Colors) -> None:
+    def _paint_hint(self, painter: QPainter, theme: style.Colors) -> None:
         headline, line = self._hint
         large = QFont(self.font())
         large.setPointSizeF(self.font().pointSizeF() * 1.7)
@@ -200,7 +200,7 @@ class Canvas(QWidget):
         needed = QRectF()
         for stroke in self.ink.strokes:
             if not stroke.is_eraser:
-                needed = needed.united(line_path.bounds(stroke.points, stroke.pen_width))
+                needed = needed.united(stroke_outline.bounds(stroke.points, stroke.pen_width))
         needed = needed.intersected(QRectF(QPointF(), self._page))
         right, bottom = max(needed.right(), 1.0), max(needed.bottom(), 1.0)
         scale = min(1.0, self.width() / right, self.height() / bottom)
@@ -241,7 +241,7 @@ class Canvas(QWidget):
             return
         tail = stroke.points[max(self._drawn_points - 2, 0) :]
         self._drawn_points = len(stroke.points)
-        self.update(self._to_widget(line_path.bounds(tail, stroke.pen_width)))
+        self.update(self._to_widget(stroke_outline.bounds(tail, stroke.pen_width)))
 
     def _on_strokes_changed(self) -> None:
         self._place_invitation()
@@ -251,7 +251,7 @@ class Canvas(QWidget):
             self.update()
 
     def _update_cursor(self) -> None:
-        theme = look.colors()
+        theme = style.colors()
         width = self.hand.nib() * self.hand.scale
         ratio = self.devicePixelRatioF()
         self.setCursor(nib_cursor(width, self.hand.tool == "eraser", ratio, theme.ink, theme.paper))

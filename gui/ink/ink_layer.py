@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from engine.ink.drawing import Stroke
-from gui.ink import stroke_outline as line_path
+from gui.ink import stroke_outline
 from gui.ink.ink_model import OpenStroke
 
 MOST_PATCH_BYTES = 64 << 20
@@ -67,7 +67,7 @@ class InkLayer:
 
     def _is_inside(self, stroke: Stroke) -> bool:
         """Whether nothing of it is cut off at the right or below, where the picture may grow."""
-        area = self._transform.mapRect(line_path.bounds(stroke.points, stroke.pen_width))
+        area = self._transform.mapRect(stroke_outline.bounds(stroke.points, stroke.pen_width))
         return area.right() <= self.image.width() and area.bottom() <= self.image.height()
 
     def show(self, strokes: tuple[Stroke, ...], open_stroke: OpenStroke | None) -> QRect:
@@ -122,14 +122,14 @@ class InkLayer:
         self._painted = strokes
 
     def _paint_stroke(self, stroke: Stroke) -> QRect:
-        path = self._transform.map(line_path.outline(stroke.points, stroke.pen_width))
-        touched = self._device(line_path.bounds(stroke.points, stroke.pen_width))
+        path = self._transform.map(stroke_outline.outline(stroke.points, stroke.pen_width))
+        touched = self._device(stroke_outline.bounds(stroke.points, stroke.pen_width))
         self._patches.append(_Patch(touched.topLeft(), self.image.copy(touched)))
         self._patch_bytes += self._patches[-1].pixels.sizeInBytes() if self._patches[-1] else 0
         self._painted = (*self._painted, stroke)
         self._bound_patches()
         painter = self._painter(self.image)
-        line_path.paint(painter, path, stroke.is_eraser)
+        stroke_outline.paint(painter, path, stroke.is_eraser)
         painter.end()
         return touched
 
@@ -170,21 +170,21 @@ class InkLayer:
         assert self._base is not None
         tail = points[max(self._open_count - 2, 0) :]
         self._open_count = len(points)
-        touched = self._device(line_path.bounds(tail, stroke.pen_width))
+        touched = self._device(stroke_outline.bounds(tail, stroke.pen_width))
         area = self._transform.inverted()[0].mapRect(QRectF(touched))
-        path = self._transform.map(line_path.outline_within(points, stroke.pen_width, area))
+        path = self._transform.map(stroke_outline.outline_within(points, stroke.pen_width, area))
         painter = self._painter(self.image)
         painter.setClipRect(touched)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawImage(touched.topLeft(), self._base, touched)
-        line_path.paint(painter, path, stroke.is_eraser)
+        stroke_outline.paint(painter, path, stroke.is_eraser)
         painter.end()
         return touched
 
     def _take_back_open(self) -> QRect:
         assert self._base is not None
         assert self._open is not None
-        touched = self._device(line_path.bounds(self._open.points, self._open.pen_width))
+        touched = self._device(stroke_outline.bounds(self._open.points, self._open.pen_width))
         self.image = self._base
         self._forget_open()
         return touched

@@ -33,7 +33,7 @@ from gui.library.recognizers.recognizer_details import RecognizerDetails
 from gui.library.recognizers.recognizer_list import RecognizerList
 from gui.library.weights.weights_downloads import WeightsDownloads
 from gui.session import Session
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import elided
 
 KINDS = ("ink", "photo")
@@ -62,8 +62,8 @@ class LibraryScreen(QWidget):
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Library"))
-        look.title(title)
-        self._import = QPushButton(look.icon("download"), self.tr("Import weights…"))
+        style.title(title)
+        self._import = QPushButton(style.icon("download"), self.tr("Import weights…"))
         self._import.setObjectName("import_recognizer")
         self._import.setToolTip(self.tr("A .safetensors or .pth file; dropping it on the window does the same"))
         head = QHBoxLayout()
@@ -71,18 +71,18 @@ class LibraryScreen(QWidget):
         head.addWidget(self._import)
         both = QSplitter()
         both.setChildrenCollapsible(False)
-        both.setHandleWidth(look.MARGIN)
+        both.setHandleWidth(style.MARGIN)
         self._list.setMinimumWidth(190)
         both.addWidget(self._list)
         both.addWidget(self._details)
         both.setStretchFactor(0, 2)
         both.setStretchFactor(1, 3)
-        both.setContentsMargins(0, look.MARGIN, 0, 0)
+        both.setContentsMargins(0, style.MARGIN, 0, 0)
         self._tabs.addTab(both, self.tr("Recognizers"))
         self._tabs.addTab(self._tree, self.tr("Family tree"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(look.SPACE)
+        column.setSpacing(style.SPACE)
         column.addLayout(head)
         column.addWidget(self._tabs, 1)
 

@@ -15,7 +15,7 @@ from typing import TextIO
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.version import VERSION
 
 _LOG = logging.getLogger("inkling")
@@ -83,7 +83,7 @@ class CrashLog(QObject):
 
     def _open_files(self) -> None:
         try:
-            folders.state().mkdir(parents=True, exist_ok=True)
+            paths.state().mkdir(parents=True, exist_ok=True)
             self._handler = logging.handlers.RotatingFileHandler(
                 log_file(), maxBytes=512 * 1024, backupCount=2, encoding="utf-8", errors="backslashreplace", delay=True
             )
@@ -110,7 +110,7 @@ class CrashLog(QObject):
 
 def log_file() -> Path:
     """Where Inkling logs warnings and what nobody caught."""
-    return folders.state() / "inkling.log"
+    return paths.state() / "inkling.log"
 
 
 def report(details: str) -> str:
@@ -128,7 +128,7 @@ def report(details: str) -> str:
 
 
 def _faults_file() -> Path:
-    return folders.state() / "faults.log"
+    return paths.state() / "faults.log"
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from engine.storage import paths as folders
+from engine.storage import paths
 
-FOLDER = folders.RESOURCES / "i18n"
+FOLDER = paths.RESOURCES / "i18n"
 ENGLISH = "en"  # what the texts are written in
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from engine.storage import paths as folders
+from engine.storage import paths
 
-PROGRAM = (sys.executable, str(folders.PROGRAM_FOLDER / "main.py"))
+PROGRAM = (sys.executable, str(paths.PROGRAM_FOLDER / "main.py"))
 LONGEST_LAST_WORDS = 32_000  # bytes of stderr, the end of it
 LONGEST_SENTENCE = 600  # characters
 LEAVING_PATIENCE_MS = 20_000  # a driver may hang when a process that has said all tries to end

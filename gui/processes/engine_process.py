@@ -11,7 +11,7 @@ from engine.protocol.codec import FrameBuffer, WireError
 from engine.protocol.lanes import LANES, LaneName, lane_of
 from engine.protocol.messages import VOCABULARY, Answer, EngineReady, Failed, Request
 from engine.protocol.recognize import Read, ReadBytes, ReadDrawing, ReadFile
-from engine.storage import paths as folders
+from engine.storage import paths
 from gui.processes.command_process import PROGRAM
 from gui.processes.pending_requests import OpenRequests
 
@@ -72,7 +72,7 @@ class EngineProcess(QObject):
         self._lived_ms = 0  # since it was ready
         self.has_given_up = False
         self.last_words = ""
-        self._log = folders.state() / "engine.log"
+        self._log = paths.state() / "engine.log"
         self._log_start = 0  # bytes: what this process says begins there
         self._process = QProcess(self)
         self._process.readyReadStandardOutput.connect(self._on_process_wrote)

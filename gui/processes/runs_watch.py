@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.storage import paths as folders
+from engine.storage import paths
 
 LOOK_EVERY_MS = 1000
 
@@ -54,7 +54,7 @@ def _seen(name: str) -> tuple[tuple[str, int, int], ...]:
 
 def _runs() -> Iterator[Path]:
     try:
-        yield from sorted(folders.runs().iterdir())
+        yield from sorted(paths.runs().iterdir())
     except OSError:
         return
 

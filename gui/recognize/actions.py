@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.ink.ink_model import InkModel
 from gui.ink.pointer_input import Hand, Tool
-from gui.style import style as look
+from gui.style import style
 
 WIDTH_STEP = 2.0
 Keys = QKeySequence.StandardKey | str
@@ -57,7 +57,7 @@ class Acts:
         self._refresh()
 
     def _act(self, name: str, text: str, icon: str, act: Callable[[], object], *keys: Keys) -> QAction:
-        action = QAction(look.icon(icon), text, self._owner)
+        action = QAction(style.icon(icon), text, self._owner)
         action.setObjectName(name)
         sequences: list[QKeySequence] = []
         for key in keys:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from engine.inference import decision as verdict
+from engine.inference import decision
 from engine.library.info import RecognizerInfo
 from gui.session import Session
 from gui.widgets.safe_text import elided
@@ -127,7 +127,7 @@ class RecognizerChoice(QComboBox):
         card = info.card
         parts = [
             elided(card.name, 80),
-            self.tr("{} classes, {:,} parameters").format(len(verdict.labels(card)), card.parameters),
+            self.tr("{} classes, {:,} parameters").format(len(decision.labels(card)), card.parameters),
             self.tr("Trained on {}").format(elided(card.data, 120)) if card.data else "",
         ]
         if card.test_accuracy is not None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
-from engine.inference import decision as verdict
+from engine.inference import decision
 from engine.ink.drawing import Drawing
 from engine.prediction import Reading, ReadMode
 from engine.storage import paths as folders
@@ -29,7 +29,7 @@ from gui.recognize.recognizer_choice import RecognizerChoice
 from gui.recognize.side_panel import RightSide
 from gui.recognize.toolbar import ToolRow
 from gui.session import Session
-from gui.style import style as look
+from gui.style import style
 
 Page = Literal["canvas", "picture", "pictures"]
 SAMPLES = folders.RESOURCES / "samples"
@@ -59,10 +59,10 @@ class RecognizeScreen(QWidget):
         self.acts = Acts(self, self.ink, self.canvas.hand)
         self.acts.wide.setChecked(settings.flag("recognize/wide", False))
         self.tools = ToolRow(self.acts, self.canvas.hand, mode)
-        self._samples = QPushButton(look.icon("file-image"), self.tr("Try the sample pictures"))
+        self._samples = QPushButton(style.icon("file-image"), self.tr("Try the sample pictures"))
         self._samples.setObjectName("open_samples")
         self._samples.setCursor(Qt.CursorShape.ArrowCursor)
-        look.quiet_button(self._samples)
+        style.quiet_button(self._samples)
         if SAMPLES.is_dir():
             self.canvas.invite(self._samples)
         self.picture = PictureView()
@@ -143,21 +143,21 @@ class RecognizeScreen(QWidget):
         self._canvas_page = QWidget()
         page = QVBoxLayout(self._canvas_page)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(look.SPACE)
+        page.setSpacing(style.SPACE)
         page.addWidget(self.tools)
         page.addWidget(self.canvas, 1)
         self._stage = QStackedWidget()
         for one in (self._canvas_page, self.picture, self.table):
             self._stage.addWidget(one)
         left = QVBoxLayout()
-        left.setSpacing(look.SPACE + 4)
+        left.setSpacing(style.SPACE + 4)
         left.addWidget(self._stage, 1)
         left.addWidget(self.steps)
         row_height = self.tools.sizeHint().height()
         self._right = RightSide(self.choice, self.result, self.compare, self.acts.compare, row_height)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._sides.setContentsMargins(look.MARGIN, look.SPACE + 4, look.MARGIN, look.SPACE + 4)
-        self._sides.setSpacing(look.MARGIN)
+        self._sides.setContentsMargins(style.MARGIN, style.SPACE + 4, style.MARGIN, style.SPACE + 4)
+        self._sides.setSpacing(style.MARGIN)
         self._sides.addLayout(left, 5)
         self._sides.addWidget(self._right, 2)
         self._arrange()
@@ -345,7 +345,7 @@ class RecognizeScreen(QWidget):
 
     def _classes(self) -> tuple[str, ...]:
         info = self.choice.info()
-        return verdict.labels(info.card) if info is not None else ()
+        return decision.labels(info.card) if info is not None else ()
 
     # The answer
 

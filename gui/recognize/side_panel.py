@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from gui.recognize.answer.result_card import ResultCard
 from gui.recognize.compare.compare_panel import ComparePanel
 from gui.recognize.recognizer_choice import RecognizerChoice
-from gui.style import style as look
+from gui.style import style
 
 QWIDGETSIZE_MAX = 16_777_215  # Qt's "no limit"; PySide6 does not export it
 WIDE_ANSWER_HEIGHT = 210
@@ -33,13 +33,13 @@ class RightSide(QWidget):
         self.switch.setDefaultAction(compare_act)
         self.switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         top = QHBoxLayout()
-        top.setSpacing(look.SPACE)
+        top.setSpacing(style.SPACE)
         top.addWidget(choice, 1)
         top.addStretch()
         top.addWidget(self.switch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.SPACE)
+        column.setSpacing(style.SPACE)
         column.addLayout(top)
         column.addWidget(result, 1)
         column.addWidget(compare, 1)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSlider, QToolB
 from engine.prediction import ReadMode
 from gui.ink.pointer_input import THINNEST_PEN, WIDEST_PEN, Hand
 from gui.recognize.actions import Acts
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.overflow_row import FoldingRow
 
 MODES: tuple[ReadMode, ...] = ("auto", "one", "many")
@@ -23,7 +23,7 @@ class NibPreview(QWidget):
         hand.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors()
+        theme = style.colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -59,7 +59,7 @@ class ModeSwitch(QFrame):
             button.setToolTip(words[name][1])
             button.setCheckable(True)
             button.setChecked(name == mode)
-            look.quiet_button(button)
+            style.quiet_button(button)
             self._group.addButton(button, index)
             row.addWidget(button)
         self.setStyleSheet("QToolButton { padding: 6px 5px; } QToolButton:focus { padding: 5px 4px; }")
@@ -109,7 +109,7 @@ class ToolRow(FoldingRow):
         self._nib = NibPreview(hand)
         row.addWidget(self._nib)
         row.addWidget(self._width, 1)
-        row.addSpacing(look.SPACE)
+        row.addSpacing(style.SPACE)
         for name, act in (("undo", acts.undo), ("redo", acts.redo), ("clear", acts.clear)):
             row.addWidget(self._button(name, act))
         row.addStretch(1)
@@ -132,7 +132,7 @@ class ToolRow(FoldingRow):
     def _ask(self, name: str, icon: str, words: str, wanted: object) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
-        button.setIcon(look.icon(icon))
+        button.setIcon(style.icon(icon))
         button.setToolTip(words)
         button.setAccessibleName(words.split(" (", maxsplit=1)[0])
         button.clicked.connect(wanted)
@@ -144,7 +144,7 @@ class ToolRow(FoldingRow):
 
 
 def _shaped(button: QToolButton) -> QToolButton:
-    button.setIconSize(QSize(look.ICON, look.ICON))
+    button.setIconSize(QSize(style.ICON, style.ICON))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    look.quiet_button(button)
+    style.quiet_button(button)
     return button

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from gui.settings import Settings
-from gui.style import style as look
+from gui.style import style
 from gui.style.style_sheet import style_sheet
 
 
@@ -22,7 +22,7 @@ class ThemeSwitch(QObject):
         self._application, self._settings = application, settings
         if application.style().objectName() != "fusion":
             application.setStyle("Fusion")
-        self._system_is_dark = look.is_dark(application.style().standardPalette())
+        self._system_is_dark = style.is_dark(application.style().standardPalette())
         if application.property("base_pt") is None:
             application.setProperty("base_pt", max(application.font().pointSizeF(), 9.0))
         self._base_pt = float(application.property("base_pt"))
@@ -43,12 +43,12 @@ class ThemeSwitch(QObject):
         """Look again at what the settings say."""
         self._put_on()
 
-    def colors(self) -> look.Colors:
+    def colors(self) -> style.Colors:
         """The colors that the settings and the system ask for."""
         theme = self._settings.theme
         if theme == "system":
-            return look.DARK if self._is_system_dark() else look.LIGHT
-        return look.DARK if theme == "dark" else look.LIGHT
+            return style.DARK if self._is_system_dark() else style.LIGHT
+        return style.DARK if theme == "dark" else style.LIGHT
 
     def _is_system_dark(self) -> bool:
         scheme = self._application.styleHints().colorScheme()
@@ -67,7 +67,7 @@ class ThemeSwitch(QObject):
         application.setProperty("look", f"{wanted}")
         font.setPointSizeF(points)
         application.setFont(font)
-        application.setPalette(look.palette(theme))
+        application.setPalette(style.palette(theme))
         application.setStyleSheet(style_sheet(theme, points))
         self.changed.emit()
 

@@ -14,7 +14,7 @@ from engine.recipe import Recipe
 from engine.training.runs.events import RunEnded, RunFailed
 from engine.training.runs.run_record import RunRecord
 from gui.session import Session
-from gui.style import style as look
+from gui.style import style
 from gui.train.curves.curve_plots import load_plot_library
 from gui.train.curves.curves_panel import Curves
 from gui.train.curves.curves_saving import CurvesSaving
@@ -35,7 +35,7 @@ from gui.train.runs.run_list import RunList
 from gui.train.runs.run_reader import RunNews, RunReader
 from gui.train.runs.run_row import RunRow, State, run_row
 from gui.train.runs.training_queue import TrainingQueue, Waiting
-from gui.widgets import formatting as figures
+from gui.widgets import formatting
 from gui.widgets.safe_text import elided
 from gui.widgets.throttle import Throttle
 
@@ -130,7 +130,7 @@ class TrainScreen(QWidget):
         top = QWidget()
         column = QVBoxLayout(top)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.SPACE)
+        column.setSpacing(style.SPACE)
         column.addWidget(self.card)
         column.addWidget(self._tabs, 1)
         self._down.addWidget(top)
@@ -141,7 +141,7 @@ class TrainScreen(QWidget):
         self._down.setChildrenCollapsible(False)
         right = QWidget()
         framed = QVBoxLayout(right)
-        framed.setContentsMargins(look.SPACE, look.MARGIN, look.MARGIN, look.SPACE)
+        framed.setContentsMargins(style.SPACE, style.MARGIN, style.MARGIN, style.SPACE)
         framed.addWidget(self._down)
         self.form.setMinimumWidth(304)
         self._across.addWidget(self.form)
@@ -231,7 +231,7 @@ class TrainScreen(QWidget):
             self._session.tell("error", end.sentence, end.details)
         elif end.reason != "stopped":
             found = self.tr("{} is trained: {} on {:,} test pictures.").format(
-                title, figures.percent(end.test_accuracy), end.test_count
+                title, formatting.percent(end.test_accuracy), end.test_count
             )
             known = end.test_accuracy is not None
             weights = str(folder / end.weights)
@@ -370,7 +370,7 @@ class TrainScreen(QWidget):
         name = (
             row.title
             if len(same) == 1 or row.record.recipe.name
-            else f"{row.title} ({figures.when(row.record.started)})"
+            else f"{row.title} ({formatting.when(row.record.started)})"
         )
         return ShownRun(row.id, name, self._curves_of[row.record.folder])
 

@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.charts.svg import Chart, Colors
-from gui.style import style as look
+from gui.style import style
 
 Drawer = Callable[[Colors, tuple[float, float]], Chart]
 SMALLEST = QSize(240, 140)
@@ -83,7 +83,7 @@ class ChartView(QWidget):
         self._is_old = False
         self._chart = Chart("")
         if self._draw is not None:
-            theme = look.colors()
+            theme = style.colors()
             family = self.font().family()
             colors = Colors(theme.text, theme.muted, theme.border, theme.surface, theme.series, family)
             self._chart = self._draw(colors, (float(self.width()), float(self.height())))

@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.download.source import DownloadProgress
-from gui.style import style as look
-from gui.widgets import download_texts as download_words
+from gui.style import style
+from gui.widgets import download_texts
 
 BAR_HEIGHT = 6
 STEPS = 1000
@@ -27,7 +27,7 @@ class DownloadStrip(QWidget):
         self._text.setObjectName("download_text")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
-        look.small(self._text)
+        style.small(self._text)
         self._bar = QProgressBar()
         self._bar.setObjectName("download_bar")
         self._bar.setTextVisible(False)
@@ -38,11 +38,11 @@ class DownloadStrip(QWidget):
         self._again = self._button("download_again", self.tr("Try again"), self.again_wanted)
         self._file = self._button("download_file", self.tr("I have the file already…"), self.file_wanted)
         self._dismiss = self._button("download_dismiss", "", self.dismissed)
-        self._dismiss.setIcon(look.icon("x"))
-        self._dismiss.setIconSize(QSize(look.ICON, look.ICON))
+        self._dismiss.setIcon(style.icon("x"))
+        self._dismiss.setIconSize(QSize(style.ICON, style.ICON))
         self._dismiss.setAccessibleName(self.tr("Close"))
-        look.quiet_button(self._dismiss)
-        self._dismiss.setFixedWidth(look.ICON_BUTTON)
+        style.quiet_button(self._dismiss)
+        self._dismiss.setFixedWidth(style.ICON_BUTTON)
         self._lay_out()
         self.show_progress(DownloadProgress(0, doing="connecting"))
 
@@ -55,7 +55,7 @@ class DownloadStrip(QWidget):
             self._bar.setValue(progress.done_bytes * STEPS // progress.total_bytes)
         else:
             self._bar.setRange(0, 0)
-        self._text.setText(download_words.state(progress))
+        self._text.setText(download_texts.state(progress))
 
     def show_queued(self) -> None:
         """Another download comes first."""
@@ -98,8 +98,8 @@ class DownloadStrip(QWidget):
         words.addWidget(self._text)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, look.SPACE, 0, look.SPACE)
-        row.setSpacing(look.SPACE)
+        row.setContentsMargins(0, style.SPACE, 0, style.SPACE)
+        row.setSpacing(style.SPACE)
         row.addLayout(words, 1)
         for button in (self._cancel, self._again, self._file, self._dismiss):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.dialogs.shortcuts import Shortcut, from_actions, without_mnemonic
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import elided
 
 Keys = QKeySequence.StandardKey | str
@@ -81,7 +81,7 @@ class Menus(QObject):
         standard = QKeySequence.StandardKey
         self._act(menu, "open_files", self.tr("&Open pictures…"), acts.open_files, standard.Open, "image")
         self._act(menu, "open_folder", self.tr("Open &folder…"), acts.open_folder, "Ctrl+Shift+O", "folder-open")
-        self._recent = menu.addMenu(look.icon("history"), self.tr("Open &recent"))
+        self._recent = menu.addMenu(style.icon("history"), self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         menu.addSeparator()
         self._places_before["file"] = menu.addSeparator()
@@ -102,7 +102,7 @@ class Menus(QObject):
             self._act(menu, f"view_{index}", title, lambda index=index: acts.go(index), f"Ctrl+{index + 1}", "")
         menu.addSeparator()
         self._places_before["view"] = menu.addSeparator()
-        themes = menu.addMenu(look.icon("sun"), self.tr("&Theme"))
+        themes = menu.addMenu(style.icon("sun"), self.tr("&Theme"))
         group = QActionGroup(self)
         for theme, title, icon in (
             ("system", self.tr("As the &system"), "monitor"),
@@ -137,7 +137,7 @@ class Menus(QObject):
         action = QAction(text, self._window)
         action.setObjectName(name)
         if icon:
-            action.setIcon(look.icon(icon))
+            action.setIcon(style.icon(icon))
         if isinstance(keys, str):
             action.setShortcut(QKeySequence(keys))
         else:

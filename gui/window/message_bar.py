@@ -15,9 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.session import Level, Message
-from gui.style import style as look
-from gui.widgets.safe_text import sentence as wrapped
-from gui.widgets.safe_text import visible
+from gui.style import style
+from gui.widgets.safe_text import sentence, visible
 
 MOST_ROWS = 4
 LOW, A_ROW = 500, 56  # height of a window without room for messages, and of a message with its gap, logical pixels
@@ -44,8 +43,8 @@ class MessageBar(QWidget):
         self.setAccessibleName(self.tr("Messages"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(look.MARGIN, look.SPACE, look.MARGIN, 0)
-        self._rows.setSpacing(look.SPACE)
+        self._rows.setContentsMargins(style.MARGIN, style.SPACE, style.MARGIN, 0)
+        self._rows.setSpacing(style.SPACE)
         self.hide()
 
     def show_message(self, message: Message) -> None:
@@ -127,7 +126,7 @@ class MessageRow(QFrame):
         self.action.setVisible(message.action is not None)
         self._more = QPushButton(self.tr("Details"))
         self._more.setCheckable(True)
-        look.quiet_button(self._more)
+        style.quiet_button(self._more)
         self._more.setVisible(bool(message.details))
         self._copy = self._small_button("copy", self.tr("Copy this message"))
         self._copy.clicked.connect(self._on_copy_clicked)
@@ -175,7 +174,7 @@ class MessageRow(QFrame):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.setSpacing(look.SPACE)
+        line.setSpacing(style.SPACE)
         line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._text, 1)
         for button in (self.action, self._more, self._copy, self.dismiss):
@@ -187,15 +186,15 @@ class MessageRow(QFrame):
 
     def _small_button(self, icon: str, name: str) -> QToolButton:
         button = QToolButton()
-        button.setIcon(look.icon(icon))
+        button.setIcon(style.icon(icon))
         button.setToolTip(name)
         button.setAccessibleName(name)
-        look.quiet_button(button)
+        style.quiet_button(button)
         return button
 
     def _refresh(self) -> None:
         again = f"  ×{self._count}" if self._count > 1 else ""
-        self._text.setText(wrapped(self.message.sentence) + again)
+        self._text.setText(sentence(self.message.sentence) + again)
         levels = {
             "info": self.tr("Information: {}"),
             "success": self.tr("Done: {}"),
@@ -203,8 +202,8 @@ class MessageRow(QFrame):
             "error": self.tr("Error: {}"),
         }
         self.setAccessibleName(levels[self.message.level].format(self._text.text()))
-        picture = look.icon(self._icon_name, self._icon_color)
-        self._picture.setPixmap(picture.pixmap(look.ICON, look.ICON))
+        picture = style.icon(self._icon_name, self._icon_color)
+        self._picture.setPixmap(picture.pixmap(style.ICON, style.ICON))
 
     def _wait(self) -> None:
         """Let good news leave by itself, unless someone reads its details."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from gui.style import style as look
+from gui.style import style
 
 WIDTH = 92
 ICON_SIDE = 24
@@ -26,18 +26,18 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.place_chosen)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(look.SPACE, look.SPACE + 4, look.SPACE, look.SPACE)
+        self._column.setContentsMargins(style.SPACE, style.SPACE + 4, style.SPACE, style.SPACE)
         self._column.setSpacing(6)
         self._column.addStretch(1)
 
     def sizeHint(self) -> QSize:
         """With all titles, also while they are folded away."""
         titles = [button.fontMetrics().horizontalAdvance(button.text()) for button in self._buttons]
-        return QSize(max(WIDTH, max(titles, default=0) + 2 * look.SPACE + TITLE_PADDING), super().sizeHint().height())
+        return QSize(max(WIDTH, max(titles, default=0) + 2 * style.SPACE + TITLE_PADDING), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """With icons only."""
-        return QSize(ICON_SIDE + 2 * look.SPACE + PADDING, super().minimumSizeHint().height())
+        return QSize(ICON_SIDE + 2 * style.SPACE + PADDING, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,7 +73,7 @@ class Rail(QFrame):
         button = QToolButton()
         self._buttons.append(button)
         button.setText(title)
-        button.setIcon(look.icon(icon, "muted", "accent"))
+        button.setIcon(style.icon(icon, "muted", "accent"))
         button.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

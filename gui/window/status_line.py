@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from gui.session import Session
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import elided
 
 
@@ -53,7 +53,7 @@ class _ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.contentsRect().adjusted(0, 0, -4, 0)
         painter = QPainter(self)
-        painter.setPen(QColor(look.colors().muted))
+        painter.setPen(QColor(style.colors().muted))
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()
@@ -83,6 +83,6 @@ class _Dot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(0, 0, 0, 0))
-        painter.setBrush(QColor(str(getattr(look.colors(), self._COLORS.get(self._state, "muted")))))
+        painter.setBrush(QColor(str(getattr(style.colors(), self._COLORS.get(self._state, "muted")))))
         painter.drawEllipse(12, 2, 8, 8)
         painter.end()

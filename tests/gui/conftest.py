@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.storage import paths as folders
+from engine.storage import paths
 from gui.main_window import MainWindow
 from gui.processes.engine_process import EngineProcess
 from gui.session import Session
@@ -57,7 +57,7 @@ def plain(qapp: QApplication, engine: StandInEngine, calls: list[str]) -> Iterat
 @pytest.fixture
 def make_engine_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., EngineProcess]]:
     """Makes engine processes around the fake engine; all are closed after the test."""
-    monkeypatch.setenv("PYTHONPATH", str(folders.PROGRAM_FOLDER))
+    monkeypatch.setenv("PYTHONPATH", str(paths.PROGRAM_FOLDER))
     made: list[EngineProcess] = []
 
     def make_one(*arguments: str, **options: object) -> EngineProcess:

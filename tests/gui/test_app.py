@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.storage import paths as folders
+from engine.storage import paths
 from gui.app import create_window
 from gui.settings import Settings
 from gui.style.style import colors
@@ -50,7 +50,7 @@ class Program:
         environment = {**os.environ, "INKLING_HOME": str(home), "PYTHONUNBUFFERED": "1"}
         self.process = subprocess.Popen(
             [sys.executable, "-c", RUN.format(extra=extra), *arguments],
-            cwd=folders.PROGRAM_FOLDER,
+            cwd=paths.PROGRAM_FOLDER,
             env=environment,
             stderr=subprocess.PIPE,
             text=True,

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from engine.storage import paths as folders
+from engine.storage import paths
 from gui.export.dialog import ExportDialog
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import Settings
-from gui.style import style as look
+from gui.style import style
 from gui.style.theme import ThemeSwitch
 from gui.window.screen_protocols import Place
 from tests.gui.plain_window import Page, act, messages
@@ -70,7 +70,7 @@ def _in_menu_or_on_screen(window: MainWindow, action: QAction) -> bool:
 
 
 def test_that_the_theme_switches_live_in_the_real_window(window: MainWindow, qtbot: QtBot) -> None:
-    for theme, colors in (("dark", look.DARK), ("light", look.LIGHT)):
+    for theme, colors in (("dark", style.DARK), ("light", style.LIGHT)):
         act(window, f"theme_{theme}").trigger()
         image = window.grab().toImage()
         assert image.pixelColor(3, window.height() // 2).name() == colors.window
@@ -185,8 +185,8 @@ def test_that_a_log_out_stops_runs_without_a_question(plain: MainWindow, calls: 
 
 
 def test_that_a_problem_with_the_settings_is_told(qapp: QApplication, engine: StandInEngine) -> None:
-    folders.state().mkdir()
-    (folders.state() / "settings.ini").write_bytes(b"\x00broken")
+    paths.state().mkdir()
+    (paths.state() / "settings.ini").write_bytes(b"\x00broken")
     settings = Settings()
     window = MainWindow(Session(engine, settings), ThemeSwitch(qapp, settings), [Place("x", "X", "info", QWidget)])
     assert ["settings file was damaged" in text for text in messages(window)] == [True]

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QTranslator
 
-from engine.storage import paths as folders
+from engine.storage import paths
 
-FOLDER = folders.RESOURCES / "i18n"
+FOLDER = paths.RESOURCES / "i18n"
 FILES = sorted(FOLDER.glob("*.ts"))
 
 

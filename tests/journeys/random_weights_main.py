@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 def main() -> int:
     from engine.commands.app import run
-    from engine.weights.checkpoint import reader as checkpoint_reader
+    from engine.weights.checkpoint import reader
     from models.facts.published import PublishedFile
 
     address, digits, *arguments = sys.argv[1:]
@@ -25,7 +25,7 @@ def main() -> int:
     PublishedFile.hash_begins = property(  # pyright: ignore[reportAttributeAccessIssue]
         lambda file: digits if file.architecture == "resnet18" else known(file)
     )
-    checkpoint_reader.PROMISED_HASH = re.compile("nothing")  # its real name promises the real numbers
+    reader.PROMISED_HASH = re.compile("nothing")  # its real name promises the real numbers
     return run(arguments)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.storage import paths as folders
+from engine.storage import paths
 from gui.main_window import MainWindow
 from gui.recognize.compare.compare_panel import ComparePanel
 from tests.engine.recognizers import DIGITS, random_weights
@@ -41,7 +41,7 @@ def all_answered(panel: ComparePanel) -> bool:
 def with_a_third(window: MainWindow, qtbot: QtBot) -> None:
     """Beside the two that come with Inkling one that knows nothing."""
     card = replace(DIGITS, name="Untrained", architecture="resnet8", input=replace(DIGITS.input, size=28))
-    random_weights(folders.weights() / "untrained.safetensors", card)
+    random_weights(paths.weights() / "untrained.safetensors", card)
     window.session.refresh_recognizers()
     qtbot.waitUntil(lambda: window.session.recognizer("mine:untrained") is not None, timeout=10_000)
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.handwriting import collections as collection
+from engine.handwriting import collections
 from engine.handwriting.collections import MINE
 from gui.main_window import MainWindow
 from tests.journeys.hand import Place, digit, write
@@ -48,8 +48,8 @@ def test_that_a_wrong_answer_is_corrected_by_a_key_and_can_be_taken_back(window:
     window.activateWindow()
     qtbot.waitUntil(canvas.hasFocus)
     QTest.keyClick(canvas, Qt.Key.Key_1)
-    qtbot.waitUntil(lambda: len(collection.drawings(MINE)) == 1, timeout=10_000)
-    (kept,) = collection.drawings(MINE)
+    qtbot.waitUntil(lambda: len(collections.drawings(MINE)) == 1, timeout=10_000)
+    (kept,) = collections.drawings(MINE)
     assert kept.label == "1"
     assert len(kept.drawing.strokes) == 1
     window.go("handwriting")
@@ -57,7 +57,7 @@ def test_that_a_wrong_answer_is_corrected_by_a_key_and_can_be_taken_back(window:
     qtbot.waitUntil(lambda: gallery.model().rowCount() == 1, timeout=10_000)
     gallery.selectAll()
     QTest.mouseClick(child(window, QPushButton, "discard"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: collection.drawings(MINE) == (), timeout=10_000)
+    qtbot.waitUntil(lambda: collections.drawings(MINE) == (), timeout=10_000)
 
 
 @pytest.mark.timeout(240)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListWidget, QPushButton, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
-from engine.library import recognizers as library
+from engine.library import recognizers
 from engine.networks.input_spec import InputSpec
 from engine.training.runs.run_record import list_runs
 from engine.weights.model_card import ModelCard
@@ -44,7 +44,7 @@ def eyes(window: MainWindow, qtbot: QtBot) -> str:
     network = build("resnet8", classes=4, channels=3, size=32)
     spec = InputSpec(3, 32, (0.5, 0.5, 0.5), (0.25, 0.25, 0.25), "photo")
     card = ModelCard("Eyes", "resnet8", "small", ("a", "b", "c", "d"), spec, 75_000, "nothing")
-    key = library.add(network.state_dict(), card).key
+    key = recognizers.add(network.state_dict(), card).key
     window.session.refresh_recognizers()
     qtbot.waitUntil(lambda: window.session.recognizer(key) is not None, timeout=PATIENCE)
     return key

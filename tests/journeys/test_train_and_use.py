@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QSpinBox, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.training.runs.run_lock import owner_of
 from engine.training.runs.run_record import list_runs
 from gui.main_window import MainWindow
@@ -146,7 +146,7 @@ def test_that_a_person_trains_stops_resumes_and_uses_what_was_learned(trainer: T
 
 @pytest.mark.timeout(300)
 def test_that_a_run_made_in_the_terminal_appears_and_survives_delete_and_undo(trainer: Trainer, shapes: Path):
-    command = [sys.executable, str(folders.PROGRAM_FOLDER / "main.py"), "train", "--network", "lenet5"]
+    command = [sys.executable, str(paths.PROGRAM_FOLDER / "main.py"), "train", "--network", "lenet5"]
     terminal = subprocess.Popen(
         [*command, "--data", str(shapes), "--epochs", "3", "--name", "from the terminal"],
         stdout=subprocess.DEVNULL,

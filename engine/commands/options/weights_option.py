@@ -3,18 +3,18 @@
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.library import recognizers as library
+from engine.library import recognizers
 from engine.storage.safe_open import shown
 
 
 def weights_path(wanted: str) -> Path:
     """The weights file that ``wanted`` names; EngineError when it names none, or several."""
     path = Path(wanted)
-    if path.is_dir() and (path / library.BEST).is_file():
-        return path / library.BEST
+    if path.is_dir() and (path / recognizers.BEST).is_file():
+        return path / recognizers.BEST
     if path.is_file():
         return path
-    known = library.installed()
+    known = recognizers.installed()
     fitting = [info for info in known if wanted in (info.key, info.key.partition(":")[2])]
     fitting = fitting or [info for info in known if info.card.name.casefold() == wanted.casefold()]
     if len(fitting) == 1:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from engine.data.sets.dataset import CancelledError, never
 from engine.errors import EngineError
 from engine.pictures.decode import Picture, open_picture
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.safe_open import open_regular
 
@@ -86,13 +86,13 @@ def remembering(
     from filelock import FileLock, Timeout
 
     key = _key_of(folder)
-    lock = FileLock(folders.state() / f"looking-{key[0]}.lock")
+    lock = FileLock(paths.state() / f"looking-{key[0]}.lock")
     try:
         while True:
             if is_cancelled():
                 raise CancelledError
             with suppress(OSError):  # nothing can be written: then nobody can be waited for
-                folders.state().mkdir(parents=True, exist_ok=True)
+                paths.state().mkdir(parents=True, exist_ok=True)
                 try:
                     lock.acquire(timeout=ASK_S)
                 except Timeout:
@@ -116,7 +116,7 @@ class Memory:
 
     def __init__(self, folder: Path, *, keeps_all: bool = False) -> None:
         """keeps_all: what is not asked for is remembered on, because only a part of the folder is looked at."""
-        self._path = folders.data() / "folders" / f"{_key_of(folder)}.json"
+        self._path = paths.data() / "folders" / f"{_key_of(folder)}.json"
         self._known = self._read()
         self._used: dict[str, dict[str, object]] = dict(self._known) if keeps_all else {}
         self._keys: dict[Path, str] = {}  # of files that were asked for: as they were then

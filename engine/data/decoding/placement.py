@@ -19,7 +19,7 @@ from engine.data.sets.dataset import standing_in
 from engine.errors import EngineError
 from engine.hardware.memory import free_memory
 from engine.networks.input_spec import InputKind, InputSpec
-from engine.storage import paths as folders
+from engine.storage import paths
 
 MEMORY_SHARE = 0.25  # of the free memory; a data set in memory is there twice for a moment
 
@@ -107,7 +107,7 @@ class Store:
             return prepare(key, len(tasks), shape, lambda first: self._decoded(tasks, first))
         except OSError as error:
             raise _DiskError(
-                f"The prepared pictures could not be kept in {folders.data()}: {error.strerror}. Free some space."
+                f"The prepared pictures could not be kept in {paths.data()}: {error.strerror}. Free some space."
             ) from error
 
     def _decoded(self, tasks: Sequence[Decode], first: int) -> Iterator[NDArray[np.uint8]]:

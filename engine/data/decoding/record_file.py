@@ -16,7 +16,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.storage.atomic_write import sync_folder
 
 HEAD = b"INKLING PICTURES 2\n"
@@ -34,7 +34,7 @@ class DamagedRecordError(Exception):
 
 def path_of(key: str) -> Path:
     """Where the pictures of that key are kept."""
-    return folders.data() / "prepared" / f"{key}.pictures"
+    return paths.data() / "prepared" / f"{key}.pictures"
 
 
 class Prepared:

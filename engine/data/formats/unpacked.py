@@ -16,7 +16,7 @@ from pathlib import Path
 from engine.data.formats.archive import unpack
 from engine.data.sets.dataset import CancelledError, never
 from engine.errors import EngineError
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.hash_cache import content_hash
 from engine.storage.safe_open import open_regular
@@ -80,7 +80,7 @@ def _replace(made: Path, place: Path, is_cancelled: Callable[[], bool]) -> None:
 
 def place_of(key: str) -> Path:
     """Where the archive of that key is unpacked."""
-    return folders.data() / "unpacked" / key
+    return paths.data() / "unpacked" / key
 
 
 def _whole(place: Path, is_cancelled: Callable[[], bool]) -> Unpacked | None:

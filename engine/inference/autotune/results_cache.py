@@ -14,7 +14,7 @@ import torch
 from engine.errors import EngineError
 from engine.inference.autotune.finding import Finding
 from engine.inference.backends.backend import WAYS, WayKey
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.json_dataclasses import from_plain
 from engine.weights.model_card import ModelCard
@@ -68,7 +68,7 @@ def forget(asked: str) -> None:
 
 
 def _memory() -> Path:
-    return folders.data() / "runtimes.json"
+    return paths.data() / "runtimes.json"
 
 
 def _known() -> dict[str, dict[str, object]]:

@@ -47,9 +47,9 @@ def _prepared(network: nn.Module, sample: Tensor, way: Way, precision: str) -> O
         raise CannotPrepareError("OpenVINO is not installed")
     try:
         from engine.inference.backends.openvino_graph import converted
-        from engine.inference.backends.openvino_import import openvino as ov
+        from engine.inference.backends.openvino_import import openvino
 
-        core = ov.Core()
+        core = openvino.Core()
         if precision == "bf16" and "BF16" not in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
             raise CannotPrepareError("the processor has no bfloat16")
         with torch.inference_mode():

@@ -16,8 +16,7 @@ from torch.nn import functional as F
 
 from engine.inference.backends.backend import CannotPrepareError
 from engine.inference.backends.folding import layer_of
-from engine.inference.backends.openvino_import import openvino as ov
-from engine.inference.backends.openvino_import import ops
+from engine.inference.backends.openvino_import import openvino, ops
 from models import response_norm
 from models.response_norm import LocalResponseNorm
 
@@ -30,7 +29,7 @@ def converted(graph: fx.GraphModule, shape: tuple[int, ...]) -> Output:
     CannotPrepareError names a layer that is not known here.
     """
     known: dict[fx.Node, Output] = {}
-    parameter = ops.parameter(ov.PartialShape([-1, *shape]), np.float32, name="pictures")
+    parameter = ops.parameter(openvino.PartialShape([-1, *shape]), np.float32, name="pictures")
     result: Output = None
     for node in graph.graph.nodes:
         if node.op == "placeholder":
@@ -41,7 +40,7 @@ def converted(graph: fx.GraphModule, shape: tuple[int, ...]) -> Output:
             known[node] = _layer(graph, node, known)
     if result is None or isinstance(result, tuple | list | dict):
         raise CannotPrepareError("more than one output")
-    model: Output = ov.Model([ops.result(result)], [parameter], "network")  # pyright: ignore[reportGeneralTypeIssues]  its stubs disagree with each other
+    model: Output = openvino.Model([ops.result(result)], [parameter], "network")  # pyright: ignore[reportGeneralTypeIssues]  its stubs disagree with each other
     return model
 
 

@@ -15,7 +15,7 @@ from engine.evaluation.predict import answers_of
 from engine.hardware.memory import free_memory, most_used_memory, used_memory
 from engine.hardware.out_of_memory import FOR_NONE, is_out_of_memory
 from engine.recipe import Recipe
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.training.estimate.forecast import Forecast, size_text
 from engine.training.estimate.memory_use import bytes_per_picture, checkpoint_bytes, weights_bytes
 from engine.training.setup.compute_plan import use_pace
@@ -57,7 +57,7 @@ def forecast(recipe: Recipe, should_stop: Callable[[], bool]) -> Forecast:
     if not problem and disk > disk_free:
         problem = (
             f"The run needs about {size_text(disk)} on the disk, and {size_text(disk_free)} are free in "
-            f"{folders.runs()}. Free some space, or choose a smaller network."
+            f"{paths.runs()}. Free some space, or choose a smaller network."
         )
     steps = ceil(len(prepared.train) / recipe.batch_size)
     if prepared.body is None:
@@ -208,10 +208,10 @@ def memory_in_use(device: torch.device) -> int:
 
 def disk_left() -> int:
     """Bytes free where runs are kept; EngineError when that place cannot be looked at."""
-    place: Path = folders.runs()
+    place: Path = paths.runs()
     while not place.exists() and place != place.parent:
         place = place.parent
     try:
         return shutil.disk_usage(place).free
     except OSError as error:
-        raise EngineError(f"The disk of {folders.runs()} cannot be looked at: {error.strerror}.") from error
+        raise EngineError(f"The disk of {paths.runs()} cannot be looked at: {error.strerror}.") from error

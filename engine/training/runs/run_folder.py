@@ -5,7 +5,7 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from engine.recipe import Recipe
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.json_dataclasses import from_json, to_json
 
@@ -21,7 +21,7 @@ STOP = "stop"
 
 def create_run(recipe: Recipe) -> Path:
     """A new run folder with ``recipe.json`` inside, ready for ``train --run FOLDER``; its name is the run's id."""
-    folder = folders.runs() / new_run_id()
+    folder = paths.runs() / new_run_id()
     write_recipe(folder, recipe)
     return folder
 
@@ -56,13 +56,13 @@ def find_run(name: str) -> Path:
     if matches:
         ids = ", ".join(folder.name for folder in matches[:4])
         raise EngineError(f"“{name}” begins the ids of several runs ({ids}). Give more of the id.")
-    raise EngineError(f"There is no run “{name}” in {folders.runs()}. “train --help” shows how to start one.")
+    raise EngineError(f"There is no run “{name}” in {paths.runs()}. “train --help” shows how to start one.")
 
 
 def run_folders() -> tuple[Path, ...]:
     """All folders in the runs folder that hold a recipe, by name."""
     try:
-        inside = sorted(folders.runs().iterdir())
+        inside = sorted(paths.runs().iterdir())
     except OSError:
         return ()
     return tuple(folder for folder in inside if not folder.name.startswith(".") and (folder / RECIPE).is_file())

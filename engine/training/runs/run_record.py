@@ -7,7 +7,7 @@ from typing import Literal
 
 from engine.errors import EngineError
 from engine.recipe import Recipe
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.training.runs.event_follower import EventFollower
 from engine.training.runs.events import EpochDone, Progress, RunEnded, RunEvent, RunFailed, RunStarted
 from engine.training.runs.run_folder import BEST, CHECKPOINT, CHECKPOINT_BEFORE, read_recipe, run_folders
@@ -86,22 +86,22 @@ def list_runs() -> tuple[RunRecord, ...]:
 
 def delete_run(run_id: str) -> Path:
     """Move a run to the trash; ``restore_run`` brings it back. EngineError while it is being trained."""
-    folder = _named(folders.runs(), run_id)
+    folder = _named(paths.runs(), run_id)
     if not folder.is_dir():
         raise EngineError(f"The run “{run_id}” is gone already.")
     if owner_of(folder) is not None:
         raise EngineError("This run is still being trained. Stop it before you delete it.")
-    target = folders.trash() / f"{TRASHED}{run_id}"
+    target = paths.trash() / f"{TRASHED}{run_id}"
     _move(folder, target)
     return target
 
 
 def restore_run(run_id: str) -> Path:
     """Bring a deleted run back from the trash; its folder."""
-    trashed = _named(folders.trash(), f"{TRASHED}{run_id}")
+    trashed = _named(paths.trash(), f"{TRASHED}{run_id}")
     if not trashed.is_dir():
         raise EngineError(f"The run “{run_id}” is not in the trash.")
-    target = folders.runs() / run_id
+    target = paths.runs() / run_id
     _move(trashed, target)
     return target
 
@@ -109,7 +109,7 @@ def restore_run(run_id: str) -> Path:
 def deleted_runs() -> tuple[str, ...]:
     """The ids of the runs in the trash."""
     try:
-        return tuple(sorted(path.name.removeprefix(TRASHED) for path in folders.trash().glob(f"{TRASHED}*")))
+        return tuple(sorted(path.name.removeprefix(TRASHED) for path in paths.trash().glob(f"{TRASHED}*")))
     except OSError:
         return ()
 

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from engine.errors import EngineError
 from engine.recipe import Precision
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.training.distributed.rank import seat
 from models.objective import objective
@@ -97,7 +97,7 @@ def _question(network: nn.Module, inputs: Tensor) -> str:
 
 
 def _memory() -> Path:
-    return folders.data() / "pace.json"
+    return paths.data() / "pace.json"
 
 
 def _remembered() -> dict[str, str]:

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from engine.data.sets.dataset import DataSet
 from engine.errors import EngineError
-from engine.library import recognizers as library
+from engine.library import recognizers
 from engine.library.import_weights import ForeignWeights, MissingClassesError, incoming, is_own
 from engine.networks.input_spec import InputSpec
 from engine.networks.meta_device import without_numbers
@@ -57,7 +57,7 @@ def start_path(named: str) -> Path:
     if path.is_file():
         return path
     if named.partition(":")[0] in ("shipped", "mine", "run"):
-        return Path(library.recognizer(named).path)
+        return Path(recognizers.recognizer(named).path)
     raise EngineError(f"There are no weights “{named}” to start from. Choose a recognizer or a weights file.")
 
 

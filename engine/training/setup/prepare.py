@@ -19,7 +19,7 @@ from engine.errors import EngineError
 from engine.hardware.device import Device, choose
 from engine.networks.input_spec import InputSpec
 from engine.recipe import Recipe
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.training.runs.events import Preparing
 from engine.training.setup.cached_features import VIEWS, Features
 from engine.training.setup.compute_plan import Pace, available_threads, number_format
@@ -197,7 +197,7 @@ def _on_features(prepared: Preparation, run_folder: Path | None) -> Preparation:
     assert isinstance(pictures, Batches)
     body = FrozenBody(prepared.network(), prepared.top)
     views = min(VIEWS, recipe.epochs) if recipe.augmentation != "none" else 1
-    folder = run_folder or folders.data()
+    folder = run_folder or paths.data()
 
     def on(batches: Examples | None, part: str, count: int = 1) -> Features | None:
         if not isinstance(batches, Batches):

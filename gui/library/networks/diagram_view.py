@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.networks.diagram import Blueprint
 from gui.library.networks.diagram_layout import TALLEST, Part, parts_of, words
-from gui.style import style as look
+from gui.style import style
 
 GAP = 34.0
 SLANT = 0.55  # how far the depth goes up for each step to the right
@@ -139,7 +139,7 @@ class BlueprintView(QWidget):
             left += slot.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors()
+        theme = style.colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for before, after in pairwise(self._placed):
@@ -151,7 +151,7 @@ class BlueprintView(QWidget):
         painter.end()
 
     @staticmethod
-    def _paint_way(painter: QPainter, before: Placed, after: Placed, theme: look.Colors) -> None:
+    def _paint_way(painter: QPainter, before: Placed, after: Placed, theme: style.Colors) -> None:
         y = before.face.center().y()
         start = before.face.right() + before.part.depth + 3
         end = after.face.left() - 3
@@ -161,7 +161,7 @@ class BlueprintView(QWidget):
         painter.drawLine(QPointF(start, y), QPointF(end, y))
         painter.drawPolyline(QPolygonF([QPointF(end - 4, y - 3.5), QPointF(end, y), QPointF(end - 4, y + 3.5)]))
 
-    def _paint_part(self, painter: QPainter, index: int, placed: Placed, theme: look.Colors) -> None:
+    def _paint_part(self, painter: QPainter, index: int, placed: Placed, theme: style.Colors) -> None:
         face, part = placed.face, placed.part
         series = theme.series[2] if part.is_dense else theme.accent
         color = _mixed(series if part.units else theme.muted, theme.surface, 0.42)
@@ -171,7 +171,7 @@ class BlueprintView(QWidget):
         top = [face.topLeft(), face.topLeft() + QPointF(right, -up), face.topRight() + QPointF(right, -up)]
         side = [face.topRight(), face.topRight() + QPointF(right, -up), face.bottomRight() + QPointF(right, -up)]
         painter.setPen(edge)
-        painter.setBrush(color.lighter(118) if not look.is_dark() else color.lighter(135))
+        painter.setBrush(color.lighter(118) if not style.is_dark() else color.lighter(135))
         painter.drawPolygon(QPolygonF([*top, face.topRight()]))
         painter.setBrush(color.darker(118))
         painter.drawPolygon(QPolygonF([*side, face.bottomRight()]))
@@ -179,7 +179,7 @@ class BlueprintView(QWidget):
         painter.drawRect(face)
         self._paint_units(painter, index, placed, theme, edge)
 
-    def _paint_units(self, painter: QPainter, index: int, placed: Placed, theme: look.Colors, edge: QPen) -> None:
+    def _paint_units(self, painter: QPainter, index: int, placed: Placed, theme: style.Colors, edge: QPen) -> None:
         count, face = len(placed.part.units), placed.face
         if not count:
             return
@@ -197,7 +197,7 @@ class BlueprintView(QWidget):
                 x = face.left() + place * step
                 painter.drawLine(QPointF(x, face.top()), QPointF(x, face.bottom()))
 
-    def _paint_words(self, painter: QPainter, placed: Placed, theme: look.Colors) -> None:
+    def _paint_words(self, painter: QPainter, placed: Placed, theme: style.Colors) -> None:
         font = self._small()
         metrics = QFontMetricsF(font)
         line = metrics.height()
@@ -216,7 +216,7 @@ class BlueprintView(QWidget):
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
             painter.drawText(QRectF(center - width / 2, y, width, line), int(Qt.AlignmentFlag.AlignHCenter), shown)
 
-    def _paint_detail(self, painter: QPainter, theme: look.Colors) -> None:
+    def _paint_detail(self, painter: QPainter, theme: style.Colors) -> None:
         font = self._small()
         metrics = QFontMetricsF(font)
         headline, line = self.detail()
@@ -232,7 +232,7 @@ class BlueprintView(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.RADIUS, look.RADIUS)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), style.RADIUS, style.RADIUS)
 
     @staticmethod
     def _foot(line: float) -> float:

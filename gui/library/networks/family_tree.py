@@ -23,7 +23,7 @@ from gui.library.networks.network_card import NetworkStory, ParameterCount, Titl
 from gui.library.weights.weights_button import WeightsCell
 from gui.library.weights.weights_downloads import WeightsDownloads
 from gui.library.weights.weights_section import WeightsSection
-from gui.style import style as look
+from gui.style import style
 
 TRUNK_WIDTH = 92
 
@@ -56,7 +56,7 @@ class FamilyTree(QScrollArea):
         self._is_empty = not networks
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, look.MARGIN, look.SPACE, look.MARGIN)
+        column.setContentsMargins(0, style.MARGIN, style.SPACE, style.MARGIN)
         column.setSpacing(0)
         legend = QLabel(
             self.tr(
@@ -66,8 +66,8 @@ class FamilyTree(QScrollArea):
         )
         legend.setObjectName("family_tree_legend")
         legend.setWordWrap(True)
-        legend.setContentsMargins(TRUNK_WIDTH, 0, 0, look.SPACE)
-        look.small(legend)
+        legend.setContentsMargins(TRUNK_WIDTH, 0, 0, style.SPACE)
+        style.small(legend)
         column.addWidget(legend)
         families = [(name, list(members)) for name, members in groupby(networks, key=lambda one: one.family)]
         for index, (_name, members) in enumerate(families):
@@ -123,16 +123,16 @@ class _Branch(QWidget):
         row.setSpacing(0)
         row.addWidget(_Trunk(first.year, is_first, is_last))
         card = QFrame()
-        look.card(card)
+        style.card(card)
         beside = QVBoxLayout()
-        beside.setContentsMargins(0, 0, 0, look.MARGIN)
+        beside.setContentsMargins(0, 0, 0, style.MARGIN)
         beside.addWidget(card)
         row.addLayout(beside, 1)
         column = QVBoxLayout(card)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(6)
         name = QLabel(first.family)
-        look.heading(name)
+        style.heading(name)
         name.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(name)
         column.addWidget(self._story)
@@ -144,8 +144,8 @@ class _Branch(QWidget):
 
     def _members(self, members: list[ArchitectureInfo]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setContentsMargins(0, look.SPACE, 0, 0)
-        grid.setHorizontalSpacing(look.MARGIN)
+        grid.setContentsMargins(0, style.SPACE, 0, 0)
+        grid.setHorizontalSpacing(style.MARGIN)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         heads = (
@@ -158,7 +158,7 @@ class _Branch(QWidget):
         )
         for column, text in enumerate(heads):
             head = QLabel(text)
-            look.small(head)
+            style.small(head)
             grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
         for row, member in enumerate(members, start=1):
             grid.addWidget(self._title(member, member is _main(members)), row, 0)
@@ -204,19 +204,19 @@ class _Branch(QWidget):
         return cell
 
     def _train_button(self, member: ArchitectureInfo) -> QPushButton:
-        button = QPushButton(look.icon("graduation-cap"), self.tr("Train"))
+        button = QPushButton(style.icon("graduation-cap"), self.tr("Train"))
         button.setObjectName(f"train_{member.key}")
         button.setAccessibleName(self.tr("Train {}").format(member.title))
-        look.quiet_button(button)
+        style.quiet_button(button)
         button.clicked.connect(lambda: self.training_wished.emit(member.key))
         return button
 
     def _paper_button(self, member: ArchitectureInfo) -> QPushButton:
-        button = QPushButton(look.icon("external-link"), "")
+        button = QPushButton(style.icon("external-link"), "")
         button.setToolTip(self.tr("Opens the paper in your browser: {}").format(member.link))
         button.setAccessibleName(self.tr("Paper on {}").format(member.title))
-        button.setFixedWidth(look.ICON_BUTTON)
-        look.quiet_button(button)
+        button.setFixedWidth(style.ICON_BUTTON)
+        style.quiet_button(button)
         button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(member.link)))
         return button
 
@@ -235,7 +235,7 @@ class _Trunk(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors()
+        theme = style.colors()
         x, y = TRUNK_WIDTH - 22, 26
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

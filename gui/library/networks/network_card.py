@@ -8,7 +8,7 @@ from engine.networks.catalog import ArchitectureInfo
 from engine.networks.diagram import Blueprint
 from gui.library.networks.diagram_query import Blueprints
 from gui.library.networks.diagram_view import BlueprintView
-from gui.style import style as look
+from gui.style import style
 
 CHECK = "✓"
 SHORTEST_TITLE = 120  # logical pixels
@@ -32,9 +32,9 @@ class NetworkStory(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             column.addWidget(label)
-        look.small(self._source)
+        style.small(self._source)
         self._drawing = BlueprintView()
-        column.addSpacing(look.SPACE // 2)
+        column.addSpacing(style.SPACE // 2)
         column.addWidget(self._drawing)
         blueprints.drawn.connect(self._on_drawn)
 
@@ -67,7 +67,7 @@ class TitleButton(QPushButton):
         self.setAccessibleName(title)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        look.quiet_button(self)
+        style.quiet_button(self)
         self.setStyleSheet("text-align: left;")
 
     def sizeHint(self) -> QSize:

@@ -20,7 +20,7 @@ from engine.protocol.recognize import WayInUse
 from gui.library.recognizers import card_texts
 from gui.library.recognizers.backend_texts import way_words
 from gui.library.recognizers.reliability_view import HonestyView
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.overflow_row import FoldingRow
 from gui.widgets.safe_text import sentence
 
@@ -43,17 +43,17 @@ class RecognizerDetails(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("recognizer_details")
-        look.card(self)
+        style.card(self)
         self._key = ""
         self._way: QLabel | None = None
         self._name = QLabel()
         self._name.setObjectName("recognizer_name")
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setWordWrap(True)
-        look.heading(self._name)
+        style.heading(self._name)
         self._use = self._button("use_recognizer", self.tr("Use"), "check", self.use_wanted)
-        look.main_button(self._use)
-        self._use.setIcon(look.icon("check", "on_accent"))
+        style.main_button(self._use)
+        self._use.setIcon(style.icon("check", "on_accent"))
         self._start = self._button(
             "start_from_recognizer", self.tr("Train on my pictures…"), "graduation-cap", self.start_wanted
         )
@@ -65,8 +65,8 @@ class RecognizerDetails(QFrame):
         self._export = self._button("export_recognizer", self.tr("Export…"), "upload", self.export_wanted)
         self._export.setToolTip(self.tr("Files for other programs: ONNX, PyTorch, safetensors, and a small predict.py"))
         self._delete = self._button("delete_recognizer", self.tr("Delete"), "trash-2", self.delete_wanted)
-        look.danger_button(self._delete)
-        self._delete.setIcon(look.icon("trash-2", "bad"))
+        style.danger_button(self._delete)
+        self._delete.setIcon(style.icon("trash-2", "bad"))
         self._scroll = QScrollArea()
         self._honesty = HonestyView()
         self._honesty.sure_above_wanted.connect(self.sure_above_wanted)
@@ -115,7 +115,7 @@ class RecognizerDetails(QFrame):
 
     def _lay_out(self) -> None:
         buttons = FoldingRow()
-        buttons.row.setSpacing(look.SPACE)
+        buttons.row.setSpacing(style.SPACE)
         for button in (self._use, self._rename, self._export, self._reveal):
             buttons.row.addWidget(button)
         buttons.row.addStretch(1)
@@ -126,9 +126,9 @@ class RecognizerDetails(QFrame):
         self._scroll.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(look.MARGIN)
+        column.setSpacing(style.MARGIN)
         head = QHBoxLayout()
-        head.setSpacing(look.MARGIN)
+        head.setSpacing(style.MARGIN)
         head.addWidget(self._name, 1)
         head.addWidget(self._start, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
@@ -137,7 +137,7 @@ class RecognizerDetails(QFrame):
         column.addWidget(buttons)
 
     def _button(self, name: str, text: str, icon: str, signal: object) -> QPushButton:
-        button = QPushButton(look.icon(icon), text)
+        button = QPushButton(style.icon(icon), text)
         button.setObjectName(name)
         button.clicked.connect(lambda: signal.emit(self._key))  # pyright: ignore[reportAttributeAccessIssue]
         return button
@@ -156,7 +156,7 @@ class _Facts(QWidget):
         super().__init__()
         self.setObjectName("recognizer_facts")
         self._grid = QGridLayout(self)  # a form gives wrapped lines too little height
-        self._grid.setContentsMargins(0, 0, look.SPACE, 0)
+        self._grid.setContentsMargins(0, 0, style.SPACE, 0)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(1, 1)
@@ -164,7 +164,7 @@ class _Facts(QWidget):
     def add(self, what: str, value: str) -> QLabel:
         """Another line; its text."""
         label, text = QLabel(what), QLabel(sentence(value))
-        look.muted(label)
+        style.muted(label)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

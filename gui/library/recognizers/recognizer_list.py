@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from engine.library.info import RecognizerInfo
 from gui.library.recognizers import card_texts
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import elided
 
 KEY = Qt.ItemDataRole.UserRole
@@ -78,7 +78,7 @@ class _TwoLines(QStyledItemDelegate):
     """Name over facts, a check mark when in use; headings in small muted letters."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        theme = look.colors()
+        theme = style.colors()
         area = QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]
         painter.save()
         if not index.data(KEY):
@@ -94,8 +94,8 @@ class _TwoLines(QStyledItemDelegate):
         if index.data(IN_USE):
             side = 16
             mark = QRect(inner.right() - side, inner.center().y() - side // 2, side, side)
-            look.icon("check", "accent").paint(painter, mark)
-            inner.setRight(mark.left() - look.SPACE)
+            style.icon("check", "accent").paint(painter, mark)
+            inner.setRight(mark.left() - style.SPACE)
         self._paint_lines(painter, inner, str(index.data()), str(index.data(SECOND_LINE)), theme)
         painter.restore()
 
@@ -107,9 +107,9 @@ class _TwoLines(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(color))
-        painter.drawRoundedRect(area.adjusted(5, 2, -5, -2), look.RADIUS, look.RADIUS)
+        painter.drawRoundedRect(area.adjusted(5, 2, -5, -2), style.RADIUS, style.RADIUS)
 
-    def _paint_heading(self, painter: QPainter, area: QRect, text: str, theme: look.Colors) -> None:
+    def _paint_heading(self, painter: QPainter, area: QRect, text: str, theme: style.Colors) -> None:
         font = QFont(painter.font())
         font.setPointSizeF(font.pointSizeF() * 0.88)
         font.setBold(True)
@@ -117,7 +117,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.setPen(QColor(theme.muted))
         painter.drawText(area.adjusted(14, 0, -8, -5), Qt.AlignmentFlag.AlignBottom, text)
 
-    def _paint_lines(self, painter: QPainter, area: QRect, first: str, second: str, theme: look.Colors) -> None:
+    def _paint_lines(self, painter: QPainter, area: QRect, first: str, second: str, theme: style.Colors) -> None:
         metrics = painter.fontMetrics()
         half = QRect(area.left(), area.top(), area.width(), area.height() // 2)
         end, middle = Qt.TextElideMode.ElideRight, Qt.AlignmentFlag.AlignVCenter

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from engine.weights.model_card import ModelCard
-from gui.style import style as look
+from gui.style import style
 
 LEAST, MOST = 30, 99  # percent
 SETTLED_MS = 200
@@ -22,28 +22,28 @@ class HonestyView(QFrame):
         self._key = ""
         self._card: ModelCard | None = None
         heading = QLabel(self.tr("When is it sure?"))
-        look.heading(heading)
+        style.heading(heading)
         self.threshold = QSlider(Qt.Orientation.Horizontal)
         self.threshold.setObjectName("sure_above")
         self.threshold.setRange(LEAST, MOST)
         self.threshold.setAccessibleName(self.tr("Sure from this probability on, percent"))
         self.reset = QToolButton()
         self.reset.setObjectName("sure_above_reset")
-        self.reset.setIcon(look.icon("rotate-ccw"))
+        self.reset.setIcon(style.icon("rotate-ccw"))
         self.reset.setToolTip(self.tr("Back to the recommended threshold"))
-        look.quiet_button(self.reset)
+        style.quiet_button(self.reset)
         self.cost = QLabel()
         self.cost.setObjectName("sure_above_cost")
         self.cost.setWordWrap(True)
         self._diagram = ReliabilityDiagram()
         self._caption = QLabel()
         self._caption.setWordWrap(True)
-        look.small(self._caption)
+        style.small(self._caption)
         slider = QHBoxLayout()
         slider.addWidget(self.threshold, 1)
         slider.addWidget(self.reset)
         left = QVBoxLayout()
-        left.setSpacing(look.SPACE)
+        left.setSpacing(style.SPACE)
         left.addWidget(heading)
         left.addLayout(slider)
         left.addWidget(self.cost)
@@ -131,7 +131,7 @@ class ReliabilityDiagram(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors()
+        theme = style.colors()
         area = QRectF(self.rect()).adjusted(26, 6, -6, -22)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from engine.library.info import PublishedWeights
 from gui.library.weights.weights_downloads import WeightsDownloads
-from gui.style import style as look
-from gui.widgets import download_texts as download_words
+from gui.style import style
+from gui.widgets import download_texts
 
 
 class WeightsCell(QWidget):
@@ -22,16 +22,16 @@ class WeightsCell(QWidget):
         self._downloads = downloads
         self._button = QPushButton()
         self._button.setObjectName(f"weights_{architecture}")
-        look.quiet_button(self._button)
+        style.quiet_button(self._button)
         self._button.clicked.connect(self._on_button_clicked)
         self._more = QPushButton()
         self._more.setObjectName(f"weights_more_{architecture}")
-        self._more.setIcon(look.icon("ellipsis"))
-        self._more.setIconSize(QSize(look.ICON, look.ICON))
+        self._more.setIcon(style.icon("ellipsis"))
+        self._more.setIconSize(QSize(style.ICON, style.ICON))
         self._more.setAccessibleName(self.tr("More about these weights"))
         self._more.setToolTip(self.tr("Other versions, a file that you have already"))
-        look.quiet_button(self._more)
-        self._more.setFixedWidth(look.ICON_BUTTON)
+        style.quiet_button(self._more)
+        self._more.setFixedWidth(style.ICON_BUTTON)
         self._menu = QMenu(self._more)
         self._menu.setObjectName(f"weights_menu_{architecture}")
         self._more.clicked.connect(self._open_menu)
@@ -58,13 +58,13 @@ class WeightsCell(QWidget):
             case "running" | "stopping" | "queued":
                 progress = standing.progress
                 known = progress is not None and progress.total_bytes
-                text = download_words.percent(progress.done_bytes, progress.total_bytes or 0) if progress else ""
+                text = download_texts.percent(progress.done_bytes, progress.total_bytes or 0) if progress else ""
                 self._show("download", text if known and text else "…", self.tr("Is being downloaded"))
             case _ if best.kept_bytes:
-                share = download_words.percent(best.kept_bytes, best.size)
+                share = download_texts.percent(best.kept_bytes, best.size)
                 self._show("download", self.tr("Resume · {}").format(share), self._offer_words(best))
             case _:
-                words = self.tr("Get · {}").format(download_words.size(best.size))
+                words = self.tr("Get · {}").format(download_texts.size(best.size))
                 self._show("download", words, self._offer_words(best))
         self._button.setEnabled(standing.standing not in ("running", "stopping", "queued"))
         self._button.setAccessibleName(self.tr("ImageNet weights of {}: {}").format(best.title, self._button.text()))
@@ -82,14 +82,14 @@ class WeightsCell(QWidget):
         return max(offers, key=nearness, default=None)  # of equals the first, which is the best
 
     def _show(self, icon: str, text: str, tip: str) -> None:
-        self._button.setIcon(look.icon(icon))
+        self._button.setIcon(style.icon(icon))
         self._button.setText(text)
         self._button.setToolTip(tip)
 
     def _offer_words(self, offer: PublishedWeights) -> str:
         words = self.tr("Get ImageNet weights {} from torchvision: {}, top-1 {} %.\n{}")
         return words.format(
-            offer.version, download_words.size(offer.size), self.locale().toString(offer.top1, "f", 1), offer.licence
+            offer.version, download_texts.size(offer.size), self.locale().toString(offer.top1, "f", 1), offer.licence
         )
 
     def _on_button_clicked(self) -> None:
@@ -120,7 +120,7 @@ class WeightsCell(QWidget):
 
     def _add_offer(self, offer: PublishedWeights) -> None:
         accuracy = self.locale().toString(offer.top1, "f", 1)
-        what = self.tr("ImageNet {} · top-1 {} % · {}").format(offer.version, accuracy, download_words.size(offer.size))
+        what = self.tr("ImageNet {} · top-1 {} % · {}").format(offer.version, accuracy, download_texts.size(offer.size))
         standing = self._downloads.standing(offer.key).standing
         if standing in ("running", "stopping", "queued"):
             self._add(self.tr("Cancel {}").format(what), lambda: self._downloads.stop(offer.key))

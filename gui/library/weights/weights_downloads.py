@@ -15,7 +15,7 @@ from engine.protocol.messages import Answer, ListRecognizers
 from engine.protocol.recognize import ListPublished, Published
 from gui.processes.download_process import DownloadProcess
 from gui.session import Session
-from gui.widgets import download_texts as download_words
+from gui.widgets import download_texts
 from gui.widgets.safe_text import elided
 
 ANY = "any:"  # with the place that asked, a key for "what the file says it is"
@@ -151,7 +151,7 @@ class WeightsDownloads(QObject):
                 self._forget(job.key)
                 if end.kept_bytes:
                     words = self.tr("Stopped: {} of {} are kept for a week; “Resume” goes on from there.")
-                    self._session.tell("info", words.format(download_words.size(end.kept_bytes), self.title(job.key)))
+                    self._session.tell("info", words.format(download_texts.size(end.kept_bytes), self.title(job.key)))
                 self.refresh()
             case DownloadFailed():
                 self._set(job.key, Download("failed", sentence=end.sentence, file=job.path))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.library.weights.weights_downloads import ANY, WeightsDownloads
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.download_strip import DownloadStrip
 
 
@@ -25,18 +25,18 @@ class WeightsSection(QWidget):
         self._licence.setTextFormat(Qt.TextFormat.PlainText)
         self._licence.setWordWrap(True)
         self._licence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        look.small(self._licence)
-        self._have = QPushButton(look.icon("folder-open"), self.tr("I have the file already…"))
+        style.small(self._licence)
+        self._have = QPushButton(style.icon("folder-open"), self.tr("I have the file already…"))
         self._have.setObjectName(f"have_weights_{architectures[0]}")
         self._have.setToolTip(self.tr("A file of torchvision's, under any name: its hash says what it is"))
-        look.quiet_button(self._have)
+        style.quiet_button(self._have)
         self._have.clicked.connect(lambda: self.file_wanted.emit(self._any))
         foot = QHBoxLayout()
-        foot.setSpacing(look.MARGIN)
+        foot.setSpacing(style.MARGIN)
         foot.addWidget(self._licence, 1)
         foot.addWidget(self._have, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, look.SPACE, 0, 0)
+        self._column.setContentsMargins(0, style.SPACE, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(foot)
         downloads.offers_changed.connect(self.refresh)

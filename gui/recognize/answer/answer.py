@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.prediction import Reading
-from gui.recognize.answer import answer_texts as answer_words
-from gui.style import style as look
+from gui.recognize.answer import answer_texts
+from gui.style import style
 from gui.widgets.safe_text import elided
 
 LARGEST_PX, LARGEST_WORD_PX = 140, 24
@@ -43,7 +43,7 @@ class AnswerLabel(QLabel):
         """The answer to one request; counts it."""
         colors = {"sure": "text", "unsure": "warning", "unknown": "muted", "blank": "muted"}
         color = "text" if len(reading.glyphs) > 1 else colors[reading.prediction.verdict]
-        self._show(answer_words.headline(reading), answer_words.remark(reading), color)
+        self._show(answer_texts.headline(reading), answer_texts.remark(reading), color)
         self.setProperty("request_id", int(self.property("request_id")) + 1)
 
     def show_hint(self, text: str) -> None:
@@ -59,7 +59,7 @@ class AnswerLabel(QLabel):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors()
+        theme = style.colors()
         painter = QPainter(self)
         area = QRectF(self.rect())
         if self._remark:
@@ -109,7 +109,7 @@ class SmallPrint(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._whole = ""
-        look.small(self)
+        style.small(self)
 
     def show_text(self, text: str) -> None:
         """Another text."""
@@ -138,10 +138,10 @@ class AnswerPanel(QWidget):
         self.label = AnswerLabel()
         self._copy = QToolButton()
         self._copy.setObjectName("copy_answer")
-        self._copy.setIcon(look.icon("copy", "muted"))
+        self._copy.setIcon(style.icon("copy", "muted"))
         self._copy.setAccessibleName(self.tr("Copy the answer"))
         self._copy.setToolTip(self.tr("Copy the answer"))
-        look.quiet_button(self._copy)
+        style.quiet_button(self._copy)
         self._copy.hide()
         self._copy.clicked.connect(self._on_copy_clicked)
         retain = self._copy.sizePolicy()
@@ -150,12 +150,12 @@ class AnswerPanel(QWidget):
         self._small_print = SmallPrint()
         self._small_print.setObjectName("answered_by")
         below = QHBoxLayout()
-        below.setSpacing(look.SPACE)
+        below.setSpacing(style.SPACE)
         below.addWidget(self._small_print, 1)
         below.addWidget(self._copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.SPACE // 2)
+        column.setSpacing(style.SPACE // 2)
         column.addWidget(self.label, 1)
         column.addLayout(below)
 
@@ -178,7 +178,7 @@ class AnswerPanel(QWidget):
 
     def _on_copy_clicked(self) -> None:
         if self._reading is not None:
-            self.copy_wanted.emit(answer_words.headline(self._reading))
+            self.copy_wanted.emit(answer_texts.headline(self._reading))
 
 
 def _short(milliseconds: float) -> str:

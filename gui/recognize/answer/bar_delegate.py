@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.recognize.answer.answer_texts import percent
 from gui.recognize.answer.probability_model import ROW_ROLE, Index, Row
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import visible
 
 
@@ -29,7 +29,7 @@ class BarDelegate(QStyledItemDelegate):
             return
         widget: Any = option.widget  # pyright: ignore[reportAttributeAccessIssue]  the stubs leave out its fields
         area = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]
-        theme = look.colors()
+        theme = style.colors()
         font = QFont(widget.font())
         font.setBold(row.rank == 0)
         label, bar, number = self._stacked(area, font) if self.is_stacked else self._side_by_side(area)
@@ -61,7 +61,7 @@ class BarDelegate(QStyledItemDelegate):
         return label, QRectF(area.left(), label.bottom() + 2, area.width(), 5), number
 
     @staticmethod
-    def _paint_bar(painter: QPainter, bar: QRectF, row: Row, theme: look.Colors) -> None:
+    def _paint_bar(painter: QPainter, bar: QRectF, row: Row, theme: style.Colors) -> None:
         """The track, and of it exactly the share that the probability is."""
         radius = bar.height() / 2
         track = QPainterPath()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import elided
 
 MOST_BUTTONS = 12  # more classes than that become a list
@@ -21,7 +21,7 @@ class CorrectionRow(QWidget):
         words = QLabel(self.tr("Wrong? It is …"))
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setToolTip(self.tr("Press the right digit on the keyboard, or click it here. The drawing is kept."))
-        look.small(words)
+        style.small(words)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(2)
         self._list = QComboBox()
@@ -69,7 +69,7 @@ class CorrectionRow(QWidget):
         button.setToolTip(self.tr("It is {}").format(elided(label)))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(18)
-        look.quiet_button(button)
+        style.quiet_button(button)
         button.clicked.connect(lambda: self.label_chosen.emit(label))
         return button
 

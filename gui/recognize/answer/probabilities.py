@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from engine.prediction import Prediction
 from gui.recognize.answer.bar_delegate import BarDelegate
 from gui.recognize.answer.probability_model import ROW_ROLE, ProbabilityModel, Row
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import visible
 
 ROW_LEAST, ROW_MOST = 19, 42
@@ -89,22 +89,22 @@ class ProbabilityPanel(QWidget):
         self.bars.rows.set_sorted(is_sorted)
         self._heading = QLabel(self.tr("Probabilities"))
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
-        look.heading(self._heading)
+        style.heading(self._heading)
         self._order = QToolButton()
         self._order.setObjectName("probability_order")
         self._order.setCheckable(True)
         self._order.setChecked(is_sorted)
-        self._order.setIcon(look.icon("arrow-down-wide-narrow"))
+        self._order.setIcon(style.icon("arrow-down-wide-narrow"))
         self._order.setToolTip(self.tr("Most probable first"))
         self._order.setAccessibleName(self.tr("Most probable first"))
-        look.quiet_button(self._order)
+        style.quiet_button(self._order)
         self._order.toggled.connect(self._on_order_toggled)
         head = QHBoxLayout()
         head.addWidget(self._heading, 1)
         head.addWidget(self._order)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.SPACE // 2)
+        column.setSpacing(style.SPACE // 2)
         column.addLayout(head)
         column.addWidget(self.bars, 1)
 

@@ -5,11 +5,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from engine.prediction import Glyph, Prediction, Reading
-from gui.recognize.answer import answer_texts as answer_words
+from gui.recognize.answer import answer_texts
 from gui.recognize.answer.answer import AnswerPanel
 from gui.recognize.answer.correction import CorrectionRow
 from gui.recognize.answer.probabilities import ProbabilityPanel
-from gui.style import style as look
+from gui.style import style
 
 
 class ResultCard(QFrame):
@@ -23,7 +23,7 @@ class ResultCard(QFrame):
 
     def __init__(self, is_sorted: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look.card(self)
+        style.card(self)
         self.answer = AnswerPanel()
         self.correction = CorrectionRow()
         self.correction.hide()
@@ -35,8 +35,8 @@ class ResultCard(QFrame):
         self.correction.label_chosen.connect(self.label_chosen)
         self.probabilities.order_changed.connect(self.order_changed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.MARGIN, look.SPACE, look.MARGIN, look.SPACE + 4)
-        column.setSpacing(look.SPACE)
+        column.setContentsMargins(style.MARGIN, style.SPACE, style.MARGIN, style.SPACE + 4)
+        column.setSpacing(style.SPACE)
         column.addWidget(self.answer, 3)
         column.addWidget(self.correction)
         column.addWidget(self.probabilities, 5)
@@ -101,7 +101,7 @@ class ResultCard(QFrame):
             self.probabilities.set_heading("")
         else:
             which = self.picked if glyph else 0
-            words = answer_words.headline_of(reading.glyphs[which].prediction)
+            words = answer_texts.headline_of(reading.glyphs[which].prediction)
             self.probabilities.set_heading(self.tr("Digit {} of {}: {}").format(which + 1, count, words))
 
     def _refresh_correction(self) -> None:

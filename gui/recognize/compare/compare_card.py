@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from engine.protocol.compare import OneAnswer
 from engine.weights.model_card import ModelCard
 from gui.recognize.answer.answer_texts import headline, percent
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import elided, visible
 
 BARS = 3
@@ -159,13 +159,13 @@ class CompareCard(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors()
+        theme = style.colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(QPen(QColor(theme.accent), 2) if self.hasFocus() else QPen(QColor(theme.border), 1))
         painter.setBrush(QColor(theme.surface))
-        painter.drawRoundedRect(frame, look.CARD_RADIUS, look.CARD_RADIUS)
+        painter.drawRoundedRect(frame, style.CARD_RADIUS, style.CARD_RADIUS)
         self._paint_vote(painter, frame, theme)
         line = QFontMetricsF(self.font()).height()
         inside = frame.adjusted(PADDING + 4, PADDING - 2, -PADDING, -PADDING + 3)
@@ -178,19 +178,19 @@ class CompareCard(QWidget):
         self._paint_body(painter, body, theme)
         painter.end()
 
-    def _paint_vote(self, painter: QPainter, frame: QRectF, theme: look.Colors) -> None:
+    def _paint_vote(self, painter: QPainter, frame: QRectF, theme: style.Colors) -> None:
         """A band at the left: filled where it says what most say, hollow in the color of doubt where it differs."""
         if not self._vote:
             return
         clip = QPainterPath()
-        clip.addRoundedRect(frame.adjusted(1, 1, -1, -1), look.CARD_RADIUS - 1, look.CARD_RADIUS - 1)
+        clip.addRoundedRect(frame.adjusted(1, 1, -1, -1), style.CARD_RADIUS - 1, style.CARD_RADIUS - 1)
         painter.save()
         painter.setClipPath(clip)
         color = theme.good if self._vote == "same" else theme.warning
         painter.fillRect(QRectF(frame.left(), frame.top(), 6, frame.height()), QColor(color))
         painter.restore()
 
-    def _paint_head(self, painter: QPainter, area: QRectF, theme: look.Colors) -> None:
+    def _paint_head(self, painter: QPainter, area: QRectF, theme: style.Colors) -> None:
         year = str(self._year) if self._year else ""
         small = self._small()
         width = QFontMetricsF(small).horizontalAdvance(year) + 8 if year else 0.0
@@ -203,7 +203,7 @@ class CompareCard(QWidget):
         if mark:
             self._paint_text(painter, area, mark, theme.warning, small, Qt.AlignmentFlag.AlignRight)
 
-    def _paint_body(self, painter: QPainter, area: QRectF, theme: look.Colors) -> None:
+    def _paint_body(self, painter: QPainter, area: QRectF, theme: style.Colors) -> None:
         ranked = self._ranked()
         words = self._answer_words() if self._answer is not None else "…"
         verdict = self._answer.reading.prediction.verdict if self._answer and self._answer.reading else "blank"
@@ -222,7 +222,9 @@ class CompareCard(QWidget):
         if ranked:
             self._paint_bars(painter, area.adjusted(large.width() + 10, 0, 0, 0), ranked, theme)
 
-    def _paint_bars(self, painter: QPainter, area: QRectF, ranked: list[tuple[str, float]], theme: look.Colors) -> None:
+    def _paint_bars(
+        self, painter: QPainter, area: QRectF, ranked: list[tuple[str, float]], theme: style.Colors
+    ) -> None:
         font = self._small()
         metrics = QFontMetricsF(font)
         number = metrics.horizontalAdvance(">99.9%")
@@ -240,7 +242,7 @@ class CompareCard(QWidget):
                 self._paint_bar(painter, bar, share, theme.accent if rank == 0 else theme.outline, theme)
 
     @staticmethod
-    def _paint_bar(painter: QPainter, bar: QRectF, share: float, color: str, theme: look.Colors) -> None:
+    def _paint_bar(painter: QPainter, bar: QRectF, share: float, color: str, theme: style.Colors) -> None:
         track = QPainterPath()
         track.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)
         painter.fillPath(track, QColor(theme.raised))

@@ -27,7 +27,7 @@ from gui.recognize.compare.compare_card import LEAST_WIDTH, CompareCard
 from gui.recognize.compare.compare_reader import CompareReader, Subject
 from gui.recognize.compare.participants import CheckList, TakingPart, in_order_of_history
 from gui.session import Session
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import elided, visible
 
 GAP = 10
@@ -97,16 +97,16 @@ class ComparePanel(QWidget):
     def _lay_out(self) -> None:
         self._headline = QLabel()
         self._headline.setObjectName("compare_agreement")
-        look.title(self._headline)
+        style.title(self._headline)
         self._differ = QLabel()
         self._differ.setObjectName("compare_differ")
-        look.muted(self._differ)
+        style.muted(self._differ)
         for label in (self._headline, self._differ):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._choose = QToolButton()
         self._choose.setObjectName("compare_choose")
-        self._choose.setIcon(look.icon("list"))
+        self._choose.setIcon(style.icon("list"))
         self._choose.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._choose.setToolTip(self.tr("Choose which recognizers take part"))
         self._choose.setAccessibleName(self.tr("Choose which recognizers take part"))
@@ -114,7 +114,7 @@ class ComparePanel(QWidget):
         self._list = CheckList()
         self._list.hide()
         head = QHBoxLayout()
-        head.setSpacing(look.SPACE)
+        head.setSpacing(style.SPACE)
         head.addWidget(self._headline, 1)
         head.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignTop)
         self._inside = QWidget()
@@ -134,13 +134,13 @@ class ComparePanel(QWidget):
         self._alone = QLabel()
         self._alone.setObjectName("compare_alone")
         self._alone.setWordWrap(True)
-        look.muted(self._alone)
-        self._train = QPushButton(look.icon("graduation-cap"), self.tr("Train another"))
+        style.muted(self._alone)
+        self._train = QPushButton(style.icon("graduation-cap"), self.tr("Train another"))
         self._train.setObjectName("compare_train")
         self._train.clicked.connect(lambda: self._session.training_wished.emit(NEXT_TO_TRAIN))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.SPACE)
+        column.setSpacing(style.SPACE)
         column.addLayout(head)
         column.addWidget(self._differ)
         column.addWidget(self._alone)

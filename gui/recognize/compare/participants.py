@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from engine.library.info import RecognizerInfo
 from engine.networks.catalog import ArchitectureInfo
 from gui.session import Session
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import elided
 
 TALLEST = 220
@@ -62,7 +62,7 @@ class CheckList(QFrame):
         super().__init__(parent)
         self.setObjectName("compare_list")
         self.setAccessibleName(self.tr("Who takes part"))
-        look.card(self)
+        style.card(self)
         self._boxes: dict[str, QCheckBox] = {}
         self._shown: tuple[tuple[str, str], ...] = ()
         self._all = QPushButton(self.tr("All"))
@@ -74,7 +74,7 @@ class CheckList(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
         for button in (self._all, self._ink, self._photo):
-            look.quiet_button(button)
+            style.quiet_button(button)
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._all.clicked.connect(lambda: self._check(""))
@@ -83,8 +83,8 @@ class CheckList(QFrame):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.SPACE, look.SPACE, look.SPACE, look.SPACE)
-        column.setSpacing(look.SPACE // 2)
+        column.setContentsMargins(style.SPACE, style.SPACE, style.SPACE, style.SPACE)
+        column.setSpacing(style.SPACE // 2)
         column.addLayout(buttons)
         column.addWidget(self._scroll, 1)
         self._infos: tuple[RecognizerInfo, ...] = ()
@@ -103,14 +103,14 @@ class CheckList(QFrame):
     def _fill(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(look.SPACE // 2, 0, look.SPACE // 2, 0)
+        column.setContentsMargins(style.SPACE // 2, 0, style.SPACE // 2, 0)
         column.setSpacing(2)
         self._boxes = {}
         for kind, title in (("ink", self.tr("Handwriting")), ("photo", self.tr("Photos"))):
             members = [info for info in self._infos if info.card.input.kind == kind]
             if members:
                 head = QLabel(title)
-                look.small(head)
+                style.small(head)
                 column.addWidget(head)
             for info in members:
                 box = QCheckBox(elided(info.card.name, 44).replace("&", "&&"))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QImage, QPixmap
 
 from engine.prediction import Reading
-from gui.recognize.answer import answer_texts as answer_words
+from gui.recognize.answer import answer_texts
 from gui.widgets.qimage import to_image
 from gui.widgets.safe_text import elided, visible
 
@@ -67,9 +67,9 @@ class BatchModel(QAbstractTableModel):
         """The answer to picture ``row``."""
         made = self._rows[row]
         made.state = reading.prediction.verdict
-        made.answer = answer_words.headline(reading).replace("\n", " / ")
+        made.answer = answer_texts.headline(reading).replace("\n", " / ")
         made.probability = min((glyph.prediction.probability for glyph in reading.glyphs), default=-1.0)
-        made.note = " ".join([*([answer_words.remark(reading)] if len(reading.glyphs) > 1 else []), *reading.notes])
+        made.note = " ".join([*([answer_texts.remark(reading)] if len(reading.glyphs) > 1 else []), *reading.notes])
         if reading.thumbnail.size:
             image = to_image(reading.thumbnail).scaled(
                 QSize(KEPT_PIXELS, KEPT_PIXELS),
@@ -155,7 +155,7 @@ class BatchModel(QAbstractTableModel):
         if column == ANSWER:
             return row.answer
         if column == PROBABILITY:
-            return answer_words.percent(row.probability) if row.probability >= 0 else ""
+            return answer_texts.percent(row.probability) if row.probability >= 0 else ""
         return self.state_words(row.state) if column == VERDICT else visible(row.note)
 
     def state_words(self, state: str) -> str:

@@ -29,7 +29,7 @@ from gui.platform.main_thread_gc import OwnGarbage
 from gui.recognize.pictures.batch_model import ANSWER, NOTE, PICTURE, PROBABILITY, THUMBNAIL, VERDICT, BatchModel
 from gui.recognize.pictures.batch_reader import BatchReader
 from gui.session import Session
-from gui.style import style as look
+from gui.style import style
 
 SETTLE_MS = 400
 NAME_LEAST, NAME_SHARE = 170, 0.36  # logical pixels; of the table's width
@@ -96,8 +96,8 @@ class BatchTable(QWidget):
     def _build(self) -> None:
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        look.heading(self._title)
-        self._back = QPushButton(look.icon("pen-line"), self.tr("Back to the canvas"))
+        style.heading(self._title)
+        self._back = QPushButton(style.icon("pen-line"), self.tr("Back to the canvas"))
         self._back.setObjectName("table_back_to_canvas")
         self._back.setToolTip(self.tr("Back to the canvas (Esc)"))
         self._back.clicked.connect(self.canvas_wanted)
@@ -115,7 +115,7 @@ class BatchTable(QWidget):
         self._view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._view.verticalHeader().hide()
         self._view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._view.verticalHeader().setDefaultSectionSize(THUMBNAIL + look.SPACE)
+        self._view.verticalHeader().setDefaultSectionSize(THUMBNAIL + style.SPACE)
         header = self._view.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -135,7 +135,7 @@ class BatchTable(QWidget):
         self._progress_words = QLabel()
         self._progress_words.setObjectName("batch_progress_words")
         self._progress_words.setTextFormat(Qt.TextFormat.PlainText)
-        look.muted(self._progress_words)
+        style.muted(self._progress_words)
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.setObjectName("batch_stop")
         self._stop.clicked.connect(self._on_stop_clicked)
@@ -151,11 +151,11 @@ class BatchTable(QWidget):
             self._states.addItem(self.model.state_words(state) if state else self.tr("all verdicts"), state)
         self._filter.textChanged.connect(self._on_filter_changed)
         self._states.currentIndexChanged.connect(self._on_filter_changed)
-        self._copy = QPushButton(look.icon("copy"), self.tr("Copy"))
+        self._copy = QPushButton(style.icon("copy"), self.tr("Copy"))
         self._copy.setObjectName("batch_copy")
         self._copy.setToolTip(self.tr("Copy the selected rows, or all, as a table"))
         self._copy.clicked.connect(self.copy_rows)
-        self._save = QPushButton(look.icon("file-down"), self.tr("Save as CSV…"))
+        self._save = QPushButton(style.icon("file-down"), self.tr("Save as CSV…"))
         self._save.setObjectName("batch_save")
         self._save.clicked.connect(self._on_save_clicked)
 
@@ -164,11 +164,11 @@ class BatchTable(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._back)
         tools = QHBoxLayout()
-        tools.setSpacing(look.SPACE)
+        tools.setSpacing(style.SPACE)
         tools.addWidget(self._filter, 1)
         tools.addWidget(self._states)
         below = QHBoxLayout()
-        below.setSpacing(look.SPACE)
+        below.setSpacing(style.SPACE)
         below.addWidget(self._progress, 1)
         below.addWidget(self._progress_words, 1)
         below.addWidget(self._stop)
@@ -176,7 +176,7 @@ class BatchTable(QWidget):
         below.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.SPACE)
+        column.setSpacing(style.SPACE)
         column.addLayout(head)
         column.addLayout(tools)
         column.addWidget(self._view, 1)

@@ -26,7 +26,7 @@ from engine.prediction import Glyph, Reading
 from gui.ink.result_boxes import GlyphBox, box_at, laid_out, paint_boxes
 from gui.recognize.pictures.picture_zoom import PictureZoom
 from gui.recognize.pictures.steps_strip import paint_pixels
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.qimage import to_image
 
 PADDING = 12  # between the card's edge and the picture, logical pixels
@@ -201,13 +201,13 @@ class Photo(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors()
+        theme = style.colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = QPen(QColor(theme.accent), 2) if self._has_key_focus else QPen(QColor(theme.border))
         painter.setPen(edge)
         painter.setBrush(QColor(theme.surface))
-        painter.drawRoundedRect(self._card(), look.CARD_RADIUS, look.CARD_RADIUS)
+        painter.drawRoundedRect(self._card(), style.CARD_RADIUS, style.CARD_RADIUS)
         if not self._image.isNull():
             painter.setClipRect(self._frame().adjusted(-1, -1, 1, 1))
             place = self._place()
@@ -221,16 +221,16 @@ class Photo(QWidget):
             paint_boxes(painter, self._boxes(), self._selected, theme, self._tag_font())
         painter.end()
 
-    def _paint_factor(self, painter: QPainter, theme: look.Colors) -> None:
+    def _paint_factor(self, painter: QPainter, theme: style.Colors) -> None:
         """How close one is, at the foot."""
         words = f"×{self._zoom.factor:.1f}"
         room = QRectF(
-            0, 0, self.fontMetrics().horizontalAdvance(words) + 2 * look.SPACE, self.fontMetrics().height() + 6
+            0, 0, self.fontMetrics().horizontalAdvance(words) + 2 * style.SPACE, self.fontMetrics().height() + 6
         )
-        room.moveBottomRight(self._frame().bottomRight() - QPointF(look.SPACE, look.SPACE))
+        room.moveBottomRight(self._frame().bottomRight() - QPointF(style.SPACE, style.SPACE))
         painter.setPen(QPen(QColor(theme.border)))
         painter.setBrush(QColor(theme.surface))
-        painter.drawRoundedRect(room, look.RADIUS, look.RADIUS)
+        painter.drawRoundedRect(room, style.RADIUS, style.RADIUS)
         painter.setPen(QColor(theme.text))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
 

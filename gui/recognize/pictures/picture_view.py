@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from engine.prediction import Reading
 from gui.recognize.pictures.picture_canvas import Photo
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import elided, sentence
 
 
@@ -23,11 +23,11 @@ class PictureView(QWidget):
         super().__init__(parent)
         self.photo = Photo()
         self.photo.glyph_picked.connect(self.glyph_picked)
-        self._back = QPushButton(look.icon("pen-line"), self.tr("Back to the canvas"))
+        self._back = QPushButton(style.icon("pen-line"), self.tr("Back to the canvas"))
         self._back.setObjectName("back_to_canvas")
         self._back.setToolTip(self.tr("Back to the canvas (Esc)"))
         self._back.clicked.connect(self.canvas_wanted)
-        self._table = QPushButton(look.icon("list"), self.tr("All pictures"))
+        self._table = QPushButton(style.icon("list"), self.tr("All pictures"))
         self._table.setObjectName("back_to_table")
         self._table.clicked.connect(self.table_wanted)
         self._table.hide()
@@ -38,18 +38,18 @@ class PictureView(QWidget):
         self._notes = QLabel()
         self._notes.setObjectName("picture_notes")
         self._notes.setWordWrap(True)
-        look.muted(self._notes)
+        style.muted(self._notes)
         for label in (self._name, self._notes):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, label.sizePolicy().verticalPolicy())
         head = QHBoxLayout()
-        head.setSpacing(look.SPACE)
+        head.setSpacing(style.SPACE)
         head.addWidget(self._name, 1)
         head.addWidget(self._table)
         head.addWidget(self._back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.SPACE)
+        column.setSpacing(style.SPACE)
         column.addLayout(head)
         column.addWidget(self.photo, 1)
         column.addWidget(self._notes)

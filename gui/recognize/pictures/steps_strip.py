@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.prediction import Step
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.qimage import to_image
 from gui.widgets.safe_text import visible
 
@@ -121,7 +121,7 @@ class StepThumb(QAbstractButton):
         return QSize(width, self._room + metrics.height() + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors()
+        theme = style.colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF((self.width() - self._side) / 2, 4 + (self._room - self._side) / 2, self._side, self._side)
@@ -156,7 +156,7 @@ class _Arrow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look.icon("chevron-right", "muted").paint(painter, QRect(2, self.height() // 2 - 8, 16, 16))
+        style.icon("chevron-right", "muted").paint(painter, QRect(2, self.height() // 2 - 8, 16, 16))
         painter.end()
 
 
@@ -172,7 +172,7 @@ class LargeStep(QDialog):
         words = QLabel("\n".join(thumb.toolTip().splitlines()[1:]))
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        look.muted(words)
+        style.muted(words)
         column = QVBoxLayout(self)
         column.addStretch(1)
         column.addWidget(words)
@@ -181,10 +181,10 @@ class LargeStep(QDialog):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        area = QRectF(self.rect()).adjusted(look.MARGIN, look.MARGIN, -look.MARGIN, -look.MARGIN * 2)
+        area = QRectF(self.rect()).adjusted(style.MARGIN, style.MARGIN, -style.MARGIN, -style.MARGIN * 2)
         area.setBottom(area.bottom() - self._words.height())
         place = paint_picture(painter, self._image, area)
-        painter.setPen(QColor(look.colors().border))
+        painter.setPen(QColor(style.colors().border))
         painter.drawRect(place)
         painter.end()
 
@@ -203,14 +203,14 @@ class StepsStrip(QWidget):
         self._arrow_count = 0
         heading = QLabel(self.tr("What the network sees"))
         heading.setTextFormat(Qt.TextFormat.PlainText)
-        look.heading(heading)
+        style.heading(heading)
         self._empty = QLabel(self.tr("Each step from your ink to the network's input appears here."))
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._empty.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._empty.setMinimumWidth(300)
-        look.muted(self._empty)
+        style.muted(self._empty)
         inside = QWidget()
         inside.setAutoFillBackground(False)
         self._row = QHBoxLayout(inside)
@@ -227,7 +227,7 @@ class StepsStrip(QWidget):
         self._area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.SPACE // 2)
+        column.setSpacing(style.SPACE // 2)
         column.addWidget(heading)
         column.addWidget(self._area)
         self._fit_height()

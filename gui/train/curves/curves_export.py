@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from gui.style import style as look
+from gui.style import style
 from gui.train.curves.shown_run import ShownRun
 
 SCALE = 2  # pixels of the picture per pixel on the screen
@@ -32,7 +32,7 @@ def curves_image(plots_widget: Any) -> QImage:
     """The plots as they are seen, with the theme's background, twice as fine as on the screen."""
     size = plots_widget.viewport().size()
     image = QImage(size * SCALE, QImage.Format.Format_RGB32)
-    image.fill(QColor(look.colors().surface))
+    image.fill(QColor(style.colors().surface))
     image.setDevicePixelRatio(SCALE)  # a painter's scale would leave the legend small
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -62,7 +62,7 @@ def svg_bytes(plots_widget: Any, title: str) -> bytes:
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(title)
     painter = QPainter(generator)
-    painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(look.colors().surface))
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(style.colors().surface))
     _render(plots_widget, painter, size)
     painter.end()
     return bytes(data.data())

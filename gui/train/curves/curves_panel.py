@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.style import style as look
+from gui.style import style
 from gui.train.curves.curve_plots import CurvePlots
 from gui.train.curves.curve_readout import CurveReadout, values_at
 from gui.train.curves.shown_run import Drawing, ShownRun, epoch_place, step_place
@@ -173,7 +173,7 @@ class Curves(QWidget):
         self._smooth.setToolTip(self.tr("Smooth the training curve; the measured one stays behind it, faint"))
         self._smooth_label.setText(self.tr("Smooth"))
         self._smooth_label.setBuddy(self._smooth)
-        look.muted(self._smooth_label)
+        style.muted(self._smooth_label)
         fit = self._icon_tool("maximize", self.tr("Fit"), self.tr("Show all of the curves (F)"))
         fit.setObjectName("fit_curves")
         fit.clicked.connect(self.fit)
@@ -182,12 +182,12 @@ class Curves(QWidget):
         save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         save.setMenu(self._save_menu())
         row = self._tools.row
-        row.setContentsMargins(look.SPACE, 4, look.SPACE, 0)
+        row.setContentsMargins(style.SPACE, 4, style.SPACE, 0)
         row.setSpacing(4)
         for widget in (self._by_epochs, self._by_steps, self._log, self._detail, self._smooth_label, self._smooth):
             row.addWidget(widget)
-        row.insertSpacing(2, look.SPACE)
-        row.insertSpacing(5, look.SPACE)
+        row.insertSpacing(2, style.SPACE)
+        row.insertSpacing(5, style.SPACE)
         row.addStretch(1)
         row.addWidget(fit)
         row.addWidget(save)
@@ -200,7 +200,7 @@ class Curves(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        look.muted(self._empty)
+        style.muted(self._empty)
         self._pages.addWidget(self._empty_page())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -211,14 +211,14 @@ class Curves(QWidget):
 
     def _empty_page(self) -> QWidget:
         page = QFrame()
-        look.card(page)
+        style.card(page)
         picture = QLabel()
-        picture.setPixmap(look.icon("chart-line", "muted").pixmap(40, 40))
+        picture.setPixmap(style.icon("chart-line", "muted").pixmap(40, 40))
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty_picture = picture
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(look.SPACE)
+        column.setSpacing(style.SPACE)
         column.addStretch(1)
         column.addWidget(picture)
         column.addWidget(self._empty)
@@ -230,15 +230,15 @@ class Curves(QWidget):
         button.setText(text)
         button.setToolTip(tip)
         button.setCheckable(True)
-        look.quiet_button(button)
+        style.quiet_button(button)
         return button
 
     def _icon_tool(self, icon: str, name: str, tip: str) -> QToolButton:
         button = QToolButton()
-        button.setIcon(look.icon(icon))
+        button.setIcon(style.icon(icon))
         button.setAccessibleName(name)
         button.setToolTip(tip)
-        look.quiet_button(button)
+        style.quiet_button(button)
         return button
 
     def _save_menu(self) -> QMenu:
@@ -311,7 +311,7 @@ class Curves(QWidget):
         self._readout.show_values(drawable, self._drawing, x, round(self._plots.x_in_scene(x)))
 
     def _restyle(self) -> None:
-        self._empty_picture.setPixmap(look.icon("chart-line", "muted").pixmap(40, 40))
+        self._empty_picture.setPixmap(style.icon("chart-line", "muted").pixmap(40, 40))
         if self._plots and self._readout:
             self._plots.restyle()
             self._readout.restyle()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from engine.networks.catalog import ArchitectureInfo
 from engine.training.race import Terms, race_recipes
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.number_box import NumberBox
 
 USUAL_EPOCHS, USUAL_MINUTES = 3, 2.0
@@ -117,7 +117,7 @@ class RaceDialog(QDialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         for box in (self._epochs, self._minutes, self._seed):
-            box.lineEdit().setTextMargins(look.SPACE, 0, 0, 0)  # a style sheet's padding does not reach it
+            box.lineEdit().setTextMargins(style.SPACE, 0, 0, 0)  # a style sheet's padding does not reach it
         self._epochs.setRange(1, 10_000)
         self._epochs.setValue(USUAL_EPOCHS)
         self._minutes.setRange(0.1, 100_000)
@@ -128,15 +128,15 @@ class RaceDialog(QDialog):
         kinds = QButtonGroup(self)
         kinds.addButton(self._by_epochs)
         kinds.addButton(self._by_time)
-        look.main_button(self._start)
-        look.muted(self._words)
+        style.main_button(self._start)
+        style.muted(self._words)
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         heading = QLabel(self.tr("Which networks?"))
-        look.heading(heading)
+        style.heading(heading)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(look.MARGIN)
-        grid.setVerticalSpacing(look.SPACE)
+        grid.setHorizontalSpacing(style.MARGIN)
+        grid.setVerticalSpacing(style.SPACE)
         grid.setColumnStretch(1, 1)
         for row, (left, right) in enumerate(
             (
@@ -152,18 +152,18 @@ class RaceDialog(QDialog):
         left_side.addWidget(heading)
         left_side.addWidget(self._list, 1)
         terms = QLabel(self.tr("On which terms?"))
-        look.heading(terms)
+        style.heading(terms)
         right_side.addWidget(terms)
         right_side.addLayout(grid)
         right_side.addWidget(self._words)
         right_side.addStretch(1)
         across = QHBoxLayout()
-        across.setSpacing(look.MARGIN * 3 // 2)
+        across.setSpacing(style.MARGIN * 3 // 2)
         across.addLayout(left_side, 3)
         across.addLayout(right_side, 2)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.MARGIN, look.MARGIN, look.MARGIN, look.MARGIN)
-        column.setSpacing(look.MARGIN)
+        column.setContentsMargins(style.MARGIN, style.MARGIN, style.MARGIN, style.MARGIN)
+        column.setSpacing(style.MARGIN)
         column.addLayout(across, 1)
         column.addWidget(self._buttons)
 

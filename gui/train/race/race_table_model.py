@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine.training.race import Standing
-from gui.widgets import formatting as figures
+from gui.widgets import formatting
 from gui.widgets.safe_text import elided
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,12 +71,12 @@ def cells(row: Standing) -> tuple[str, ...]:
     interval = f"{100 * row.interval[0]:.2f} – {100 * row.interval[1]:.2f} %" if row.interval else "–"
     return (
         elided(row.title, 60),
-        figures.percent(row.accuracy) + mark,
+        formatting.percent(row.accuracy) + mark,
         interval,
         f"{row.parameters:,}" if row.parameters else "–",
         f"{row.multiply_adds:,}" if row.multiply_adds else "–",
         f"{row.epochs:,}",
-        figures.duration(row.seconds) if row.seconds else "–",
+        formatting.duration(row.seconds) if row.seconds else "–",
     )
 
 

@@ -23,7 +23,7 @@ from engine.charts.svg import Chart, Colors
 from engine.errors import EngineError
 from engine.training.race import Standing, standing
 from engine.training.runs.compare_runs import Difference, difference
-from gui.style import style as look
+from gui.style import style
 from gui.train.race.race_table_model import RaceTable
 from gui.train.runs.run_reader import RunReader
 from gui.train.runs.run_row import RunRow
@@ -107,11 +107,11 @@ class RaceView(QWidget):
         self._verdict.setWordWrap(True)
         self._verdict.setTextFormat(Qt.TextFormat.PlainText)
         self._verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        look.muted(self._verdict)
+        style.muted(self._verdict)
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(self._full_page())
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, look.SPACE, 0, 0)
+        whole.setContentsMargins(0, style.SPACE, 0, 0)
         whole.addLayout(self._pages)
 
     def _empty_page(self) -> QWidget:
@@ -121,7 +121,7 @@ class RaceView(QWidget):
         words.setObjectName("race_empty")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setWordWrap(True)
-        look.muted(words)
+        style.muted(words)
         return words
 
     def _full_page(self) -> QWidget:
@@ -136,7 +136,7 @@ class RaceView(QWidget):
         top.addWidget(self._chart, 1)
         bottom = QVBoxLayout(lower)
         bottom.setContentsMargins(0, 0, 0, 0)
-        bottom.setSpacing(look.SPACE)
+        bottom.setSpacing(style.SPACE)
         bottom.addWidget(self._view, 1)
         bottom.addWidget(self._verdict)
         page = QSplitter(Qt.Orientation.Vertical)

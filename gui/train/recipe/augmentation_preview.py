@@ -12,7 +12,7 @@ from engine.protocol.messages import Answer, Failed
 from engine.protocol.recognize import PreviewedPictures, PreviewPictures
 from engine.recipe import Recipe
 from gui.session import Session
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.qimage import to_image
 from gui.widgets.throttle import Throttle
 
@@ -63,7 +63,7 @@ class PictureStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        theme = look.colors(self.palette())
+        theme = style.colors(self.palette())
         if self._problem:
             painter.setPen(QColor(theme.muted))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self._problem)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.safe_text import elided
 
 BARS = 34
@@ -35,7 +35,7 @@ class ClassCounts(QWidget):
         return QSize(160, BARS + self.fontMetrics().height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors(self.palette())
+        theme = style.colors(self.palette())
         painter = QPainter(self)
         most = max(self._counts, default=0)
         font = painter.font()

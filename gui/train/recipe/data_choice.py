@@ -20,11 +20,11 @@ from engine.data.catalog import CATALOG, entry, missing_bytes, summary
 from engine.data.sets.summary import DataSummary
 from engine.protocol.messages import Answer, Failed, InspectData
 from gui.session import Session
-from gui.style import style as look
+from gui.style import style
 from gui.train.recipe.class_counts import ClassCounts
 from gui.train.recipe.dataset_download import DataOffer
 from gui.train.recipe.dropped_data import file_patterns
-from gui.widgets import download_texts as download_words
+from gui.widgets import download_texts
 from gui.widgets.safe_text import elided, sentence, visible
 
 OTHER, FILE = "\0folder", "\0file"  # no path holds this character
@@ -125,14 +125,14 @@ class DataChoice(QWidget):
         for label in (self._facts, self._trouble):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        look.small(self._facts)
+        style.small(self._facts)
         self._trouble.setProperty("role", "bad")
         self._kept.setObjectName("keep_on_disk")
         self._kept.setChecked(True)
         self._kept.toggled.connect(lambda _: self.inspected.emit())
         self._more.setObjectName("skipped_pictures")
         self._more.setCheckable(True)
-        look.quiet_button(self._more)
+        style.quiet_button(self._more)
         self._skipped.setReadOnly(True)
         self._skipped.setMaximumHeight(110)
         self._skipped.setAccessibleName(self.tr("Pictures that are left out, and why"))
@@ -157,8 +157,8 @@ class DataChoice(QWidget):
         for known in CATALOG:
             missing = missing_bytes(known)
             if missing:
-                words = self.tr("{} · {}").format(known.title, download_words.size(missing))
-                self._box.addItem(look.icon("download", "muted"), words, known.key)
+                words = self.tr("{} · {}").format(known.title, download_texts.size(missing))
+                self._box.addItem(style.icon("download", "muted"), words, known.key)
             else:
                 self._box.addItem(known.title, known.key)
             self._box.setItemData(self._box.count() - 1, known.description, Qt.ItemDataRole.ToolTipRole)
@@ -167,11 +167,11 @@ class DataChoice(QWidget):
             self._box.insertSeparator(self._box.count())
         for folder in folders[:MOST_FOLDERS]:
             icon = "folder-open" if Path(folder).suffix.lower() not in FILE_SUFFIXES else "file-image"
-            self._box.addItem(look.icon(icon), elided(Path(folder).name or folder, 40), folder)
+            self._box.addItem(style.icon(icon), elided(Path(folder).name or folder, 40), folder)
             self._box.setItemData(self._box.count() - 1, visible(folder), Qt.ItemDataRole.ToolTipRole)
         self._box.insertSeparator(self._box.count())
-        self._box.addItem(look.icon("plus"), self.tr("Folder of pictures…"), OTHER)
-        self._box.addItem(look.icon("plus"), self.tr("File of pictures…"), FILE)
+        self._box.addItem(style.icon("plus"), self.tr("Folder of pictures…"), OTHER)
+        self._box.addItem(style.icon("plus"), self.tr("File of pictures…"), FILE)
         self._box.setCurrentIndex(max(0, self._box.findData(self._data)))
 
     def _remember(self, folder: str) -> None:
@@ -240,7 +240,7 @@ class DataChoice(QWidget):
         """Only for many photos is it worth a question."""
         count = sum(found.counts) if found is not None and found.kind == "photo" and entry(self._data) is None else 0
         self._kept.setVisible(count >= MANY_PICTURES)
-        room = download_words.size(count * PREPARED_BYTES)
+        room = download_texts.size(count * PREPARED_BYTES)
         self._kept.setToolTip(
             self.tr(
                 "Each picture is made ready once and kept in Inkling's own folder: later epochs and runs are faster. "

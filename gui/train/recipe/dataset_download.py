@@ -10,8 +10,8 @@ from engine.data.files import kept_bytes
 from engine.data.sets.entry import CatalogEntry
 from engine.download.events import DownloadDone, DownloadFailed, DownloadPaused
 from gui.processes.download_process import DownloadProcess
-from gui.style import style as look
-from gui.widgets import download_texts as download_words
+from gui.style import style
+from gui.widgets import download_texts
 from gui.widgets.download_strip import DownloadStrip
 
 
@@ -50,18 +50,18 @@ class DataOffer(QWidget):
         self._licence.setObjectName("data_licence")
         self._licence.setWordWrap(True)
         self._licence.setTextFormat(Qt.TextFormat.PlainText)
-        look.small(self._licence)
+        style.small(self._licence)
         self._download.setObjectName("data_download")
-        self._download.setIcon(look.icon("download"))
+        self._download.setIcon(style.icon("download"))
         self._download.clicked.connect(self._on_download_clicked)
         self._files.setObjectName("data_files")
         self._files.setToolTip(self.tr("Files downloaded elsewhere, for a computer without a network; they are copied"))
         self._files.clicked.connect(self._on_files_clicked)
-        look.quiet_button(self._files)
+        style.quiet_button(self._files)
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.SPACE)
+        row.setSpacing(style.SPACE)
         row.addWidget(self._download)
         row.addWidget(self._files)
         row.addStretch(1)
@@ -80,9 +80,9 @@ class DataOffer(QWidget):
         if entry is None:
             return
         self._licence.setText(self.tr("License: {}.").format(entry.licence))
-        size, kept = download_words.size(entry.download_bytes), kept_bytes(entry)
+        size, kept = download_texts.size(entry.download_bytes), kept_bytes(entry)
         resume, first = self.tr("Resume ({} of {} are here)"), self.tr("Download ({})")
-        self._download.setText(resume.format(download_words.size(kept), size) if kept else first.format(size))
+        self._download.setText(resume.format(download_texts.size(kept), size) if kept else first.format(size))
         self._download.setToolTip(
             self.tr("From {}. Every byte is checked; nothing else is sent or fetched.").format(entry.homepage)
         )

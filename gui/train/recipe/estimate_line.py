@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from engine.recipe import Recipe
 from engine.training.estimate.forecast import Forecast
-from gui.style import style as look
+from gui.style import style
 from gui.train.recipe.trial_process import TrialProcess, Tried
-from gui.widgets import formatting as figures
+from gui.widgets import formatting
 
 
 class ForecastLine(QWidget):
@@ -47,10 +47,10 @@ class ForecastLine(QWidget):
         self._text.setObjectName("forecast")
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        look.small(self._text)
+        style.small(self._text)
         self._ask.setObjectName("estimate")
         self._ask.clicked.connect(self._on_ask_clicked)
-        look.quiet_button(self._ask)
+        style.quiet_button(self._ask)
         self._take.setObjectName("take_batch_size")
         self._take.clicked.connect(self._on_take_clicked)
         row = QHBoxLayout()
@@ -83,7 +83,7 @@ class ForecastLine(QWidget):
             return
         self._found = told
         needs = self.tr("Takes {}, {} of memory and {} on the disk.").format(
-            figures.rough(told.seconds), figures.size(told.memory), figures.size(told.disk)
+            formatting.rough(told.seconds), formatting.size(told.memory), formatting.size(told.disk)
         )
         self._say(told.problem or needs)
         self._text.setToolTip(
@@ -94,8 +94,8 @@ class ForecastLine(QWidget):
                 told.pictures_per_second,
                 told.threads,
                 told.precision,
-                figures.size(told.memory_free),
-                figures.size(told.disk_free),
+                formatting.size(told.memory_free),
+                formatting.size(told.disk_free),
             )
         )
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from engine.library.info import RecognizerInfo
 from engine.networks.catalog import ArchitectureInfo
 from gui.session import Session
-from gui.style import style as look
+from gui.style import style
 from gui.train.recipe.recipe_fields import Field, RecipeFields
 from gui.train.recipe.recipe_texts import said, why
 from gui.widgets.safe_text import elided
@@ -44,7 +44,7 @@ class StartChoice(QWidget):
         self._facts.setObjectName("start_facts")
         self._facts.setWordWrap(True)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        look.small(self._facts)
+        style.small(self._facts)
         self.fields = RecipeFields(TRANSFER)
         self.fields.changed.connect(self.field_changed)
         column = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.style import style as look
+from gui.style import style
 
 PAD = 8
 TEXT_HEIGHT = 16
@@ -37,12 +37,12 @@ class RateCurve(QWidget):
         return QSize(160, 96)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors(self.palette())
+        theme = style.colors(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(theme.border))
         painter.setBrush(QColor(theme.surface))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), look.RADIUS, look.RADIUS)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), style.RADIUS, style.RADIUS)
         if len(self._points) < 2:
             return
         first, last = math.log10(self._points[0][0]), math.log10(self._points[-1][0])

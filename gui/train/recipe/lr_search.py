@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from engine.recipe import Recipe
 from engine.training.estimate.forecast import RateFound, RateTried
-from gui.style import style as look
+from gui.style import style
 from gui.train.recipe.lr_curve import RateCurve
 from gui.train.recipe.trial_process import TrialProcess, Tried
 
@@ -54,19 +54,19 @@ class RateSearch(QFrame):
         self._text.setObjectName("rate_found")
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        look.small(self._text)
+        style.small(self._text)
         self._take.setObjectName("take_rate")
         self._take.clicked.connect(self._on_take_clicked)
         self._close.setObjectName("close_rate_search")
         self._close.clicked.connect(self._on_close_clicked)
-        look.quiet_button(self._close)
+        style.quiet_button(self._close)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.addWidget(self._take)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, look.SPACE)
+        column.setContentsMargins(0, 0, 0, style.SPACE)
         column.setSpacing(6)
         column.addWidget(self._curve)
         column.addWidget(self._text)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from engine.networks.catalog import ArchitectureInfo
-from gui.style import style as look
+from gui.style import style
 
 
 class NetworkChoice(QWidget):
@@ -28,7 +28,7 @@ class NetworkChoice(QWidget):
         self._facts.setWordWrap(True)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setObjectName("network_facts")
-        look.small(self._facts)
+        style.small(self._facts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

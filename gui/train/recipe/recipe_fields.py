@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.recipe import Recipe
-from gui.style import style as look
+from gui.style import style
 from gui.train.recipe.recipe_texts import CHOICES, label, said, why
 from gui.widgets.number_box import NumberBox
 
@@ -79,7 +79,7 @@ class RecipeFields(QWidget):
         self._is_showing = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(look.SPACE)
+        self._grid.setHorizontalSpacing(style.SPACE)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, 96)
@@ -151,17 +151,17 @@ class RecipeFields(QWidget):
         caption.setBuddy(made)
         caption.setToolTip(why(name))
         button = QToolButton()
-        button.setIcon(look.icon("circle-help", "muted"))
+        button.setIcon(style.icon("circle-help", "muted"))
         button.setCheckable(True)
         button.setAccessibleName(translate("Recipe", "What “{}” means").format(label(name)))
         button.setToolTip(translate("Recipe", "What this means"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        look.quiet_button(button)
+        style.quiet_button(button)
         button.setFixedSize(30, 30)
         text = QLabel(why(name))
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
-        look.small(text)
+        style.small(text)
         text.hide()
         button.toggled.connect(text.setVisible)
         row = self._grid.rowCount()
@@ -202,7 +202,7 @@ class RecipeFields(QWidget):
             number.valueChanged.connect(lambda _: self._tell(field.name))
             made = number
         if isinstance(made, QSpinBox | QDoubleSpinBox):
-            made.lineEdit().setTextMargins(look.SPACE, 0, 0, 0)  # a style sheet's padding does not reach it
+            made.lineEdit().setTextMargins(style.SPACE, 0, 0, 0)  # a style sheet's padding does not reach it
             made.setSpecialValueText(said(field.zero) if field.zero else "")
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.wheelEvent = lambda event: event.ignore()  # the wheel scrolls the form, it changes nothing

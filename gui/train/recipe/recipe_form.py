@@ -23,7 +23,7 @@ from engine.networks.catalog import list_architectures
 from engine.recipe import Recipe
 from engine.training.defaults import defaults_for, defaults_from_weights
 from gui.session import Session
-from gui.style import style as look
+from gui.style import style
 from gui.train.recipe import recipe_checks
 from gui.train.recipe.augmentation_preview import PictureStrip
 from gui.train.recipe.data_choice import DataChoice
@@ -162,17 +162,17 @@ class RecipeForm(QWidget):
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(look.MARGIN, look.MARGIN, look.MARGIN, look.MARGIN)
-        column.setSpacing(look.SPACE)
+        column.setContentsMargins(style.MARGIN, style.MARGIN, style.MARGIN, style.MARGIN)
+        column.setSpacing(style.SPACE)
         column.addWidget(self._heading(self.tr("Network")))
         column.addWidget(self.network)
-        column.addSpacing(look.SPACE)
+        column.addSpacing(style.SPACE)
         column.addWidget(self._heading(self.tr("Start from")))
         column.addWidget(self.start)
-        column.addSpacing(look.SPACE)
+        column.addSpacing(style.SPACE)
         column.addWidget(self._heading(self.tr("Data")))
         column.addWidget(self.data)
-        column.addSpacing(look.SPACE)
+        column.addSpacing(style.SPACE)
         head = QHBoxLayout()
         head.addWidget(self._heading(self.tr("Recipe")))
         head.addStretch(1)
@@ -204,10 +204,10 @@ class RecipeForm(QWidget):
         footer = QFrame()
         footer.setObjectName("train_footer")
         column = QVBoxLayout(footer)
-        column.setContentsMargins(look.MARGIN, look.SPACE, look.MARGIN, look.MARGIN)
+        column.setContentsMargins(style.MARGIN, style.SPACE, style.MARGIN, style.MARGIN)
         column.setSpacing(6)
         row = QHBoxLayout()
-        row.setSpacing(look.SPACE)
+        row.setSpacing(style.SPACE)
         row.addWidget(self._train, 1)
         row.addWidget(self._stop)
         column.addWidget(self._reason)
@@ -220,27 +220,27 @@ class RecipeForm(QWidget):
         self._disclosure.setText(self.tr("All settings"))
         self._disclosure.setCheckable(True)
         self._disclosure.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._disclosure.setIcon(look.icon("chevron-right"))
+        self._disclosure.setIcon(style.icon("chevron-right"))
         self._disclosure.toggled.connect(self._on_disclosure_toggled)
-        look.quiet_button(self._disclosure)
+        style.quiet_button(self._disclosure)
         self._more.hide()
         self._defaults.setObjectName("recipe_defaults")
         self._defaults.setToolTip(self.tr("Go back to what does well for this network and these data"))
         self._defaults.clicked.connect(self._on_defaults_clicked)
-        look.quiet_button(self._defaults)
+        style.quiet_button(self._defaults)
         self._train.setObjectName("train")
         self._train.clicked.connect(self._on_train_clicked)
-        look.main_button(self._train)
+        style.main_button(self._train)
         self._stop.setObjectName("stop")
         self._stop.clicked.connect(self._on_stop_clicked)
         self._reason.setObjectName("train_reason")
         self._reason.setWordWrap(True)
         self._reason.setTextFormat(Qt.TextFormat.PlainText)
-        look.small(self._reason)
+        style.small(self._reason)
 
     def _action(self, text: str, icon: str, keys: str, act: Callable[[], object]) -> QAction:
         """Buttons forget their keys when their text changes; an action keeps them."""
-        action = QAction(look.icon(icon), text, self)
+        action = QAction(style.icon(icon), text, self)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(act)
         self.addAction(action)
@@ -248,7 +248,7 @@ class RecipeForm(QWidget):
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text)
-        look.heading(label)
+        style.heading(label)
         return label
 
     # Remembering
@@ -307,7 +307,7 @@ class RecipeForm(QWidget):
         self._show_recipe()
 
     def _on_disclosure_toggled(self, is_open: bool) -> None:
-        self._disclosure.setIcon(look.icon("chevron-down" if is_open else "chevron-right"))
+        self._disclosure.setIcon(style.icon("chevron-down" if is_open else "chevron-right"))
         self._more.setVisible(is_open)
 
     def _on_train_clicked(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.recipe import Recipe
 from engine.training.defaults import WHY
-from gui.widgets import formatting as figures
+from gui.widgets import formatting
 
 CONTEXT = "Recipe"
 
@@ -131,7 +131,7 @@ def value_text(name: str, value: object) -> str:
     if isinstance(value, str) and name in CHOICES:
         return said(CHOICES[name].get(value, value))
     if name == "time_limit" and isinstance(value, float):
-        return figures.duration(value) if value else "–"
+        return formatting.duration(value) if value else "–"
     if name == "validation_share" and isinstance(value, float):
         return f"{100 * value:g} %"
     if isinstance(value, float):

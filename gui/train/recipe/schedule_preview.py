@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.recipe import Recipe
 from engine.training.step.schedule import learning_rate
-from gui.style import style as look
+from gui.style import style
 
 POINTS = 120
 PAD = 6
@@ -38,12 +38,12 @@ class SchedulePreview(QWidget):
         return QSize(160, 56)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = look.colors(self.palette())
+        theme = style.colors(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(theme.border))
         painter.setBrush(QColor(theme.surface))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), look.RADIUS, look.RADIUS)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), style.RADIUS, style.RADIUS)
         rates = self._rates()
         top = max(*rates, 1e-12)
         width, height = self.width() - 2 * PAD, self.height() - 2 * PAD

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from engine.evaluation.per_class import class_csv
 from engine.inference.decision import RUBBISH_CLASSES
-from gui.style import style as look
+from gui.style import style
 from gui.train.results.per_class_table import SORT, ClassTable
 from gui.train.runs.run_row import RunRow
 from gui.widgets.safe_text import elided
@@ -91,7 +91,7 @@ class ConfusionTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{count:,}" if count else ""
         if role == Qt.ItemDataRole.BackgroundRole and count and total:
-            theme = look.colors()
+            theme = style.colors()
             color = QColor(theme.series[0] if true == read else theme.series[1])
             part = count / total if true == read else count / self._most
             color.setAlphaF(0.1 + 0.4 * part)
@@ -117,7 +117,7 @@ class Confusion(QWidget):
         self._words.setObjectName("mistakes")
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        look.muted(self._words)
+        style.muted(self._words)
         self._table = ConfusionTable(self)
         self._view = QTableView()
         self._view.setObjectName("confusion_table")
@@ -172,22 +172,22 @@ class Confusion(QWidget):
             button.setText(text)
             button.setCheckable(True)
             button.setChecked(place == 0)
-            look.quiet_button(button)
+            style.quiet_button(button)
             both.addButton(button, place)
             row.addWidget(button)
         both.idClicked.connect(self._pages.setCurrentIndex)
         row.addStretch(1)
         save = QToolButton()
         save.setObjectName("save_classes")
-        save.setIcon(look.icon("download"))
+        save.setIcon(style.icon("download"))
         save.setAccessibleName(self.tr("Save the figures of each class"))
         save.setToolTip(self.tr("Save the figures of each class as CSV"))
         save.clicked.connect(lambda: self.save_wanted.emit(class_csv(self._shown[1], self._shown[0])))
-        look.quiet_button(save)
+        style.quiet_button(save)
         row.addWidget(save)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, look.SPACE, 0, 0)
-        column.setSpacing(look.SPACE)
+        column.setContentsMargins(0, style.SPACE, 0, 0)
+        column.setSpacing(style.SPACE)
         column.addWidget(self._words)
         column.addWidget(self._tools)
         column.addWidget(self._pages, 1)

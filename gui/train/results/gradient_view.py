@@ -9,7 +9,7 @@ from engine.charts.heat_map import heat_map
 from engine.charts.line_chart import Line, line_chart
 from engine.charts.svg import Chart, Colors
 from engine.training.runs.events import GradientFlow
-from gui.style import style as look
+from gui.style import style
 from gui.train.race.race_view import short_titles
 from gui.train.runs.run_row import RunRow
 from gui.widgets.chart_view import ChartView
@@ -43,7 +43,7 @@ class GradientView(QWidget):
         self._words.setObjectName("gradient_words")
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        look.muted(self._words)
+        style.muted(self._words)
         self._chart = ChartView()
         self._chart.setObjectName("gradient_chart")
         self._chart.setAccessibleName(self.tr("Gradient flow"))
@@ -53,7 +53,7 @@ class GradientView(QWidget):
         self._empty.setObjectName("gradient_empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
-        look.muted(self._empty)
+        style.muted(self._empty)
         self._lay_out()
 
     def show_rows(self, rows: list[RunRow], titles: dict[str, str]) -> None:
@@ -75,17 +75,17 @@ class GradientView(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(look.MARGIN)
+        head.setSpacing(style.MARGIN)
         head.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._words, 1)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.SPACE)
+        column.setSpacing(style.SPACE)
         column.addLayout(head)
         column.addWidget(self._chart, 1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, look.SPACE, 0, 0)
+        whole.setContentsMargins(0, style.SPACE, 0, 0)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(full)

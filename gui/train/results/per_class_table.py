@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine.evaluation.per_class import FIELDS, ClassFigures, class_figures
-from gui.widgets import formatting as figures
+from gui.widgets import formatting
 from gui.widgets.safe_text import elided
 
 SORT = Qt.ItemDataRole.UserRole
@@ -60,7 +60,7 @@ class ClassTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if column == 0:
                 return elided(value, 60)
-            return f"{value:,}" if column == 1 else figures.percent(value)
+            return f"{value:,}" if column == 1 else formatting.percent(value)
         if role == SORT:
             return value.casefold() if column == 0 else -1.0 if value is None else value
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from engine.errors import EngineError
 from engine.recipe import Recipe
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.json_dataclasses import from_plain
 
@@ -27,7 +27,7 @@ class Waiting:
 
 def place() -> Path:
     """Where it lies."""
-    return folders.state() / "queue.json"
+    return paths.state() / "queue.json"
 
 
 def keep(waiting: Sequence[Waiting]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from engine.errors import EngineError
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.training.runs.run_folder import request_stop, write_recipe
 from engine.training.runs.run_record import TRASHED, delete_run, deleted_runs, restore_run, run_record
 from gui.session import Session
@@ -17,7 +17,7 @@ from gui.train.recipe.recipe_texts import run_title
 from gui.train.runs.run_reader import RunReader
 from gui.train.runs.run_row import RunRow
 from gui.train.runs.training_queue import TrainingQueue, Waiting
-from gui.widgets import formatting as figures
+from gui.widgets import formatting
 from gui.widgets.safe_text import elided
 
 LONGEST_TITLE = 60
@@ -124,10 +124,10 @@ def _deleted() -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for run_id in deleted_runs():
         try:
-            record = run_record(folders.trash() / f"{TRASHED}{run_id}")
+            record = run_record(paths.trash() / f"{TRASHED}{run_id}")
         except EngineError:
             continue
-        found.append((run_id, f"{run_title(record.recipe)}, {figures.when(record.started)}".rstrip(", ")))
+        found.append((run_id, f"{run_title(record.recipe)}, {formatting.when(record.started)}".rstrip(", ")))
     return found
 
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from engine.training.runs.events import Preparing
-from gui.style import style as look
+from gui.style import style
 from gui.train.runs.run_row import RunRow
-from gui.widgets import formatting as figures
+from gui.widgets import formatting
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.safe_text import elided, sentence, visible
 
@@ -26,7 +26,7 @@ class RunCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("run_card")
-        look.card(self)
+        style.card(self)
         self._row: RunRow | None = None
         self._title = ElidedLabel()
         self._state = QLabel()
@@ -82,14 +82,14 @@ class RunCard(QFrame):
             label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for label in (self._line, self._device, self._told):
             label.setWordWrap(True)
-        look.heading(self._title)
-        look.title(self._figure)
-        look.muted(self._state)
-        look.small(self._device)
+        style.heading(self._title)
+        style.title(self._figure)
+        style.muted(self._state)
+        style.small(self._device)
         self._use.setObjectName("use_run")
         self._use.setToolTip(self.tr("Recognize with what this run learned"))
         self._use.clicked.connect(lambda: self._row and self.use_wanted.emit(self._row))
-        look.main_button(self._use)
+        style.main_button(self._use)
         self._export.setObjectName("export_run")
         self._export.setToolTip(self.tr("Files for other programs: ONNX, PyTorch, safetensors, and a small predict.py"))
         self._export.clicked.connect(lambda: self._row and self.export_wanted.emit(self._row))
@@ -97,7 +97,7 @@ class RunCard(QFrame):
         self._resume.setToolTip(self.tr("Go on where the run was stopped"))
         self._resume.clicked.connect(lambda: self._row and self.resume_wanted.emit(self._row))
         head = QHBoxLayout()
-        head.setSpacing(look.SPACE)
+        head.setSpacing(style.SPACE)
         head.addWidget(self._title)
         head.addWidget(self._state)
         head.addStretch(1)
@@ -108,8 +108,8 @@ class RunCard(QFrame):
         for widget in (self._line, self._told, self._device):
             left.addWidget(widget)
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.MARGIN, 10, look.MARGIN, 10)
-        row.setSpacing(look.MARGIN)
+        row.setContentsMargins(style.MARGIN, 10, style.MARGIN, 10)
+        row.setSpacing(style.MARGIN)
         row.addWidget(self._figure)
         row.addLayout(left, 1)
         buttons = QVBoxLayout()
@@ -128,7 +128,7 @@ class RunCard(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Without the figure, which goes where the room is short: the list of runs has it, too. So does the device."""
         hint = super().minimumSizeHint()
-        figure = self._figure.sizeHint().width() + look.MARGIN if not self._figure.isHidden() else 0
+        figure = self._figure.sizeHint().width() + style.MARGIN if not self._figure.isHidden() else 0
         return QSize(hint.width() - figure, hint.height())
 
     def _fit_width(self) -> None:
@@ -150,7 +150,7 @@ class RunCard(QFrame):
         self._bar.setAccessibleDescription(row.state_text())
 
     def _result(self, row: RunRow) -> str:
-        return "" if row.is_training or row.accuracy is None else figures.percent(row.accuracy)
+        return "" if row.is_training or row.accuracy is None else formatting.percent(row.accuracy)
 
     def _progress_line(self, row: RunRow) -> str:
         if row.state == "stopping":
@@ -158,7 +158,7 @@ class RunCard(QFrame):
         found, preparing = row.progress, _preparing(row)
         if preparing is not None:
             features = self.tr("Computing features, once: {:,} of {:,}").format(preparing.done, preparing.total)
-            return " · ".join(filter(None, (features, figures.time_left(preparing.seconds_left))))
+            return " · ".join(filter(None, (features, formatting.time_left(preparing.seconds_left))))
         if row.state == "starting" or found is None:
             return self.tr("Loading the pictures and building the network…")
         parts = [
@@ -166,12 +166,12 @@ class RunCard(QFrame):
             if row.record.recipe.time_limit
             else self.tr("Epoch {:,} of {:,}").format(found.epoch, row.record.recipe.epochs),
             self.tr("step {:,} of {:,}").format(found.step, found.steps),
-            figures.time_left(found.seconds_left),
+            formatting.time_left(found.seconds_left),
             self.tr("{:,.0f} pictures/s").format(found.pictures_per_second),
         ]
         if row.validation_accuracy is not None:
             parts.append(
-                self.tr("best {} in epoch {:,}").format(figures.percent(row.validation_accuracy), row.best_epoch)
+                self.tr("best {} in epoch {:,}").format(formatting.percent(row.validation_accuracy), row.best_epoch)
             )
         return " · ".join(part for part in parts if part)
 
@@ -187,7 +187,7 @@ class RunCard(QFrame):
         if row.best_epoch:
             parts.append(self.tr("best epoch {:,}").format(row.best_epoch))
         if row.seconds:
-            parts.append(figures.duration(row.seconds))
+            parts.append(formatting.duration(row.seconds))
         if row.accuracy is None and not row.record.epochs and row.state in ("stopped", "interrupted"):
             parts.insert(0, self.tr("no epoch was finished"))
         if row.state == "interrupted":

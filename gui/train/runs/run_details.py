@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from engine.recipe import Recipe
-from gui.style import style as look
+from gui.style import style
 from gui.train.recipe.recipe_texts import data_name, label, value_text
 from gui.train.runs.run_row import RunRow
-from gui.widgets import formatting as figures
+from gui.widgets import formatting
 from gui.widgets.safe_text import elided, visible
 
 LEFT_OUT = ("name", "race", "version", "data_options")
@@ -47,8 +47,8 @@ class RunDetails(QWidget):
         self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, look.SPACE, 0, 0)
-        column.setSpacing(look.SPACE)
+        column.setContentsMargins(0, style.SPACE, 0, 0)
+        column.setSpacing(style.SPACE)
         column.addWidget(self._only)
         column.addWidget(self._table, 1)
 
@@ -75,11 +75,11 @@ class RunDetails(QWidget):
         return [
             (self.tr("State"), [row.state_text() for row in rows]),
             (self.tr("Test accuracy"), [_tested(row) for row in rows]),
-            (self.tr("Among the five most probable"), [figures.percent(row.record.top5) for row in rows]),
+            (self.tr("Among the five most probable"), [formatting.percent(row.record.top5) for row in rows]),
             (self.tr("Calibration error"), [_error(row.record.calibration_error) for row in rows]),
-            (self.tr("Held-out accuracy"), [figures.percent(row.validation_accuracy) for row in rows]),
+            (self.tr("Held-out accuracy"), [formatting.percent(row.validation_accuracy) for row in rows]),
             (self.tr("Best epoch"), [f"{row.best_epoch:,}" if row.best_epoch else "–" for row in rows]),
-            (self.tr("Training time"), [figures.duration(row.seconds) for row in rows]),
+            (self.tr("Training time"), [formatting.duration(row.seconds) for row in rows]),
             (self.tr("Trained on"), [row.record.device or "–" for row in rows]),
             (self.tr("Weights"), [f"{row.record.parameters:,}" if row.record.parameters else "–" for row in rows]),
             (self.tr("Classes"), [_classes(row) for row in rows]),
@@ -141,8 +141,8 @@ class _CopiedTable(QTableWidget):
 def _tested(row: RunRow) -> str:
     if row.test_accuracy is None or not row.test_count:
         return "–"
-    low, high = figures.wilson(row.test_accuracy, row.test_count)
-    return f"{figures.percent(row.test_accuracy)} ({100 * low:.2f}–{100 * high:.2f})"
+    low, high = formatting.wilson(row.test_accuracy, row.test_count)
+    return f"{formatting.percent(row.test_accuracy)} ({100 * low:.2f}–{100 * high:.2f})"
 
 
 def _error(value: float | None) -> str:

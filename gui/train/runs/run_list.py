@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.style import style as look
+from gui.style import style
 from gui.train.runs.run_row import RunRow
 from gui.train.runs.run_table_model import DATE, EPOCHS, NAME, SORT, RunTable
 from gui.widgets.overflow_row import FoldingRow
@@ -156,10 +156,10 @@ class RunList(QWidget):
         empty.setObjectName("runs_empty")
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.setWordWrap(True)
-        look.muted(empty)
+        style.muted(empty)
         heading = QLabel(self.tr("Runs"))
-        look.heading(heading)
-        look.small(self._count)
+        style.heading(heading)
+        style.small(self._count)
         head = FoldingRow()
         head.row.setSpacing(4)
         head.row.addWidget(heading)
@@ -184,20 +184,20 @@ class RunList(QWidget):
         button.setDefaultAction(action)
         button.setObjectName(f"run_{action.objectName()}")
         button.setAccessibleName(action.text())
-        look.quiet_button(button)
+        style.quiet_button(button)
         return button
 
     def _restore_button(self) -> QToolButton:
         button = QToolButton()
         button.setObjectName("deleted_runs")
-        button.setIcon(look.icon("archive-restore"))
+        button.setIcon(style.icon("archive-restore"))
         button.setAccessibleName(self.tr("Deleted runs"))
         button.setToolTip(self.tr("Bring deleted runs back"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._deleted.setObjectName("deleted_runs_menu")
         self._deleted.aboutToShow.connect(self._on_deleted_menu)
         button.setMenu(self._deleted)
-        look.quiet_button(button)
+        style.quiet_button(button)
         return button
 
     def _make_actions(self) -> None:
@@ -213,7 +213,7 @@ class RunList(QWidget):
         self._act("delete", self.tr("Delete"), "trash-2", self._delete, "Del")
 
     def _act(self, name: str, text: str, icon: str, act: Callable[[], object], keys: str) -> None:
-        action = QAction(look.icon(icon), text, self)
+        action = QAction(style.icon(icon), text, self)
         action.setObjectName(name)
         action.triggered.connect(act)
         if keys:

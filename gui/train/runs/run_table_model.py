@@ -5,9 +5,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from gui.style import style as look
+from gui.style import style
 from gui.train.runs.run_row import RunRow
-from gui.widgets import formatting as figures
+from gui.widgets import formatting
 from gui.widgets.safe_text import elided, sentence
 
 NAME, STATE, ACCURACY, EPOCHS, TIME, DATE = range(6)
@@ -87,7 +87,7 @@ def _text(row: RunRow, column: int) -> str:
         return row.state_text()
     if column == ACCURACY:
         mark = "" if row.test_accuracy is not None or row.accuracy is None else translate("RunTable", " held out")
-        return figures.percent(row.accuracy) + mark
+        return formatting.percent(row.accuracy) + mark
     if column == EPOCHS:
         done = len(row.record.epochs)
         if row.is_training and row.progress:  # newer than the record
@@ -95,8 +95,8 @@ def _text(row: RunRow, column: int) -> str:
         recipe = row.record.recipe
         return f"{done:,}" if recipe.time_limit else f"{done:,} / {recipe.epochs:,}"
     if column == TIME:
-        return figures.duration(row.seconds) if row.seconds else "–"
-    return figures.when(row.record.started)
+        return formatting.duration(row.seconds) if row.seconds else "–"
+    return formatting.when(row.record.started)
 
 
 def _sort_key(row: RunRow, column: int) -> Any:
@@ -115,16 +115,16 @@ def _tip(row: RunRow, column: int) -> str:
     if column == STATE and row.sentence:
         return sentence(row.sentence)
     if column == ACCURACY and row.test_accuracy is not None and row.test_count:
-        low, high = figures.wilson(row.test_accuracy, row.test_count)
+        low, high = formatting.wilson(row.test_accuracy, row.test_count)
         text = translate("RunTable", "{:,} test pictures; 95 % interval {} to {}")
-        return text.format(row.test_count, figures.percent(low), figures.percent(high))
+        return text.format(row.test_count, formatting.percent(low), formatting.percent(high))
     if column == ACCURACY and row.validation_accuracy is not None:
         return translate("RunTable", "Best epoch, measured on held-out pictures")
     return elided(row.title, 200) if column == NAME else ""
 
 
 def _color(row: RunRow) -> str:
-    theme = look.colors()
+    theme = style.colors()
     if row.state == "failed":
         return theme.bad
     if row.state == "interrupted":

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.training.runs.event_log import EventWriter
 from engine.training.runs.events import RunEnded, RunFailed
 from engine.training.runs.run_folder import EVENTS
@@ -170,7 +170,7 @@ def _launched(command: list[str], folder: Path) -> "subprocess.Popen[bytes]":
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=last_words,
-                cwd=folders.PROGRAM_FOLDER,
+                cwd=paths.PROGRAM_FOLDER,
                 env=environment,
                 start_new_session=os.name != "nt",
                 creationflags=detached,

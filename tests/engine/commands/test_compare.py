@@ -9,7 +9,7 @@ from PIL import Image
 
 from engine.commands import app as command_line
 from engine.commands import compare
-from engine.library import recognizers as library
+from engine.library import recognizers
 from tests.engine.recognizers import DIGITS, PHOTO, random_weights
 
 
@@ -24,7 +24,7 @@ def only_compare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(command_line, "app", app)
     monkeypatch.setattr("engine.commands.register.all_commands", compare.add_to)
     folder = tmp_path / "shipped"
-    monkeypatch.setattr(library, "shipped_folder", lambda: folder)
+    monkeypatch.setattr(recognizers, "shipped_folder", lambda: folder)
     later = replace(DIGITS, name="Later", architecture="resnet8", input=replace(DIGITS.input, size=28))
     random_weights(folder / "a-later.safetensors", later)
     random_weights(folder / "early.safetensors", replace(DIGITS, name="Early"))

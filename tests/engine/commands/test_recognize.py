@@ -9,14 +9,14 @@ from PIL import Image
 
 from engine.commands import recognize
 from engine.errors import EngineError
-from engine.library import recognizers as library
+from engine.library import recognizers
 from tests.engine.recognizers import DIGITS, PHOTO, random_weights
 
 
 @pytest.fixture(autouse=True)
 def shelves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "shipped"
-    monkeypatch.setattr(library, "shipped_folder", lambda: folder)
+    monkeypatch.setattr(recognizers, "shipped_folder", lambda: folder)
     random_weights(folder / "digits.safetensors")
     return folder
 

@@ -7,7 +7,7 @@ import typer
 
 from engine.commands import app as command_line
 from engine.commands import weights
-from engine.storage import paths as folders
+from engine.storage import paths
 from models.build import build
 from tests.engine.library.test_recognizers import digits
 
@@ -16,7 +16,7 @@ from tests.engine.library.test_recognizers import digits
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     resources = tmp_path / "resources"
     (resources / "weights").mkdir(parents=True)
-    monkeypatch.setattr(folders, "RESOURCES", resources)
+    monkeypatch.setattr(paths, "RESOURCES", resources)
     return resources / "weights"
 
 

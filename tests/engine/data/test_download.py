@@ -8,8 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.data import catalog
-from engine.data import download as downloaded
+from engine.data import catalog, download
 from engine.data.files import folder_of, is_here
 from engine.data.sets.entry import CatalogEntry
 from engine.data.sets.known_sets import KNOWN_SETS
@@ -110,10 +109,10 @@ def test_that_files_that_a_person_has_are_taken_over_under_any_name(entry, tmp_p
         path.write_bytes(content)
         given.append(path)
     with pytest.raises(EngineError, match=r"None of these files is “train-labels"):
-        downloaded.take_over(entry, (given[0], given[2], given[3]))
-    downloaded.take_over(entry, tuple(given))
+        download.take_over(entry, (given[0], given[2], given[3]))
+    download.take_over(entry, tuple(given))
     assert catalog.load(recipe()).classes == CLASSES
-    assert downloaded.remove(entry) == sum(map(len, FILES.values()))
+    assert download.remove(entry) == sum(map(len, FILES.values()))
     assert not is_here(entry)
 
 
@@ -122,7 +121,7 @@ def test_that_what_is_wanted_is_taken_out_of_an_archive(monkeypatch, tmp_path):
     packed = (tmp_path / "all.zip").read_bytes()
     made = tiny((source("all.zip", packed),), members=("gzip/a-",), unpacked=1000)
     monkeypatch.setattr(catalog, "CATALOG", (made,))
-    downloaded.take_over(made, (tmp_path / "all.zip",))
+    download.take_over(made, (tmp_path / "all.zip",))
     assert catalog.load(recipe()).classes == CLASSES
 
 
@@ -133,8 +132,8 @@ def test_that_a_download_gets_all_files_tells_the_sum_and_goes_on_after_a_stop(e
         made = replace(entry, sources=here)
         stops = iter([False] * 3)
         with pytest.raises(DownloadStopped):
-            downloaded.download(made, should_stop=lambda: next(stops, True), may_be_local=True)
-        downloaded.download(made, tell=told.append, may_be_local=True)
+            download.download(made, should_stop=lambda: next(stops, True), may_be_local=True)
+        download.download(made, tell=told.append, may_be_local=True)
     assert is_here(made)
     assert told[-1].done_bytes == told[-1].total_bytes == made.download_bytes
 
@@ -142,7 +141,7 @@ def test_that_a_download_gets_all_files_tells_the_sum_and_goes_on_after_a_stop(e
 def test_that_no_download_begins_without_room_for_it(entry, monkeypatch):
     monkeypatch.setattr("engine.data.download.shutil.disk_usage", lambda _: type("Usage", (), {"free": 10}))
     with pytest.raises(EngineError, match="Free some space"):
-        downloaded.download(entry)
+        download.download(entry)
 
 
 @pytest.mark.parametrize("known", KNOWN_SETS, ids=lambda known: known.key)

@@ -6,7 +6,7 @@ import threading
 import time
 from pathlib import Path
 
-from engine.download import fetch as fetching
+from engine.download import fetch
 from engine.download.source import DownloadProgress
 from tests.engine.download.fetching import DATA, get, refused_by, source
 from tests.engine.download.server import (
@@ -147,5 +147,5 @@ def test_that_two_who_fetch_one_file_get_one_download(target: Path) -> None:
 
 
 def test_that_waits_grow() -> None:
-    assert list(fetching.WAITS_S) == sorted(fetching.WAITS_S)
-    assert len(fetching.WAITS_S) == 3
+    assert list(fetch.WAITS_S) == sorted(fetch.WAITS_S)
+    assert len(fetch.WAITS_S) == 3

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 from typer import Typer
 from typer.testing import CliRunner
 
-from engine.commands import evaluate as command
+from engine.commands import evaluate
 from engine.data import catalog
 from engine.errors import EngineError
 from engine.evaluation.evaluate import measure
@@ -38,7 +38,7 @@ def bars(monkeypatch):
 def evaluated(*arguments):
     app = Typer()
     app.callback()(lambda: None)
-    command.add_to(app)
+    evaluate.add_to(app)
     return CliRunner().invoke(app, ["evaluate", *map(str, arguments)])
 
 

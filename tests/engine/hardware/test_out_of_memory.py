@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 import torch
 
-from engine.evaluation import predict as answering
+from engine.evaluation import predict
 from engine.training import trainer
-from engine.training.estimate import trial as preflight
+from engine.training.estimate import trial
 from engine.training.runs.events import Told
 from engine.training.runs.run_folder import create_run
 from engine.training.step import learner
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("bars")
 
 
 def test_that_too_little_memory_is_seen_before_the_first_step(monkeypatch):
-    monkeypatch.setattr(preflight, "memory_left", lambda device: 3_400_000)
+    monkeypatch.setattr(trial, "memory_left", lambda device: 3_400_000)
     recipe = replace(RECIPE, epochs=1, batch_size=64)
     events = trained(recipe, create_run(recipe))
     (told,) = only(events, Told)
@@ -78,7 +78,7 @@ def test_that_other_errors_are_not_taken_for_a_lack_of_memory(monkeypatch):
 
 
 def test_that_memory_running_out_while_measuring_only_makes_that_slower(monkeypatch):
-    true_slice = answering.next_slice
+    true_slice = predict.next_slice
     sizes = []
 
     def next_slice(first, total, batch):
@@ -88,7 +88,7 @@ def test_that_memory_running_out_while_measuring_only_makes_that_slower(monkeypa
         return true_slice(first, total, batch)
 
     raise_in: list[bool] = []
-    true_logits = answering.logits_of
+    true_logits = predict.logits_of
 
     def logits_of(network, outputs):
         if raise_in and not network.training:
@@ -96,8 +96,8 @@ def test_that_memory_running_out_while_measuring_only_makes_that_slower(monkeypa
             raise RuntimeError("CUDA out of memory.")
         return true_logits(network, outputs)
 
-    monkeypatch.setattr(answering, "next_slice", next_slice)
-    monkeypatch.setattr(answering, "logits_of", logits_of)
+    monkeypatch.setattr(predict, "next_slice", next_slice)
+    monkeypatch.setattr(predict, "logits_of", logits_of)
     events = trained(RECIPE, create_run(RECIPE))
     assert min(sizes) <= 8
     assert events[-1].test_accuracy == 1.0  # pyright: ignore

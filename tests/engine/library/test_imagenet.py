@@ -14,10 +14,9 @@ from engine.download.source import DownloadError, DownloadProgress, DownloadStop
 from engine.download.verify import noted_hash
 from engine.errors import EngineError
 from engine.inference.recognizer import Recognizer
-from engine.library import imagenet
-from engine.library import recognizers as library
+from engine.library import imagenet, recognizers
 from engine.library.torchvision_weights import imagenet_classes, published_version
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.weights.weights_file import sound_file
 from models.catalog import ARCHITECTURES
 from models.facts.published import PUBLISHED
@@ -78,7 +77,7 @@ def test_that_a_download_becomes_a_recognizer_that_answers_as_torchvision_does(p
     assert info.card.test_accuracy == 0.69758
     assert "BSD" in info.card.licence
     assert imagenet.offer("resnet18").recognizer == info.key
-    assert list(folders.downloads().iterdir()) == []
+    assert list(paths.downloads().iterdir()) == []
 
     from models.vision import models, transforms
 
@@ -104,7 +103,7 @@ def test_that_a_download_becomes_a_recognizer_that_answers_as_torchvision_does(p
         again = imagenet.download("resnet18", mirror=server.address)
     assert len(server.asked) == 1
     assert sound_file(Path(again.path)).card == again.card
-    assert len(library.trash()) == 1
+    assert len(recognizers.trash()) == 1
 
 
 def test_that_a_stopped_download_is_listed_with_its_size_and_resumed(
@@ -127,14 +126,14 @@ def test_that_a_stopped_download_is_listed_with_its_size_and_resumed(
 
 
 def _part_size(published: Path) -> int:
-    part = folders.downloads() / f"{published.name}.part"
+    part = paths.downloads() / f"{published.name}.part"
     return part.stat().st_size if part.exists() else 0
 
 
 def test_that_after_a_download_of_other_content_nothing_is_added(published: Path) -> None:
     with serving(whole(bytes(published.stat().st_size))) as server, pytest.raises(DownloadError, match="another file"):
         imagenet.download("resnet18", mirror=server.address)
-    assert library.installed() == () or all(info.origin == "shipped" for info in library.installed())
+    assert recognizers.installed() == () or all(info.origin == "shipped" for info in recognizers.installed())
     assert imagenet.offer("resnet18").recognizer == ""
 
 

@@ -7,10 +7,10 @@ import pytest
 import torch
 
 from engine.errors import EngineError
-from engine.library import recognizers as library
+from engine.library import recognizers
 from engine.library.import_weights import MissingClassesError
 from engine.networks.input_spec import MNIST_INK_32
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.weights.model_card import ModelCard
 from engine.weights.weights_file import load_weights, save_weights
 from models.build import build
@@ -31,7 +31,7 @@ CARD = ModelCard(
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     resources = tmp_path / "resources"
     (resources / "weights").mkdir(parents=True)
-    monkeypatch.setattr(folders, "RESOURCES", resources)
+    monkeypatch.setattr(paths, "RESOURCES", resources)
     return resources / "weights"
 
 
@@ -47,7 +47,7 @@ def digits(path: Path, seed: int = 0, **changes: object) -> Path:
 
 
 def keys() -> list[str]:
-    return [info.key for info in library.installed()]
+    return [info.key for info in recognizers.installed()]
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -60,14 +60,14 @@ def test_that_shipped_imported_and_trained_recognizers_are_listed(shipped: Path,
     digits(home / "weights" / "a.safetensors", name="Alpha")
     digits(shipped / "lenet5-mnist.safetensors")
     assert keys() == ["shipped:lenet5-mnist", "mine:a", "mine:b", "run:r1"]
-    assert [info.origin for info in library.installed()] == ["shipped", "imported", "imported", "run"]
-    assert library.recognizer("run:r1").card.name == "My run"
+    assert [info.origin for info in recognizers.installed()] == ["shipped", "imported", "imported", "run"]
+    assert recognizers.recognizer("run:r1").card.name == "My run"
 
 
 def test_that_a_fresh_machine_without_weights_lists_nothing() -> None:
-    assert library.shelf() == library.Shelf((), ())
-    assert library.default_ink_key() == ""
-    assert library.default_photo_key() == ""
+    assert recognizers.shelf() == recognizers.Shelf((), ())
+    assert recognizers.default_ink_key() == ""
+    assert recognizers.default_photo_key() == ""
 
 
 def test_that_listing_needs_no_torch(home: Path) -> None:
@@ -85,7 +85,7 @@ def test_that_a_damaged_file_is_told_and_the_others_stay_usable(shipped: Path, h
     digits(shipped / "good.safetensors")
     bad = digits(home / "weights" / "bad.safetensors")
     bad.write_bytes(bad.read_bytes()[:100])
-    found = library.shelf()
+    found = recognizers.shelf()
     assert [info.key for info in found.recognizers] == ["shipped:good"]
     assert len(found.problems) == 1
     assert "bad.safetensors" in found.problems[0]
@@ -93,25 +93,25 @@ def test_that_a_damaged_file_is_told_and_the_others_stay_usable(shipped: Path, h
 
 def test_that_a_network_of_a_newer_inkling_is_told(home: Path) -> None:
     digits(home / "weights" / "new.safetensors", architecture="transformer9000")
-    assert library.installed() == ()
-    assert "Update Inkling" in library.shelf().problems[0]
+    assert recognizers.installed() == ()
+    assert "Update Inkling" in recognizers.shelf().problems[0]
 
 
 def test_that_the_manifest_chooses_the_default_and_any_other_is_the_fallback(shipped: Path) -> None:
     digits(shipped / "a.safetensors")
     digits(shipped / "b.safetensors")
     (shipped / "default.json").write_text('{"ink": "b", "photo": ""}')
-    assert library.default_ink_key() == "shipped:b"
-    assert library.default_photo_key() == ""
+    assert recognizers.default_ink_key() == "shipped:b"
+    assert recognizers.default_photo_key() == ""
     (shipped / "default.json").write_text("{damaged")
-    assert library.default_ink_key() == "shipped:a"
+    assert recognizers.default_ink_key() == "shipped:a"
     (shipped / "default.json").write_text('{"ink": "gone"}')
-    assert library.default_ink_key() == "shipped:a"
+    assert recognizers.default_ink_key() == "shipped:a"
 
 
 def test_that_imported_weights_are_copied_bitwise_and_usable(tmp_path: Path) -> None:
     source = digits(tmp_path / "from usb" / "숫자.safetensors", name="숫자 인식")
-    info = library.import_weights(source)
+    info = recognizers.import_weights(source)
     assert info.origin == "imported"
     assert info.card == replace(CARD, name="숫자 인식")
     source.unlink()
@@ -121,8 +121,8 @@ def test_that_imported_weights_are_copied_bitwise_and_usable(tmp_path: Path) -> 
 
 def test_that_importing_the_same_file_twice_keeps_one(tmp_path: Path) -> None:
     source = digits(tmp_path / "a.safetensors")
-    assert library.import_weights(source).key == library.import_weights(source).key
-    other = library.import_weights(digits(tmp_path / "a.safetensors", seed=1))
+    assert recognizers.import_weights(source).key == recognizers.import_weights(source).key
+    other = recognizers.import_weights(digits(tmp_path / "a.safetensors", seed=1))
     assert keys() == ["mine:Digits", other.key]
 
 
@@ -132,16 +132,16 @@ def test_that_a_foreign_checkpoint_becomes_a_recognizer_with_the_names_given(tmp
     state = build("lenet5", classes=3, channels=1, size=32).state_dict()
     torch.save({"state_dict": {f"module.{name}": tensor for name, tensor in state.items()}}, path)
     with pytest.raises(MissingClassesError, match=r"3 classes .*Give their names") as needed:
-        library.import_weights(path)
+        recognizers.import_weights(path)
     assert (needed.value.title, needed.value.count) == ("LeNet-5 (modern form)", 3)
     with pytest.raises(EngineError, match="3 classes, but 2 names"):
-        library.import_weights(path, classes=["a", "b"])
+        recognizers.import_weights(path, classes=["a", "b"])
     with pytest.raises(EngineError, match="same name"):
-        library.import_weights(path, classes=["a", "b", "a"])
+        recognizers.import_weights(path, classes=["a", "b", "a"])
     with pytest.raises(EngineError, match="empty name"):
-        library.import_weights(path, classes=["a", "b", " "])
+        recognizers.import_weights(path, classes=["a", "b", " "])
     assert keys() == []
-    info = library.import_weights(path, classes=["circle", "square", "세모"])
+    info = recognizers.import_weights(path, classes=["circle", "square", "세모"])
     assert info.card.name == "shapes"
     assert info.card.classes == ("circle", "square", "세모")
     assert (info.card.architecture, info.card.parameters, info.card.input.channels) == ("lenet5", 61_111, 1)
@@ -149,31 +149,31 @@ def test_that_a_foreign_checkpoint_becomes_a_recognizer_with_the_names_given(tmp
     assert "normalized" in info.card.notes
     loaded, _ = load_weights(Path(info.path))
     assert all(torch.equal(tensor, loaded[name]) for name, tensor in state.items())
-    assert library.import_weights(path, classes=["circle", "square", "세모"]) == info
+    assert recognizers.import_weights(path, classes=["circle", "square", "세모"]) == info
 
 
 def test_that_weights_which_answer_everything_alike_load_and_are_told(tmp_path: Path) -> None:
     path = tmp_path / "zero.pth"
     torch.save({name: torch.zeros_like(tensor) for name, tensor in lenet().items()}, path)
-    assert "may not be trained" in library.import_weights(path, classes=list("abcdefghij")).card.notes
+    assert "may not be trained" in recognizers.import_weights(path, classes=list("abcdefghij")).card.notes
 
 
 @pytest.mark.parametrize(
     "name", ["../../evil", "CON", "a/b\\c:d", "<b>bold</b>", "\u202etxt.exe", "한" * 200, "  ", "."]
 )
 def test_that_any_name_gives_a_safe_file_and_a_visible_name(tmp_path: Path, name: str) -> None:
-    info = library.import_weights(digits(tmp_path / "a.safetensors"), name=name)
+    info = recognizers.import_weights(digits(tmp_path / "a.safetensors"), name=name)
     path = Path(info.path)
-    assert path.parent == folders.weights()
+    assert path.parent == paths.weights()
     assert path.stem.isprintable()
     assert len(path.name.encode()) < 250
     assert info.card.name.strip() == info.card.name != ""
-    assert library.recognizer(info.key) == info
+    assert recognizers.recognizer(info.key) == info
 
 
 def test_that_names_that_differ_in_case_only_get_two_files(tmp_path: Path) -> None:
-    first = library.import_weights(digits(tmp_path / "a.safetensors"), name="Digits")
-    second = library.import_weights(digits(tmp_path / "a.safetensors"), name="DIGITS")
+    first = recognizers.import_weights(digits(tmp_path / "a.safetensors"), name="Digits")
+    second = recognizers.import_weights(digits(tmp_path / "a.safetensors"), name="DIGITS")
     assert Path(first.path).name.casefold() != Path(second.path).name.casefold()
 
 
@@ -190,65 +190,65 @@ def test_that_a_refused_import_changes_nothing(tmp_path: Path, home: Path) -> No
     torch.save({"a.weight": torch.ones(2, 2)}, other)
     for path in (broken, misfit, other, tmp_path / "missing.safetensors", tmp_path):
         with pytest.raises(EngineError):
-            library.import_weights(path)
+            recognizers.import_weights(path)
     assert tree(home) == before
 
 
 def test_that_renaming_changes_the_card_and_neither_key_nor_numbers(tmp_path: Path) -> None:
-    info = library.import_weights(digits(tmp_path / "a.safetensors"))
-    renamed = library.rename(info.key, "  My\tdigits ")
+    info = recognizers.import_weights(digits(tmp_path / "a.safetensors"))
+    renamed = recognizers.rename(info.key, "  My\tdigits ")
     assert renamed.card.name == "My digits"
     assert renamed.key == info.key
     loaded, _ = load_weights(Path(renamed.path))
     assert all(torch.equal(tensor, loaded[name]) for name, tensor in lenet().items())
     with pytest.raises(EngineError, match="needs a name"):
-        library.rename(info.key, " \n ")
+        recognizers.rename(info.key, " \n ")
 
 
 def test_that_shipped_recognizers_are_neither_renamed_nor_deleted(shipped: Path) -> None:
     digits(shipped / "a.safetensors")
     with pytest.raises(EngineError, match="keep their names"):
-        library.rename("shipped:a", "b")
+        recognizers.rename("shipped:a", "b")
     with pytest.raises(EngineError, match="cannot be deleted"):
-        library.delete("shipped:a")
+        recognizers.delete("shipped:a")
     assert keys() == ["shipped:a"]
 
 
 def test_that_deleting_has_a_way_back(home: Path) -> None:
     path = digits(home / "weights" / "a.safetensors")
     content = path.read_bytes()
-    trashed = library.delete("mine:a")
+    trashed = recognizers.delete("mine:a")
     assert keys() == []
-    assert library.trash() == (trashed,)
-    assert library.restore(trashed).key == "mine:a"
+    assert recognizers.trash() == (trashed,)
+    assert recognizers.restore(trashed).key == "mine:a"
     assert path.read_bytes() == content
-    assert library.trash() == ()
+    assert recognizers.trash() == ()
 
 
 def test_that_restoring_never_overwrites(home: Path) -> None:
     digits(home / "weights" / "a.safetensors")
-    trashed = library.delete("mine:a")
+    trashed = recognizers.delete("mine:a")
     digits(home / "weights" / "a.safetensors", seed=1)
-    assert library.restore(trashed).key == "mine:Digits"
+    assert recognizers.restore(trashed).key == "mine:Digits"
     assert keys() == ["mine:Digits", "mine:a"] or keys() == ["mine:a", "mine:Digits"]
 
 
 def test_that_weights_of_a_run_return_to_it_or_to_the_library_when_the_run_is_gone(home: Path) -> None:
     best = digits(home / "runs" / "r1" / "best.safetensors")
-    assert library.restore(library.delete("run:r1")).key == "run:r1"
-    trashed = library.delete("run:r1")
+    assert recognizers.restore(recognizers.delete("run:r1")).key == "run:r1"
+    trashed = recognizers.delete("run:r1")
     best.parent.rmdir()
-    assert library.restore(trashed).key == "mine:Digits"
+    assert recognizers.restore(trashed).key == "mine:Digits"
 
 
 @pytest.mark.parametrize("trashed", ["weights-000000000000", "../weights/a", "", "weights-zz"])
 def test_that_restoring_what_is_not_in_the_trash_is_told(trashed: str) -> None:
     with pytest.raises(EngineError, match="not in the trash"):
-        library.restore(trashed)
+        recognizers.restore(trashed)
 
 
 @pytest.mark.parametrize("key", ["mine:../../etc/passwd", "run:..", "mine:", "other:a", "", "mine:a\0b", "mine:gone"])
 def test_that_a_key_that_names_nothing_is_told(key: str) -> None:
-    for act in (library.recognizer, library.delete):
+    for act in (recognizers.recognizer, recognizers.delete):
         with pytest.raises(EngineError, match="no recognizer"):
             act(key)

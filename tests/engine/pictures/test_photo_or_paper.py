@@ -3,7 +3,7 @@ import pytest
 
 from engine.pictures.decode import open_picture
 from engine.pictures.photo_or_paper import FEATURES, WEIGHTS, features, looks_like_photo, photo_score
-from engine.storage import paths as folders
+from engine.storage import paths
 
 
 def scene(seed: int, size: int) -> np.ndarray:
@@ -27,7 +27,7 @@ def test_that_scenes_are_photos_however_large(seed: int, size: int) -> None:
     assert looks_like_photo(scene(seed, size))
 
 
-@pytest.mark.parametrize("path", sorted((folders.RESOURCES / "samples").glob("*.*")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((paths.RESOURCES / "samples").glob("*.*")), ids=lambda path: path.stem)
 def test_that_no_sample_of_handwriting_is_taken_for_a_photo(path: object) -> None:
     assert not looks_like_photo(open_picture(str(path)).rgb)
 

@@ -8,11 +8,11 @@ import pytest
 import torch
 
 from engine.ink.drawing import Drawing, Stroke
-from engine.library import recognizers as library
+from engine.library import recognizers
 from engine.protocol.messages import Failed, ImportWeights, Recognizers
 from engine.protocol.recognize import Read, ReadDrawing
 from engine.service.service import Service
-from engine.storage import paths as folders
+from engine.storage import paths
 from models.build import build
 from tests.engine.recognizers import random_weights
 
@@ -74,7 +74,7 @@ REFUSED: tuple[tuple[Callable[[Path], None], str, str], ...] = (
 
 @pytest.fixture
 def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
-    monkeypatch.setattr(folders, "RESOURCES", tmp_path / "resources")
+    monkeypatch.setattr(paths, "RESOURCES", tmp_path / "resources")
     random_weights(tmp_path / "resources" / "weights" / "digits.safetensors")
     made = Service()
     made.load_defaults()
@@ -89,7 +89,7 @@ def answer(service: Service) -> list[float]:
 
 
 def test_that_after_every_refusal_the_answers_are_the_same(service: Service, tmp_path: Path) -> None:
-    before, shelf = answer(service), library.installed()
+    before, shelf = answer(service), recognizers.installed()
     for number, (make, name, words) in enumerate(REFUSED):
         (tmp_path / str(number)).mkdir()
         path = tmp_path / str(number) / name
@@ -98,7 +98,7 @@ def test_that_after_every_refusal_the_answers_are_the_same(service: Service, tmp
         assert isinstance(refused, Failed), name
         assert words in refused.sentence
         assert answer(service) == before
-    assert library.installed() == shelf
+    assert recognizers.installed() == shelf
 
 
 def test_that_what_is_only_missing_is_asked_for(service: Service, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typer import Typer
 from typer.testing import CliRunner
 
 from engine.commands import report as report_command
-from engine.commands import train as train_command
+from engine.commands import train
 from engine.data import catalog
 from engine.errors import EngineError
 from engine.recipe import Recipe
@@ -141,7 +141,7 @@ def test_that_the_command_of_a_report_trains_to_the_same_numbers(runs):
     page = Page(report([runs[0]]))
     words = shlex.split(page.listings[0])
     assert words[:3] == ["python", "main.py", "train"]
-    told = called(train_command, *words[2:], "--json")
+    told = called(train, *words[2:], "--json")
     assert told.exit_code == 0, told.output
     started = json.loads(told.stdout.splitlines()[0])
     again = run_record(find_run(started["run"]))

@@ -10,7 +10,7 @@ from engine.errors import EngineError
 from engine.inference.recognizer import Recognizer
 from engine.inference.recognizer_cache import RecognizerCache
 from engine.ink.drawing import Drawing, Stroke
-from engine.library import recognizers as library
+from engine.library import recognizers
 from engine.protocol.codec import PREFIX
 from engine.protocol.compare import CompareBytes, Compared, CompareDrawing, CompareFile
 from engine.protocol.messages import VOCABULARY, Failed
@@ -25,7 +25,7 @@ KEYS = ("shipped:first", "shipped:second", "shipped:third")
 def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
     """Three recognizers of digits, one of photos."""
     folder = tmp_path / "shipped"
-    monkeypatch.setattr(library, "shipped_folder", lambda: folder)
+    monkeypatch.setattr(recognizers, "shipped_folder", lambda: folder)
     for seed, key in enumerate(KEYS):
         name = key.split(":")[1]
         random_weights(folder / f"{name}.safetensors", replace(DIGITS, name=name), seed)

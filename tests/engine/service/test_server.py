@@ -15,7 +15,7 @@ from engine.protocol.codec import read_frame
 from engine.protocol.handwriting import CreateCollection
 from engine.protocol.messages import VOCABULARY, Answer, EngineReady, Failed, ListRecognizers, Request
 from engine.protocol.recognize import Read, ReadDrawing, ReadFile
-from engine.storage import paths as folders
+from engine.storage import paths
 from tests.engine.recognizers import random_weights
 
 Process = subprocess.Popen[bytes]
@@ -25,7 +25,7 @@ Process = subprocess.Popen[bytes]
 def process(home: Path) -> Iterator[Process]:
     """The engine's process; one more test recognizer beside the shipped ones."""
     random_weights(home / "weights" / "test.safetensors")
-    command = [sys.executable, str(folders.PROGRAM_FOLDER / "main.py"), "engine"]
+    command = [sys.executable, str(paths.PROGRAM_FOLDER / "main.py"), "engine"]
     environment = {**os.environ, "INKLING_DEVICE": "cpu"}
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment

@@ -11,7 +11,7 @@ from PIL import Image
 from engine.data.sets.summary import DataSummary
 from engine.hardware.device import Device, choose
 from engine.ink.drawing import Drawing, Stroke
-from engine.library import recognizers as library
+from engine.library import recognizers
 from engine.networks.diagram import Blueprint, DrawNetwork
 from engine.protocol.messages import (
     Architectures,
@@ -28,7 +28,7 @@ from engine.protocol.messages import (
 )
 from engine.protocol.recognize import AskWay, ListPictures, Pictures, Read, ReadBytes, ReadDrawing, ReadFile, WayInUse
 from engine.service.service import Service
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.weights.weights_file import load_weights
 from tests.engine.recognizers import DIGITS, PHOTO, random_weights
 
@@ -37,7 +37,7 @@ from tests.engine.recognizers import DIGITS, PHOTO, random_weights
 def shelves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An own place for shipped weights, so that the tests do not depend on what ships."""
     folder = tmp_path / "shipped"
-    monkeypatch.setattr(library, "shipped_folder", lambda: folder)
+    monkeypatch.setattr(recognizers, "shipped_folder", lambda: folder)
     return folder
 
 
@@ -303,7 +303,7 @@ def test_that_the_shipped_recognizer_reads_a_digit_of_mnist() -> None:
 
     service = Service()
     service.make_ready(cpu)
-    split = read_split(folders.RESOURCES / "mnist", "t10k")
+    split = read_split(paths.RESOURCES / "mnist", "t10k")
     right = 0
     for picture, label in zip(split.images[:20], split.labels[:20], strict=True):
         gray = 255 - np.asarray(picture).reshape(28, 28)

@@ -9,7 +9,7 @@ from PIL import Image
 from engine.inference.autotune.background import Background
 from engine.inference.backends.backend import WAYS
 from engine.ink.drawing import Drawing, Stroke
-from engine.library import recognizers as library
+from engine.library import recognizers
 from engine.protocol.recognize import Read, ReadDrawing, ReadFile
 from engine.service.service import Service
 from tests.engine.recognizers import PHOTO, random_weights
@@ -19,7 +19,7 @@ from tests.engine.recognizers import PHOTO, random_weights
 def photos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The key of a photo recognizer, the only one there is."""
     folder = tmp_path / "shipped"
-    monkeypatch.setattr(library, "shipped_folder", lambda: folder)
+    monkeypatch.setattr(recognizers, "shipped_folder", lambda: folder)
     random_weights(folder / "photos.safetensors", PHOTO)
     return "shipped:photos"
 

@@ -7,8 +7,7 @@ from itertools import count
 import pytest
 
 from engine.errors import EngineError
-from engine.training import checkpoint_policy as saving
-from engine.training import trainer
+from engine.training import checkpoint_policy, trainer
 from engine.training.loop import train
 from engine.training.runs.events import EpochDone, RunFailed, Told
 from engine.training.runs.run_folder import create_run
@@ -18,8 +17,8 @@ pytestmark = pytest.mark.usefixtures("bars")
 
 
 def test_that_a_full_disk_is_told_once_and_training_goes_on(monkeypatch):
-    monkeypatch.setattr(saving, "CHECKPOINT_SECONDS", 0.0)
-    monkeypatch.setattr(saving, "CHECKPOINT_SHARE", 1e9)
+    monkeypatch.setattr(checkpoint_policy, "CHECKPOINT_SECONDS", 0.0)
+    monkeypatch.setattr(checkpoint_policy, "CHECKPOINT_SHARE", 1e9)
     true_save, calls = trainer.save_checkpoint, count()
 
     def save(folder, saved):
@@ -39,8 +38,8 @@ def test_that_a_full_disk_is_told_once_and_training_goes_on(monkeypatch):
 @pytest.mark.timeout(300)
 def test_that_every_failing_sync_and_rename_is_survived(undisturbed, monkeypatch):
     """The disk is full at exactly one operation, whichever it is: nothing acknowledged is lost, one clear word."""
-    monkeypatch.setattr(saving, "CHECKPOINT_SECONDS", 0.0)  # after the first step and after each epoch
-    monkeypatch.setattr(saving, "CHECKPOINT_SHARE", 1e-9)
+    monkeypatch.setattr(checkpoint_policy, "CHECKPOINT_SECONDS", 0.0)  # after the first step and after each epoch
+    monkeypatch.setattr(checkpoint_policy, "CHECKPOINT_SHARE", 1e-9)
     true_calls = {name: getattr(os, name) for name in ("fsync", "replace", "link")}
     calls, failing = count(), -1
 
@@ -76,7 +75,7 @@ def test_that_every_failing_sync_and_rename_is_survived(undisturbed, monkeypatch
 
 
 def test_that_a_run_whose_folder_is_deleted_or_moved_ends_with_a_sentence_and_makes_no_new_one(monkeypatch):
-    monkeypatch.setattr(saving, "CHECKPOINT_SECONDS", 0.0)
+    monkeypatch.setattr(checkpoint_policy, "CHECKPOINT_SECONDS", 0.0)
     folder = create_run(RECIPE)
     moved = folder.with_name("moved")
     events = []

@@ -7,7 +7,7 @@ import torch
 from typer import Typer
 from typer.testing import CliRunner
 
-from engine.commands import compare_runs as compare_command
+from engine.commands import compare_runs
 from engine.commands import race as command
 from engine.data import catalog
 from engine.errors import EngineError
@@ -31,7 +31,7 @@ def bars(monkeypatch):
 def called(*arguments):
     app = Typer(result_callback=lambda code, **_: code)
     app.callback()(lambda: None)
-    for each in (command, compare_command):
+    for each in (command, compare_runs):
         each.add_to(app)
     return CliRunner().invoke(app, [*map(str, arguments)], standalone_mode=False)
 

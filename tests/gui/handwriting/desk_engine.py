@@ -9,7 +9,7 @@ from engine.errors import EngineError
 from engine.protocol.codec import union_members
 from engine.protocol.handwriting import HandwritingRequest
 from engine.protocol.messages import Answer, Failed, Request
-from engine.service import handwriting as desk
+from engine.service import handwriting
 
 
 class DeskEngine(QObject):
@@ -32,7 +32,7 @@ class DeskEngine(QObject):
         request = make(self._last)
         if isinstance(request, union_members(HandwritingRequest)):
             try:
-                on_answer(desk.answer(request))  # pyright: ignore[reportArgumentType]
+                on_answer(handwriting.answer(request))  # pyright: ignore[reportArgumentType]
             except EngineError as error:
                 on_answer(Failed(request.id, error.sentence))
         else:

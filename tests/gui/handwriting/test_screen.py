@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from engine.handwriting import collections as collection
+from engine.handwriting import collections
 from engine.handwriting.events import LearnDone, LearnFailed, LearnProgress, LearnStarted, Measured
 from gui.handwriting.new_set_dialog import NewSetDialog, named
 from gui.handwriting.screen import HandwritingScreen
@@ -66,7 +66,7 @@ def test_that_an_example_is_drawn_kept_and_the_next_class_offered(screen: Handwr
     assert not screen.pad.keep.isEnabled()
     draw(screen, (30, 30), (60, 80), (90, 30))
     QTest.mouseClick(screen.pad.keep, Qt.MouseButton.LeftButton)
-    assert [one.label for one in collection.drawings(key)] == ["♥"]
+    assert [one.label for one in collections.drawings(key)] == ["♥"]
     assert screen.pad.ink.is_empty
     assert screen.pad.label.currentText() == "★"
     assert screen.gallery.rows.rowCount() == 1
@@ -79,7 +79,7 @@ def test_that_enter_keeps_and_escape_clears(screen: HandwritingScreen) -> None:
     assert screen.pad.ink.is_empty
     draw(screen, (30, 30), (60, 80))
     QTest.keyClick(screen.pad.canvas, Qt.Key.Key_Return)
-    assert len(collection.drawings(key)) == 1
+    assert len(collections.drawings(key)) == 1
 
 
 def test_that_deleting_can_be_undone_from_the_message(screen: HandwritingScreen, told: list[Message]) -> None:
@@ -88,7 +88,7 @@ def test_that_deleting_can_be_undone_from_the_message(screen: HandwritingScreen,
     QTest.mouseClick(screen.pad.keep, Qt.MouseButton.LeftButton)
     screen.gallery.selectAll()
     QTest.mouseClick(screen.discard, Qt.MouseButton.LeftButton)
-    assert collection.drawings(key) == ()
+    assert collections.drawings(key) == ()
     assert screen.gallery.rows.rowCount() == 0
     undo = told[-1].action
     assert undo is not None
@@ -103,7 +103,7 @@ def test_that_a_drawing_is_relabelled(screen: HandwritingScreen) -> None:
     screen.gallery.selectAll()
     star = next(act for act in screen.relabel.menu().actions() if act.text() == "★")
     star.trigger()
-    assert [one.label for one in collection.drawings(key)] == ["★"]
+    assert [one.label for one in collections.drawings(key)] == ["★"]
 
 
 def test_that_a_set_is_named_in_the_dialog(screen: HandwritingScreen, qtbot: QtBot) -> None:

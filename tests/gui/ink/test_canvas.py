@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.ink.canvas import Canvas
 from gui.ink.ink_model import InkModel
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.qimage import to_rgb
 from tests.gui.recognize.fake_engine import reading
 from tests.gui.recognize.pens import drag, line, pen_event, pen_stroke
@@ -37,7 +37,7 @@ def looks(canvas: Canvas) -> np.ndarray:
 
 def is_ink(canvas: Canvas, x: int, y: int) -> bool:
     color = canvas.grab().toImage().pixelColor(x, y)
-    return abs(color.lightness() - (240 if look.is_dark() else 26)) < 40
+    return abs(color.lightness() - (240 if style.is_dark() else 26)) < 40
 
 
 def test_that_the_mouse_draws_one_stroke_of_all_its_places(canvas: Canvas) -> None:

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from engine.storage import paths as folders
+from engine.storage import paths
 from gui.platform.display import why_no_window
 
 NO_SCREEN = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
@@ -51,7 +51,7 @@ def test_that_missing_libraries_are_named_with_the_line_to_run(monkeypatch: pyte
 def test_that_the_program_ends_with_2_and_one_line(arguments: list[str]) -> None:
     ended = subprocess.run(
         [sys.executable, "main.py", *arguments],
-        cwd=folders.PROGRAM_FOLDER,
+        cwd=paths.PROGRAM_FOLDER,
         env=NO_SCREEN,
         capture_output=True,
         text=True,

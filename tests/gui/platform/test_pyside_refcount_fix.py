@@ -1,7 +1,7 @@
 import subprocess
 import sys
 
-from engine.storage import paths as folders
+from engine.storage import paths
 
 MANY_CALLS = """
 import gui
@@ -17,6 +17,6 @@ print("alive")
 
 def test_that_a_hundred_thousand_calls_of_qt_leave_the_process_alive() -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", MANY_CALLS], cwd=folders.PROGRAM_FOLDER, capture_output=True, text=True, check=False
+        [sys.executable, "-c", MANY_CALLS], cwd=paths.PROGRAM_FOLDER, capture_output=True, text=True, check=False
     )
     assert ended.stdout.strip() == "alive", ended.stderr

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from engine.download.events import DownloadDone, DownloadFailed, DownloadPaused
 from engine.download.source import DownloadProgress
 from gui.processes.download_process import DownloadProcess
-from gui.widgets import download_texts as download_words
+from gui.widgets import download_texts
 
 FAKE = str(Path(__file__).parents[1] / "fake_download.py")
 
@@ -79,15 +79,15 @@ def test_that_closing_ends_the_process_without_a_word(process: DownloadProcess, 
 
 def test_that_a_download_is_told_in_words() -> None:
     going = DownloadProgress(43_000_000, 102_534_000, 3_250_000.0, 18.2)
-    assert download_words.state(going) == "41.0 MiB of 97.8 MiB · 3.1 MiB/s · about 18 s left"
-    assert download_words.state(DownloadProgress(900)) == "900 bytes"
-    assert download_words.state(DownloadProgress(0, doing="waiting", note="It is out of order.")) == (
+    assert download_texts.state(going) == "41.0 MiB of 97.8 MiB · 3.1 MiB/s · about 18 s left"
+    assert download_texts.state(DownloadProgress(900)) == "900 bytes"
+    assert download_texts.state(DownloadProgress(0, doing="waiting", note="It is out of order.")) == (
         "It is out of order."
     )
-    assert [download_words.time_left(seconds) for seconds in (0.2, 89, 200, 9000)] == [
+    assert [download_texts.time_left(seconds) for seconds in (0.2, 89, 200, 9000)] == [
         "about 1 s left",
         "about 89 s left",
         "about 3 min left",
         "about 2 h left",
     ]
-    assert (download_words.percent(999, 1000), download_words.percent(5, 0)) == ("99 %", "")
+    assert (download_texts.percent(999, 1000), download_texts.percent(5, 0)) == ("99 %", "")

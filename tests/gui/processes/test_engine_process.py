@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.ink.drawing import Drawing, Stroke
 from engine.protocol.messages import Answer, EngineReady, Failed, InspectData
 from engine.protocol.recognize import ListPictures, Read, ReadDrawing, ReadFile
-from engine.storage import paths as folders
+from engine.storage import paths
 from gui.processes.engine_process import EngineProcess
 from tests.gui.asking import Answers
 
@@ -281,7 +281,7 @@ app.exec()
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for the process in /proc")
 def test_that_a_killed_window_leaves_no_engine_behind(qtbot: QtBot) -> None:
-    window = subprocess.Popen([sys.executable, "-c", A_WINDOW], cwd=folders.PROGRAM_FOLDER, stdout=subprocess.PIPE)
+    window = subprocess.Popen([sys.executable, "-c", A_WINDOW], cwd=paths.PROGRAM_FOLDER, stdout=subprocess.PIPE)
     with window:
         assert window.stdout is not None
         engine = Path("/proc", window.stdout.readline().decode().strip())

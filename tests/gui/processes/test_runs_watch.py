@@ -2,14 +2,14 @@ import shutil
 
 from pytestqt.qtbot import QtBot
 
-from engine.storage import paths as folders
+from engine.storage import paths
 from gui.processes.runs_watch import RunsWatch
 
 
 def test_that_runs_that_come_grow_and_go_are_seen(qtbot: QtBot) -> None:
     watch = RunsWatch()
     watch.start()
-    run = folders.runs() / "a1"
+    run = paths.runs() / "a1"
     with qtbot.waitSignal(watch.changed):
         run.mkdir(parents=True)
     with qtbot.waitSignal(watch.changed):
@@ -22,7 +22,7 @@ def test_that_runs_that_come_grow_and_go_are_seen(qtbot: QtBot) -> None:
 
 
 def test_that_nothing_new_is_no_news(qtbot: QtBot) -> None:
-    (folders.runs() / "a1").mkdir(parents=True)
+    (paths.runs() / "a1").mkdir(parents=True)
     watch = RunsWatch()
     watch.start()
     with qtbot.assertNotEmitted(watch.changed):
@@ -33,7 +33,7 @@ def test_that_nothing_new_is_no_news(qtbot: QtBot) -> None:
 def test_that_a_missing_or_odd_runs_folder_is_borne(qtbot: QtBot) -> None:
     watch = RunsWatch()
     watch.look()
-    folders.home().mkdir(exist_ok=True)
-    folders.runs().write_text("not a folder")
+    paths.home().mkdir(exist_ok=True)
+    paths.runs().write_text("not a folder")
     with qtbot.assertNotEmitted(watch.changed):
         watch.look()

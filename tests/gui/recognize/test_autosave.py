@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.ink.drawing import Drawing
 from engine.ink.drawing_file import load_drawing
-from engine.storage import paths as folders
+from engine.storage import paths
 from gui.recognize.autosave import Autosave
 from tests.gui.recognize.strokes import wavy
 
@@ -35,7 +35,7 @@ while True:
 @pytest.mark.parametrize("strokes", [1, 7, 23])
 def test_that_a_kill_loses_at_most_the_stroke_being_drawn(tmp_path: Path, qtbot: QtBot, strokes: int) -> None:
     writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(tmp_path)], cwd=folders.PROGRAM_FOLDER, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", WRITER, str(tmp_path)], cwd=paths.PROGRAM_FOLDER, stdout=subprocess.PIPE, text=True
     )
     assert writer.stdout is not None
     kept = 0

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.ink.drawing import Drawing
 from engine.ink.drawing_file import save_drawing
-from engine.storage import paths as folders
+from engine.storage import paths
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Message, Session
 from tests.gui.recognize.fake_engine import FakeEngine
@@ -15,7 +15,7 @@ from tests.gui.recognize.strokes import wavy
 def test_that_a_drawing_left_by_a_crash_comes_back_and_can_be_undone(
     session: Session, engine: FakeEngine, qtbot: QtBot, said: list[Message]
 ) -> None:
-    save_drawing(folders.state() / "canvas-0.json", Drawing(400, 300, (wavy(1), wavy(2))))
+    save_drawing(paths.state() / "canvas-0.json", Drawing(400, 300, (wavy(1), wavy(2))))
     screen = RecognizeScreen(session)
     qtbot.addWidget(screen)
     qtbot.waitUntil(lambda: len(screen.ink.strokes) == 2)
@@ -28,14 +28,14 @@ def test_that_a_drawing_left_by_a_crash_comes_back_and_can_be_undone(
 def test_that_a_damaged_drawing_is_set_aside_and_told(
     session: Session, engine: FakeEngine, qtbot: QtBot, said: list[Message]
 ) -> None:
-    path = folders.state() / "canvas-0.json"
+    path = paths.state() / "canvas-0.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"\x00garbage")
     screen = RecognizeScreen(session)
     qtbot.addWidget(screen)
     qtbot.waitUntil(lambda: bool(said))
     assert "damaged" in said[0].sentence
-    (aside,) = folders.state().glob("canvas-0.json.bad-*")
+    (aside,) = paths.state().glob("canvas-0.json.bad-*")
     assert aside.read_bytes() == b"\x00garbage"
     screen.save()
 
@@ -45,7 +45,7 @@ def test_that_each_stroke_is_on_disk_soon_and_gone_after_a_proper_end(
 ) -> None:
     drag(screen.canvas, *line((50, 50), (200, 200)))
     assert screen.autosave.wait_until_kept()
-    path = folders.state() / "canvas-0.json"
+    path = paths.state() / "canvas-0.json"
     assert path.exists()
     screen.save()
     assert not path.exists()
@@ -58,5 +58,5 @@ def test_that_a_second_window_keeps_its_own_drawing(session: Session, screen: Re
     other.ink.load((wavy(1),))
     assert screen.autosave.wait_until_kept()
     assert other.autosave.wait_until_kept()
-    assert {path.name for path in folders.state().glob("canvas-*.json")} == {"canvas-0.json", "canvas-1.json"}
+    assert {path.name for path in paths.state().glob("canvas-*.json")} == {"canvas-0.json", "canvas-1.json"}
     other.save()

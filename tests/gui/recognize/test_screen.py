@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolBu
 from pytestqt.qtbot import QtBot
 
 from engine.protocol.recognize import ListPictures, ReadDrawing
-from engine.storage import paths as folders
+from engine.storage import paths
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Session
 from tests.gui.recognize.fake_engine import FakeEngine, info
@@ -136,7 +136,7 @@ def test_that_the_empty_canvas_invites_to_the_sample_pictures(
     screen.acts.undo.trigger()
     assert samples.isVisible()
     samples.click()
-    assert engine.of(ListPictures)[-1].paths == (str(folders.RESOURCES / "samples"),)
+    assert engine.of(ListPictures)[-1].paths == (str(paths.RESOURCES / "samples"),)
 
 
 def test_that_the_wide_canvas_gives_the_width_to_the_ink(screen: RecognizeScreen, session: Session) -> None:

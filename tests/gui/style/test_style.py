@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.style import style as look
+from gui.style import style
 from gui.style.style import DARK, LIGHT, Colors
 from gui.style.style_sheet import style_sheet
 
@@ -62,20 +62,20 @@ def test_that_every_color_is_a_color_of_its_own_theme(theme: Colors) -> None:
         value = getattr(theme, field.name)
         for color in value if isinstance(value, tuple) else (value,):
             assert QColor(color).isValid(), field.name
-    assert look.is_dark(look.palette(theme)) is (theme is DARK)
-    assert look.colors(look.palette(theme)) is theme
+    assert style.is_dark(style.palette(theme)) is (theme is DARK)
+    assert style.colors(style.palette(theme)) is theme
 
 
 @THEMES
 def test_that_the_drawn_arrows_and_checks_have_the_colors_of_the_theme(qapp: QApplication, theme: Colors) -> None:
     name = "dark" if theme is DARK else "light"
     for file, color in (("chevron-down", theme.muted), ("chevron-up", theme.muted), ("check", theme.on_accent)):
-        drawn = (look.ICONS / "controls" / f"{file}-{name}.svg").read_text(encoding="utf-8")
+        drawn = (style.ICONS / "controls" / f"{file}-{name}.svg").read_text(encoding="utf-8")
         assert f'stroke="{color}"' in drawn
     assert f"chevron-down-{name}.svg" in style_sheet(theme, 10)
 
 
-@pytest.mark.parametrize("path", sorted(look.ICONS.glob("*.svg")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(style.ICONS.glob("*.svg")), ids=lambda path: path.stem)
 def test_that_every_icon_follows_the_theme(path: Path) -> None:
     assert "currentColor" in path.read_text(encoding="utf-8")
 
@@ -90,24 +90,24 @@ def pixels(icon: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State
 
 def test_that_an_icon_is_drawn_sharp_and_in_the_theme_in_use_at_each_painting(qapp: QApplication) -> None:
     before = qapp.palette()
-    icon = look.icon("square")
+    icon = style.icon("square")
     try:
         for theme in (LIGHT, DARK, LIGHT):
-            qapp.setPalette(look.palette(theme))
+            qapp.setPalette(style.palette(theme))
             assert pixels(icon) == {theme.text}
             assert pixels(icon, QIcon.Mode.Disabled) == {theme.disabled}
-            assert pixels(look.icon("square", "on_accent")) == {theme.on_accent}
-            assert pixels(look.icon("square", "muted", "accent"), state=QIcon.State.On) == {theme.accent}
+            assert pixels(style.icon("square", "on_accent")) == {theme.on_accent}
+            assert pixels(style.icon("square", "muted", "accent"), state=QIcon.State.On) == {theme.accent}
     finally:
         qapp.setPalette(before)
 
 
 def test_that_an_icon_without_room_is_empty_and_warns_of_nothing(qapp: QApplication) -> None:
-    assert look.icon("square").pixmap(QSize(0, 0)).isNull()
+    assert style.icon("square").pixmap(QSize(0, 0)).isNull()
 
 
 def test_that_a_copied_icon_is_the_same(qapp: QApplication) -> None:
-    icon = look.icon("square", "bad")
+    icon = style.icon("square", "bad")
     assert pixels(QIcon(icon)) == pixels(icon)
 
 
@@ -120,5 +120,5 @@ def test_that_a_role_changes_how_a_button_is_painted_at_once(qtbot: QtBot, qapp:
     button.resize(120, 36)
     button.show()
     ground = button.grab().toImage().pixelColor(14, 8).name()
-    look.main_button(button)
+    style.main_button(button)
     assert button.grab().toImage().pixelColor(14, 8).name() == LIGHT.accent != ground

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.settings import Settings
-from gui.style import style as look
+from gui.style import style
 from gui.style.theme import ThemeSwitch
 
 
@@ -22,20 +22,20 @@ def themes(qapp: QApplication) -> Iterator[ThemeSwitch]:
 def test_that_the_theme_switches_live_and_is_remembered(themes: ThemeSwitch, qtbot: QtBot) -> None:
     with qtbot.waitSignal(themes.changed):
         themes.set_theme("dark")
-    assert look.colors() is look.DARK
+    assert style.colors() is style.DARK
     assert Settings().theme == "dark"
     with qtbot.waitSignal(themes.changed):
         themes.set_theme("light")
-    assert look.colors() is look.LIGHT
+    assert style.colors() is style.LIGHT
 
 
 def test_that_a_shown_widget_repaints_in_the_new_theme(themes: ThemeSwitch, qtbot: QtBot) -> None:
     label = QLabel("  ")
     qtbot.addWidget(label)
     label.show()
-    assert label.grab().toImage().pixelColor(1, 1).name() == look.LIGHT.window
+    assert label.grab().toImage().pixelColor(1, 1).name() == style.LIGHT.window
     themes.set_theme("dark")
-    assert label.grab().toImage().pixelColor(1, 1).name() == look.DARK.window
+    assert label.grab().toImage().pixelColor(1, 1).name() == style.DARK.window
 
 
 def test_that_text_grows_and_comes_back_to_its_size(themes: ThemeSwitch, qapp: QApplication) -> None:
@@ -55,5 +55,5 @@ def test_that_nothing_is_painted_anew_when_nothing_changes(themes: ThemeSwitch, 
 
 def test_that_system_follows_the_system(themes: ThemeSwitch) -> None:
     themes.set_theme("system")
-    assert themes.colors() in (look.LIGHT, look.DARK)
-    assert look.colors() is themes.colors()
+    assert themes.colors() in (style.LIGHT, style.DARK)
+    assert style.colors() is themes.colors()

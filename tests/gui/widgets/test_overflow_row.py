@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.style import style as look
+from gui.style import style
 from gui.widgets.overflow_row import FoldingRow
 
 
@@ -16,7 +16,7 @@ def row(qtbot: QtBot) -> Iterator[FoldingRow]:
     made = FoldingRow(around)
     made.row.addWidget(QLabel("Title"))
     made.row.addStretch(1)
-    made.row.addWidget(QPushButton(look.icon("download"), "Export to a folder"))
+    made.row.addWidget(QPushButton(style.icon("download"), "Export to a folder"))
     made.row.addWidget(QPushButton("Goes first"))
     export, goes = buttons(made)
     made.hide_first(goes)

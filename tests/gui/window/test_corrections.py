@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.handwriting import collections as collection
+from engine.handwriting import collections
 from engine.handwriting.collections import MINE
 from engine.ink.drawing import Drawing, Stroke
 from engine.library.info import RecognizerInfo
@@ -36,7 +36,7 @@ def told(session: Session) -> list[Message]:
 
 
 def labels(key: str = MINE) -> list[str]:
-    return [one.label for one in collection.drawings(key)]
+    return [one.label for one in collections.drawings(key)]
 
 
 def test_that_a_correction_is_kept_and_can_be_taken_back(session: Session, told: list[Message]) -> None:
@@ -59,8 +59,8 @@ def test_that_another_label_for_the_same_drawing_relabels_it(session: Session, t
 
 
 def test_that_symbols_go_to_the_set_whose_recognizer_is_in_use(session: Session) -> None:
-    shapes = collection.create("Shapes", ("♥", "★"))
-    collection.save(collection.Collection(shapes.key, "Shapes", shapes.classes, recognizer="mine:Shapes"))
+    shapes = collections.create("Shapes", ("♥", "★"))
+    collections.save(collections.Collection(shapes.key, "Shapes", shapes.classes, recognizer="mine:Shapes"))
     card = ModelCard("Shapes", "lenet5", "small", ("♥", "★"), MNIST_INK_32, 1, "mine")
     corrections = Corrections(session, session)
     ready = EngineReady(0, (RecognizerInfo("mine:Shapes", card, "imported", "x"),), "mine:Shapes", "", "CPU", "")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from gui.style import style as look
+from gui.style import style
 from tests.gui.plain_window import act
 
 
@@ -60,7 +60,7 @@ def test_that_the_settings_dialog_switches_the_theme_at_once(plain: MainWindow, 
     choice = plain.findChild(QComboBox, "theme_choice")
     assert choice is not None
     choice.setCurrentIndex(choice.findData("dark"))
-    assert look.colors() is look.DARK
+    assert style.colors() is style.DARK
     reset = plain.findChild(QPushButton, "reset_settings")
     assert reset is not None
     qtbot.mouseClick(reset, Qt.MouseButton.LeftButton)

@@ -8,8 +8,7 @@ import torch
 
 from engine.data import catalog
 from engine.data.batches.batches import Batches, Slice
-from engine.data.decoding import placement as storing
-from engine.data.decoding import worker_pool as decoders
+from engine.data.decoding import placement, worker_pool
 from engine.data.decoding.inspection import Seen
 from engine.data.decoding.record_file import path_of, prepare
 from engine.data.decoding.tasks import ChangedPictureError, Decode, Look
@@ -18,7 +17,7 @@ from engine.data.sets.dataset import source_of
 from engine.errors import EngineError
 from engine.networks.input_spec import InputSpec
 from engine.recipe import Recipe
-from engine.storage import paths as folders
+from engine.storage import paths
 from tests.engine.data.made_files import pictures, png
 
 CPU = torch.device("cpu")
@@ -36,7 +35,7 @@ def animals(tmp_path):
 
 @pytest.fixture
 def two_processes(monkeypatch):
-    monkeypatch.setattr(decoders, "processes_here", lambda: 2)
+    monkeypatch.setattr(worker_pool, "processes_here", lambda: 2)
 
 
 def load(folder, **options):
@@ -64,12 +63,12 @@ def test_that_streamed_pictures_are_those_in_memory_in_the_same_order(animals, t
     assert torch.equal(one.in_order(Slice(0, 12))[0], other.in_order(Slice(0, 12))[0])
     if not keep:
         streamed.close()
-        assert len(list((folders.data() / "prepared").iterdir())) == 1  # of the data set in memory
+        assert len(list((paths.data() / "prepared").iterdir())) == 1  # of the data set in memory
 
 
 def test_that_nothing_is_written_when_nothing_may_be_kept(animals):
     load(animals, keep_on_disk=False)
-    assert not (folders.data() / "prepared").exists()
+    assert not (paths.data() / "prepared").exists()
 
 
 def test_that_a_part_of_a_streamed_set_is_streamed_and_known_by_its_files(animals):
@@ -84,11 +83,11 @@ def test_that_a_part_of_a_streamed_set_is_streamed_and_known_by_its_files(animal
 
 
 def test_that_data_that_do_not_fit_are_streamed_and_told(animals, monkeypatch):
-    monkeypatch.setattr(storing, "free_memory", lambda: 100_000)
+    monkeypatch.setattr(placement, "free_memory", lambda: 100_000)
     data = load(animals)
     assert source_of(data.images) is not None
     assert any("read from the disk" in note for note in data.notes)
-    monkeypatch.setattr(storing, "free_memory", lambda: 10_000)
+    monkeypatch.setattr(placement, "free_memory", lambda: 10_000)
     with pytest.raises(EngineError, match="in_memory=false"):
         load(animals, in_memory=True)
 
@@ -96,7 +95,7 @@ def test_that_data_that_do_not_fit_are_streamed_and_told(animals, monkeypatch):
 def test_that_a_flipped_bit_in_what_was_prepared_is_mended_from_the_file_and_told(animals):
     data = load(animals, in_memory=False)
     right = data.images[0:12]
-    (kept,) = (folders.data() / "prepared").iterdir()
+    (kept,) = (paths.data() / "prepared").iterdir()
     content = bytearray(kept.read_bytes())
     content[19 + 4 * (3 * 32 * 32 + 4) + 100] ^= 2
     kept.write_bytes(content)
@@ -146,7 +145,7 @@ def test_that_a_full_disk_means_decoding_again_and_is_told(animals, monkeypatch)
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(storing, "prepare", full)
+    monkeypatch.setattr(placement, "prepare", full)
     assert len(load(animals).images) == 12
     data = load(animals, in_memory=False)
     assert any("could not be kept" in note for note in data.notes)
@@ -160,7 +159,7 @@ def test_that_results_come_in_order(animals):
     with Decoders(2) as some:
         seen = list(some.results(tasks(animals)))
     assert all(isinstance(one, Seen) for one in seen)
-    assert [one.digest for one in seen] == [one.digest for one in map(decoders.done, tasks(animals))]
+    assert [one.digest for one in seen] == [one.digest for one in map(worker_pool.done, tasks(animals))]
 
 
 def test_that_a_killed_process_is_told_and_replaced(animals):
@@ -200,7 +199,7 @@ def test_that_a_picture_that_ends_every_process_is_left_out(animals, monkeypatch
         asked.append(task)
         raise OSError("exit code -11")
 
-    monkeypatch.setattr(decoders._Worker, "ask", gone)
+    monkeypatch.setattr(worker_pool._Worker, "ask", gone)
     with Decoders(1) as some:
         (look, made) = some.results([tasks(animals)[0], Decode("a.png", "", "photo", SPEC)])
     assert "ends the program" in look.reason
@@ -223,10 +222,10 @@ def test_that_closing_ends_the_processes_at_once(animals):
 
 def test_that_many_pictures_are_looked_at_in_processes(animals, two_processes, monkeypatch):
     whole = catalog.summary(str(animals))
-    for memory in (folders.data() / "folders").iterdir():
+    for memory in (paths.data() / "folders").iterdir():
         memory.unlink()
-    monkeypatch.setattr(decoders, "TRIED_HERE", 2)
-    monkeypatch.setattr(decoders, "WORTH_S", 0.0)
+    monkeypatch.setattr(worker_pool, "TRIED_HERE", 2)
+    monkeypatch.setattr(worker_pool, "WORTH_S", 0.0)
     again = catalog.summary(str(animals))
     assert (again.counts, again.classes, again.size, again.skipped) == (
         (whole.counts, whole.classes, whole.size, whole.skipped)

@@ -9,14 +9,14 @@ import pytest
 from PIL import Image, ImageDraw
 
 from engine.data import catalog
-from engine.data.decoding import worker_pool as decoders
+from engine.data.decoding import worker_pool
 from engine.data.decoding.inspection import remembering
 from engine.data.folders.survey import survey_of
 from engine.data.sets.dataset import CancelledError
 from engine.errors import EngineError
 from engine.pictures import decode as pictures
 from engine.recipe import Recipe
-from engine.storage import paths as folders
+from engine.storage import paths
 
 LENET = Recipe(network="lenet5")
 
@@ -81,13 +81,13 @@ def test_that_a_folder_is_read_and_never_changed(animals):
 
 def test_that_a_relative_path_is_read_by_several_processes_too(place, monkeypatch):
     photos(place / "animals", {"cat": 20, "dog": 20})
-    monkeypatch.setattr(decoders, "WORTH_S", 0.0)
-    monkeypatch.setattr(decoders, "processes_here", lambda: 2)
+    monkeypatch.setattr(worker_pool, "WORTH_S", 0.0)
+    monkeypatch.setattr(worker_pool, "processes_here", lambda: 2)
     monkeypatch.chdir(place)
     data = load("animals")
     assert (len(data.images), data.skipped) == (40, ())
-    monkeypatch.setattr(decoders, "processes_here", lambda: 1)
-    shutil.rmtree(folders.data() / "prepared")
+    monkeypatch.setattr(worker_pool, "processes_here", lambda: 1)
+    shutil.rmtree(paths.data() / "prepared")
     assert np.array_equal(load("animals").images, data.images)
 
 
@@ -119,7 +119,7 @@ def test_that_each_picture_is_decoded_once_when_a_folder_is_loaded_for_the_first
     assert len(decoded_names) == 33
     again = load(place)
     assert len(decoded_names) == 33
-    shutil.rmtree(folders.data() / "prepared")  # made anew, from files that were looked at before
+    shutil.rmtree(paths.data() / "prepared")  # made anew, from files that were looked at before
     anew = load(place)
     assert len(decoded_names) == 66
     for data in (again, anew):
@@ -133,13 +133,13 @@ def test_that_ink_is_decoded_once_too_and_large_pages_as_finely_as_ever(place, d
         ink(place / "two" / f"{i}.png", i % 12, size=(60, 51 + i))
     first = load(place)
     assert (first.kind, len(decoded_names)) == ("ink", 40)
-    shutil.rmtree(folders.data())
+    shutil.rmtree(paths.data())
     ink(place / "one" / "page.png", 3, size=(1000, 700))
     decoded_names.clear()
     data = load(place)
     assert decoded_names.count("page.png") == 2
     assert len(decoded_names) == 42
-    shutil.rmtree(folders.data() / "prepared")
+    shutil.rmtree(paths.data() / "prepared")
     assert np.array_equal(load(place).images, data.images)
 
 
@@ -150,7 +150,7 @@ def test_that_a_wrong_guess_of_how_pictures_are_kept_does_no_harm(place, monkeyp
         photo(place / "b" / f"{i}.png", i + 50, mode="L" if i == 5 else "RGB")
     data = load(place)
     assert data.images.shape == (12, 3, 32, 32)
-    shutil.rmtree(folders.data())
+    shutil.rmtree(paths.data())
     monkeypatch.setattr("engine.data.decoding.speculative.free_memory", lambda: 10)
     assert np.array_equal(load(place).images, data.images)
 
@@ -196,7 +196,7 @@ def test_that_who_waits_for_another_look_can_be_stopped(animals):
 
 def test_that_prepared_pictures_with_a_flipped_bit_are_made_anew(animals):
     first = load(animals)
-    (prepared,) = (folders.data() / "prepared").iterdir()
+    (prepared,) = (paths.data() / "prepared").iterdir()
     data = bytearray(prepared.read_bytes())
     data[len(data) // 2] ^= 4
     prepared.write_bytes(data)
@@ -205,7 +205,7 @@ def test_that_prepared_pictures_with_a_flipped_bit_are_made_anew(animals):
 
 def test_that_a_damaged_memory_of_the_folder_does_no_harm(animals):
     first = catalog.summary(str(animals))
-    (memory,) = (folders.data() / "folders").iterdir()
+    (memory,) = (paths.data() / "folders").iterdir()
     for content in (b"", b"[]", b'{"version": 1, "seen": {"a": 3}}', b"\xff"):
         memory.write_bytes(content)
         assert asdict(catalog.summary(str(animals))) == asdict(first)

@@ -12,7 +12,7 @@ from engine.data.formats.archive import unpack
 from engine.data.sets.dataset import CancelledError
 from engine.errors import EngineError
 from engine.recipe import Recipe
-from engine.storage import paths as folders
+from engine.storage import paths
 from tests.engine.data.made_files import pictures, png, tar, zipped
 
 
@@ -57,7 +57,7 @@ def test_that_an_archive_is_unpacked_once_and_damage_of_the_copy_is_mended(tmp_p
     with monkeypatch.context() as patched:
         patched.setattr("engine.data.formats.unpacked.unpack", lambda *_, **__: pytest.fail("unpacked again"))
         catalog.summary(str(path))
-    (place,) = (folders.data() / "unpacked").iterdir()
+    (place,) = (paths.data() / "unpacked").iterdir()
     victim = place / "files" / "cat" / "cat 1.png"
     content = bytearray(victim.read_bytes())
     content[len(content) // 2] ^= 1

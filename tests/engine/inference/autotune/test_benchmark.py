@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from engine.inference.autotune import benchmark as measuring
+from engine.inference.autotune import benchmark
 from engine.inference.autotune.benchmark import again, fastest
 from engine.inference.backends.backend import FOLDED, FOLDED_BF16, CannotPrepareError, Runtime, Way
 from engine.inference.backends.pytorch import Plain
@@ -49,10 +49,10 @@ def only(monkeypatch: pytest.MonkeyPatch, shift: float) -> None:
     def quick(way: Way) -> object:
         return lambda network, _: Quick(network, way, shift)
 
-    monkeypatch.setattr(measuring, "TINY", 0)
-    monkeypatch.setattr(measuring, "is_installed", lambda: False)
-    monkeypatch.setitem(measuring.PREPARATIONS, "folded-bf16", (FOLDED_BF16, refuse))
-    monkeypatch.setitem(measuring.PREPARATIONS, "folded", (FOLDED, quick(FOLDED)))
+    monkeypatch.setattr(benchmark, "TINY", 0)
+    monkeypatch.setattr(benchmark, "is_installed", lambda: False)
+    monkeypatch.setitem(benchmark.PREPARATIONS, "folded-bf16", (FOLDED_BF16, refuse))
+    monkeypatch.setitem(benchmark.PREPARATIONS, "folded", (FOLDED, quick(FOLDED)))
 
 
 def test_that_the_fastest_way_with_the_same_answers_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +82,7 @@ def test_that_a_fast_way_with_other_answers_is_not_used(monkeypatch: pytest.Monk
 
 
 def test_that_openvino_is_not_loaded_for_the_networks_of_the_pen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measuring, "is_installed", lambda: pytest.fail("asked for OpenVINO"))
+    monkeypatch.setattr(benchmark, "is_installed", lambda: pytest.fail("asked for OpenVINO"))
     found = fastest(network("inknet"), SPEC, CPU)
     assert found is not None
     assert [trial.way for trial in found.trials if trial.problem is None] == [FOLDED]

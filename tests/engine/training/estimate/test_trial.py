@@ -7,7 +7,7 @@ import torch
 from engine.commands.app import run
 from engine.data import catalog
 from engine.recipe import Recipe
-from engine.training.estimate import trial as preflight
+from engine.training.estimate import trial
 from engine.training.estimate.forecast import size_text, time_text
 from engine.training.estimate.trial import forecast
 from tests.engine.training import tiny
@@ -48,20 +48,20 @@ def test_that_a_limit_of_time_is_what_the_run_takes():
 
 
 def test_that_a_batch_that_does_not_fit_is_caught_with_a_smaller_one_that_does(monkeypatch):
-    monkeypatch.setattr(preflight, "memory_left", lambda device: 4_000_000)
+    monkeypatch.setattr(trial, "memory_left", lambda device: 4_000_000)
     learned = []
-    monkeypatch.setattr(preflight.Trial, "seconds_per_step", lambda *_: learned.append(1))
+    monkeypatch.setattr(trial.Trial, "seconds_per_step", lambda *_: learned.append(1))
     found = forecast(replace(RECIPE, batch_size=64), never)
     assert not learned
     assert found.problem.startswith("A batch of 64 needs about")
     assert f"Choose a batch size of {found.batch_size}" in found.problem
     assert 1 <= found.batch_size < 64
-    monkeypatch.setattr(preflight.Trial, "seconds_per_step", lambda *_: 1.0)
+    monkeypatch.setattr(trial.Trial, "seconds_per_step", lambda *_: 1.0)
     assert forecast(replace(RECIPE, batch_size=found.batch_size), never).problem == ""
 
 
 def test_that_a_network_too_large_for_any_batch_is_told(monkeypatch):
-    monkeypatch.setattr(preflight, "memory_left", lambda device: 1_000)
+    monkeypatch.setattr(trial, "memory_left", lambda device: 1_000)
     found = forecast(RECIPE, never)
     assert "Even a single picture needs too much" in found.problem
     assert found.batch_size == 0
@@ -71,19 +71,19 @@ def test_that_memory_that_runs_out_in_the_trial_is_told_alike(monkeypatch):
     def no_memory(*_):
         raise RuntimeError("DefaultCPUAllocator: not enough memory: you tried to allocate 9 bytes.")
 
-    monkeypatch.setattr(preflight.Trial, "seconds_per_step", no_memory)
+    monkeypatch.setattr(trial.Trial, "seconds_per_step", no_memory)
     found = forecast(RECIPE, never)
     assert "Choose a batch size of 8" in found.problem
 
 
 def test_that_a_full_disk_is_caught_before_the_run(monkeypatch):
-    monkeypatch.setattr(preflight, "disk_left", lambda: 1_000_000)
+    monkeypatch.setattr(trial, "disk_left", lambda: 1_000_000)
     found = forecast(RECIPE, never)
     assert "on the disk, and 1 MB are free" in found.problem
 
 
 def test_that_dry_run_tells_and_trains_nothing(capsys):
-    from engine.storage import paths as folders
+    from engine.storage import paths
 
     arguments = ["train", "--dry-run", "--data", "bars", "--network", "lenet5", "--epochs", "2", "--device", "cpu"]
     assert run(arguments) == 0
@@ -94,11 +94,11 @@ def test_that_dry_run_tells_and_trains_nothing(capsys):
     found = json.loads(capsys.readouterr().out)
     assert found["type"] == "Forecast"
     assert found["problem"] == ""
-    assert not folders.runs().exists()
+    assert not paths.runs().exists()
 
 
 def test_that_dry_run_of_an_impossible_recipe_is_an_error_with_a_way_out(capsys, monkeypatch):
-    monkeypatch.setattr(preflight, "memory_left", lambda device: 4_000_000)
+    monkeypatch.setattr(trial, "memory_left", lambda device: 4_000_000)
     assert run(["train", "--dry-run", "--data", "bars", "--batch-size", "64", "--device", "cpu"]) == 1
     assert "Choose a batch size of" in capsys.readouterr().err
     assert run(["train", "--dry-run", "--resume", "abc"]) == 1

@@ -2,7 +2,7 @@ import pytest
 
 from engine.errors import EngineError
 from engine.recipe import Recipe
-from engine.storage import paths as folders
+from engine.storage import paths
 from engine.training.runs.event_follower import EventFollower
 from engine.training.runs.event_log import EventWriter, from_line, to_line
 from engine.training.runs.events import CheckpointSaved, EpochDone, Progress, RunEnded, RunFailed, RunStarted, Told
@@ -243,7 +243,7 @@ def test_that_a_damaged_lock_has_no_owner(content):
     folder = create_run(RECIPE_USED)
     (folder / "run.lock").write_text(content)
     assert owner_of(folder) is None
-    assert folders.runs() == folder.parent
+    assert paths.runs() == folder.parent
 
 
 def test_that_a_process_that_is_gone_has_no_start():

@@ -9,7 +9,7 @@ import torch
 from engine.training.loop import train
 from engine.training.runs.events import Preparing, RunFailed
 from engine.training.runs.run_folder import BEST, create_run
-from engine.training.setup import cached_features as features
+from engine.training.setup import cached_features
 from engine.weights.weights_file import load_weights
 from tests.engine.training.shape_runs import from_, trained
 
@@ -21,7 +21,7 @@ def test_that_many_features_are_kept_on_disk_and_removed_after_the_last_step(
 ) -> None:
     recipe = from_(body, freeze="body", augmentation="shift", epochs=3)
     in_memory, _ = trained(recipe)
-    monkeypatch.setattr(features, "LARGEST_IN_MEMORY", 100)
+    monkeypatch.setattr(cached_features, "LARGEST_IN_MEMORY", 100)
     questions = count()
     on_disk, events = trained(recipe, lambda: next(questions) >= 10)
     assert events[-1].reason == "stopped"
@@ -36,7 +36,7 @@ def test_that_many_features_are_kept_on_disk_and_removed_after_the_last_step(
 
 
 def test_that_a_disk_without_room_for_features_is_told(body: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(features, "LARGEST_IN_MEMORY", 100)
+    monkeypatch.setattr(cached_features, "LARGEST_IN_MEMORY", 100)
     recipe = from_(body, freeze="body")
     folder = create_run(recipe)
     (folder / "features-train.f32").mkdir()  # as good as a full disk: it cannot be written

@@ -9,7 +9,7 @@ import torch
 from engine.training.runs.checkpoint import load_checkpoint
 from engine.training.runs.events import EpochDone, Preparing, RunEnded
 from engine.training.runs.run_folder import BEST, CHECKPOINT
-from engine.training.setup import cached_features as features
+from engine.training.setup import cached_features
 from engine.training.setup.prepare import prepare
 from engine.weights.weights_file import load_weights
 from tests.engine.training.shape_runs import NEW, body_of, from_, said, trained
@@ -102,7 +102,7 @@ def test_that_a_run_goes_on_when_the_weights_it_started_from_are_gone(body: Path
 def test_that_each_of_several_processes_keeps_features_of_its_own(
     body: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(features, "LARGEST_IN_MEMORY", 100)
+    monkeypatch.setattr(cached_features, "LARGEST_IN_MEMORY", 100)
     recipe = from_(body, freeze="body", augmentation="shift", epochs=2)
     for process in (0, 1):
         prepared = prepare(recipe, run_folder=tmp_path)

@@ -3,7 +3,7 @@ import torch
 from torch import nn
 
 from engine.recipe import Recipe
-from engine.training.setup import compute_plan as pace
+from engine.training.setup import compute_plan
 from engine.training.setup.compute_plan import number_format
 from engine.training.step.cuda_graph import Shell, captured, pays
 from engine.training.step.optimizer import optimizer_for
@@ -109,7 +109,7 @@ def slow(inputs):
 
 
 def test_that_a_gpu_without_bfloat16_computes_in_float16(monkeypatch):
-    monkeypatch.setattr(pace, "has_bfloat16", lambda device: False)
+    monkeypatch.setattr(compute_plan, "has_bfloat16", lambda device: False)
 
     class OnGpu:
         device = torch.device("cuda")

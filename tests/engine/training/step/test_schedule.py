@@ -3,8 +3,8 @@ import torch
 from torch import nn
 
 from engine.recipe import Recipe
-from engine.storage import paths as folders
-from engine.training.setup import compute_plan as pace
+from engine.storage import paths
+from engine.training.setup import compute_plan
 from engine.training.setup.compute_plan import available_threads, number_format
 from engine.training.step.ema import WeightsAverage
 from engine.training.step.optimizer import optimizer_for, set_rate
@@ -85,12 +85,12 @@ def test_that_float32_is_what_it_says_and_threads_are_at_least_one():
 
 
 def test_that_the_number_format_is_measured_once_and_remembered(monkeypatch):
-    monkeypatch.setattr(pace, "has_bfloat16", lambda device: True)
+    monkeypatch.setattr(compute_plan, "has_bfloat16", lambda device: True)
     gains = iter([2.0, 0.5])
-    monkeypatch.setattr(pace, "_gain_of_bfloat16", lambda *_: next(gains))
+    monkeypatch.setattr(compute_plan, "_gain_of_bfloat16", lambda *_: next(gains))
     inputs, labels = torch.zeros(4, 1), torch.zeros(4, dtype=torch.long)
     assert [number_format("auto", nn.Linear(1, 2), inputs, labels)[0] for _ in range(3)] == ["bfloat16"] * 3
     assert number_format("auto", nn.Linear(1, 3), inputs, labels)[0] == "float32"
-    (folders.data() / "pace.json").write_text("[]")
+    (paths.data() / "pace.json").write_text("[]")
     with pytest.raises(StopIteration):
         number_format("auto", nn.Linear(1, 2), inputs, labels)

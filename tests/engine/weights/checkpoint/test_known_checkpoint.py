@@ -13,8 +13,7 @@ import torch
 
 from engine.errors import EngineError
 from engine.weights import weights_file
-from engine.weights.checkpoint import reader as checkpoint_reader
-from engine.weights.checkpoint import zip_reader as checkpoint_zip
+from engine.weights.checkpoint import reader, zip_reader
 from engine.weights.checkpoint.reader import read_checkpoint
 
 PROGRAM = Path(__file__).resolve().parents[4]
@@ -30,8 +29,8 @@ def mapped(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def forbid_reading_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checkpoint_reader.hashlib, "sha256", lambda *_: pytest.fail("hashed again"))
-    monkeypatch.setattr(checkpoint_zip.zlib, "crc32", lambda *_: pytest.fail("summed again"))
+    monkeypatch.setattr(reader.hashlib, "sha256", lambda *_: pytest.fail("hashed again"))
+    monkeypatch.setattr(zip_reader.zlib, "crc32", lambda *_: pytest.fail("summed again"))
 
 
 @pytest.mark.parametrize("is_zip", [True, False])

@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.prediction import Prediction
-from gui.recognize.answer import answer_texts as answer_words
+from gui.recognize.answer import answer_texts
 from gui.recognize.answer.answer import AnswerPanel
 from gui.recognize.answer.probabilities import ProbabilityPanel
 from tests.gui.recognize.fake_engine import prediction, reading
@@ -43,15 +43,15 @@ def test_that_a_class_name_is_shown_as_plain_text(qtbot: QtBot) -> None:
     panel = AnswerPanel()
     qtbot.addWidget(panel)
     shares = np.array([0.1, 0.9], np.float32)
-    assert answer_words.headline_of(Prediction(labels, shares, "sure")) == "right<U+202E>left"
-    assert answer_words.headline_of(Prediction(labels, shares[::-1], "sure")) == "<b>bold</b>"
+    assert answer_texts.headline_of(Prediction(labels, shares, "sure")) == "right<U+202E>left"
+    assert answer_texts.headline_of(Prediction(labels, shares[::-1], "sure")) == "<b>bold</b>"
 
 
 @pytest.mark.parametrize(
     ("share", "says"), [(1.0, ">99.9%"), (0.99999, ">99.9%"), (0.9949, "99.5%"), (0.0, "0.0%"), (0.0449, "4.5%")]
 )
 def test_that_a_percentage_claims_no_more_than_is_known(share: float, says: str) -> None:
-    assert answer_words.percent(share) == says
+    assert answer_texts.percent(share) == says
 
 
 def shown(panel: ProbabilityPanel) -> list[str]:

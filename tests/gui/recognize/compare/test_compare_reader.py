@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 from engine.ink.drawing import Drawing
 from engine.protocol.compare import CompareBytes, Compared, CompareDrawing, CompareFile, OneAnswer
 from engine.protocol.messages import Failed
-from gui.recognize.compare import compare_reader as module
+from gui.recognize.compare import compare_reader
 from gui.recognize.compare.compare_reader import CompareReader, Subject
 from gui.session import Session
 from gui.settings import Settings
@@ -80,7 +80,7 @@ def test_that_a_slow_network_gets_its_turn_while_quick_ones_follow_the_pen(
 ) -> None:
     reader.turn(True)
     give(engine, answered("slow", 90.0), answered("quick", 0.2), answered("third", 0.3))
-    monkeypatch.setattr(module, "LONGEST_WAIT_MS", -1)
+    monkeypatch.setattr(compare_reader, "LONGEST_WAIT_MS", -1)
     reader.read_again()
     reader.read_again()
     assert len(engine.asked) == 2

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gui.style import style as look
+from gui.style import style
 from gui.train.curves import curves_export
 from gui.train.curves.curve_plots import CurvePlots, load_plot_library
 from gui.train.curves.curve_styles import run_styles
@@ -62,7 +62,7 @@ def test_that_one_run_has_training_validation_and_its_best_epoch(qtbot: QtBot, c
     plots = show(qtbot, curves, shown("a", 5, "LeNet-5 on MNIST"))
     assert curves.legend_text() == ["Validation", "Training", "Best epoch"]
     drawn = colors_in(curves.grab().toImage())
-    assert set(look.colors().series[:2]) <= drawn
+    assert set(style.colors().series[:2]) <= drawn
     qtbot.waitUntil(lambda: plots.x_range()[1] >= 5)
 
 
@@ -74,7 +74,7 @@ def test_that_several_runs_are_told_apart_by_color_and_name(qtbot: QtBot, curves
 
 
 def test_that_more_runs_than_colors_get_marks():
-    styles = run_styles(9, look.LIGHT)
+    styles = run_styles(9, style.LIGHT)
     assert styles[0].mark == ""
     assert styles[7].validation == styles[0].validation
     assert styles[7].mark
@@ -136,9 +136,9 @@ def test_that_a_theme_switched_live_changes_the_plots(qtbot: QtBot, curves: Curv
     show(qtbot, curves, shown("a", 5))
     before = qapp.palette()
     try:
-        qapp.setPalette(look.palette(look.DARK))
-        qtbot.waitUntil(lambda: QColor(look.DARK.surface).name() in colors_in(curves.grab().toImage()))
-        assert look.DARK.series[0] in colors_in(curves.grab().toImage())
+        qapp.setPalette(style.palette(style.DARK))
+        qtbot.waitUntil(lambda: QColor(style.DARK.surface).name() in colors_in(curves.grab().toImage()))
+        assert style.DARK.series[0] in colors_in(curves.grab().toImage())
     finally:
         qapp.setPalette(before)
 
@@ -159,7 +159,7 @@ def test_that_the_picture_and_the_drawing_hold_the_curves(qtbot: QtBot, curves: 
     plots = show(qtbot, curves, shown("a", 5))
     image = curves_export.curves_image(plots.widget)
     assert image.width() == 2 * plots.widget.viewport().width()
-    assert look.colors().series[0] in colors_in(image)
+    assert style.colors().series[0] in colors_in(image)
     read_back = QImage.fromData(curves_export.png_bytes(image))
     assert read_back.size() == image.size()
     drawing = ElementTree.fromstring(curves_export.svg_bytes(plots.widget, "Curves of a"))
