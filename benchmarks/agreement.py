@@ -24,9 +24,9 @@ from torch import Tensor
 
 from engine.data.formats.mnist import FOLDER, read_split
 from engine.inference import decision
-from engine.inference.autotune.benchmark import PREPARATIONS, Judge
-from engine.inference.backends.backend import CannotPrepareError, OtherAnswersError, Runtime, WayKey
-from engine.inference.backends.pytorch import Plain
+from engine.inference.autotune.benchmark import BUILDERS, EquivalenceCheck
+from engine.inference.backends.backend import BackendKey, BackendUnavailableError, CompiledNetwork, NotEquivalentError
+from engine.inference.backends.pytorch import PlainNetwork
 from engine.networks.input_spec import InputSpec
 from engine.networks.preprocess import to_input
 from engine.pictures.decode import fit, open_picture
@@ -35,7 +35,7 @@ from engine.weights.load_network import assemble
 from engine.weights.model_card import ModelCard
 from engine.weights.weights_file import sound_file
 
-WAYS: tuple[WayKey, ...] = ("folded", "folded-bf16", "openvino", "openvino-bf16")
+WAYS: tuple[BackendKey, ...] = ("folded", "folded-bf16", "openvino", "openvino-bf16")
 CPU = torch.device("cpu")
 
 
@@ -54,27 +54,27 @@ def main() -> None:
             continue
         pictures = _pictures(file.card.input, arguments.cifar, arguments.count)
         network = assemble(file.card, file.state())
-        plain = Plain(network, CPU)
-        judge = Judge(network, file.card.input, CPU)
+        plain = PlainNetwork(network, CPU)
+        judge = EquivalenceCheck(network, file.card.input, CPU)
         batch = to_input(torch.from_numpy(pictures), file.card.input)
         wanted_logits = _answers(plain, batch)
         for key in WAYS:
-            if key not in tuple[str, ...](arguments.ways.split(",")):
+            if key not in tuple[str, ...](arguments.backends.split(",")):
                 continue
             try:
-                runtime = PREPARATIONS[key][1](network, batch[:1])
-            except CannotPrepareError as error:
+                runtime = BUILDERS[key][1](network, batch[:1])
+            except BackendUnavailableError as error:
                 print(f"{path.stem}, {key}: {error}", file=sys.stderr)
                 continue
             try:
-                judge.prepared(key)
+                judge.built(key)
                 passes = True
-            except (CannotPrepareError, OtherAnswersError):
+            except (BackendUnavailableError, NotEquivalentError):
                 passes = False
             print(_row(path.stem, file.card, runtime, wanted_logits, _answers(runtime, batch), passes), flush=True)
 
 
-def _row(name: str, card: ModelCard, runtime: Runtime, plain: Tensor, other: Tensor, passes: bool) -> str:
+def _row(name: str, card: ModelCard, runtime: CompiledNetwork, plain: Tensor, other: Tensor, passes: bool) -> str:
     before = decision.probabilities_of(card, plain.numpy())
     after = decision.probabilities_of(card, other.numpy())
     differs = before.argmax(1) != after.argmax(1)
@@ -83,17 +83,17 @@ def _row(name: str, card: ModelCard, runtime: Runtime, plain: Tensor, other: Ten
     spread = (plain.amax(1) - plain.amin(1)).clamp_min(1e-6)
     logit = float(((plain - other).abs().amax(1) / spread).max())
     return (
-        f"| {name} | {runtime.way.name} | {len(plain)} | {int(differs.sum())} ({differs.mean():.2%}) "
+        f"| {name} | {runtime.backend.name} | {len(plain)} | {int(differs.sum())} ({differs.mean():.2%}) "
         f"| {int(sure.sum())} "
         f"| {100 * change.max():.2f} points | {100 * change.max(1).mean():.3f} points | {logit:.3%} "
         f"| {'used' if passes else 'refused'} |"
     )
 
 
-def _answers(runtime: Runtime, batch: Tensor) -> Tensor:
+def _answers(runtime: CompiledNetwork, batch: Tensor) -> Tensor:
     """One by one, as the window asks."""
     with torch.inference_mode():
-        return torch.cat([runtime.answers(one) for one in batch.split(1)])
+        return torch.cat([runtime.logits(one) for one in batch.split(1)])
 
 
 def _pictures(spec: InputSpec, cifar: Path | None, count: int) -> NDArray[np.uint8]:

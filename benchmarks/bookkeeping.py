@@ -31,7 +31,7 @@ from engine.training.runs.checkpoint_writer import CheckpointWriter, Written  # 
 from engine.training.runs.event_log import EventWriter  # noqa: E402
 from engine.training.runs.events import CheckpointSaved, GradientFlow, RunEnded  # noqa: E402
 from engine.training.runs.run_folder import EVENTS  # noqa: E402
-from engine.training.step.gradient_flow import FlowWatch  # noqa: E402
+from engine.training.step.gradient_flow import GradientProbe  # noqa: E402
 from engine.training.trainer import Trainer  # noqa: E402
 
 MOST = 0.03
@@ -67,7 +67,7 @@ def main() -> None:
     watch = StopWatch()
     Trainer.begin_save = watch.around("checkpoints", Trainer.begin_save)  # pyright: ignore[reportAttributeAccessIssue]
     CheckpointWriter.outcome = _with_thread(watch, CheckpointWriter.outcome)  # pyright: ignore[reportAttributeAccessIssue]
-    FlowWatch.before_step = watch.around("gradient flow", FlowWatch.before_step)  # pyright: ignore[reportAttributeAccessIssue]
+    GradientProbe.before_step = watch.around("gradient flow", GradientProbe.before_step)  # pyright: ignore[reportAttributeAccessIssue]
     Trainer.watched = watch.around("gradient flow", Trainer.watched)  # pyright: ignore[reportAttributeAccessIssue]
     recipe = Recipe(network=given.network, data=given.data, epochs=given.epochs, precision="float32", device="cpu")
     with tempfile.TemporaryDirectory() as folder:

@@ -43,7 +43,7 @@ from engine.training.runs.event_follower import EventFollower  # noqa: E402
 from engine.training.runs.events import CheckpointSaved, RunEnded, RunFailed, Told  # noqa: E402
 from engine.training.runs.run_folder import BEST, CHECKPOINT, CHECKPOINT_BEFORE, create_run  # noqa: E402
 from engine.training.runs.run_record import run_record  # noqa: E402
-from engine.training.runs.training_state import Standing  # noqa: E402
+from engine.training.runs.training_state import TrainingState  # noqa: E402
 from engine.training.setup import prepare  # noqa: E402
 from engine.weights.weights_file import load_weights  # noqa: E402
 from tests.engine.training import tiny  # noqa: E402
@@ -73,7 +73,7 @@ def digest(folder: Path) -> dict[str, Any]:
     """What must be equal between a run and the same run with faults; tensors as they are."""
     saved, _ = load_checkpoint(folder)
     assert saved is not None
-    history = [replace(done, seconds=0) for done in Standing.restored(saved["standing"]).history]
+    history = [replace(done, seconds=0) for done in TrainingState.restored(saved["standing"]).history]
     best, card = load_weights(folder / BEST)
     optimizer = {f"{k} {name}": value for k, one in saved["optimizer"]["state"].items() for name, value in one.items()}
     results = (card.test_accuracy, card.validation_accuracy, card.temperature)

@@ -26,7 +26,7 @@ from engine.handwriting import collections  # noqa: E402
 from engine.handwriting.collections import DIGITS, MINE, KeptDrawing  # noqa: E402
 from engine.handwriting.events import LearnDone  # noqa: E402
 from engine.handwriting.fine_tune import learn  # noqa: E402
-from engine.handwriting.synthesis.distortion import Hand, bent  # noqa: E402
+from engine.handwriting.synthesis.distortion import Distortion, distort  # noqa: E402
 from engine.handwriting.synthesis.letter_shapes import NOT_DIGITS  # noqa: E402
 from engine.handwriting.synthesis.shapes import strokes_of  # noqa: E402
 from engine.handwriting.synthesis.unipen import read_unipen  # noqa: E402
@@ -35,7 +35,7 @@ from engine.inference.recognizer import Recognizer  # noqa: E402
 from engine.ink.drawing import Drawing, Stroke  # noqa: E402
 from engine.library import recognizers  # noqa: E402
 
-ONE_HAND = Hand(slant=0.12, turn=0.07, stretch=0.1, bend=0.03, shake=0.01, drift=0.03)
+ONE_HAND = Distortion(slant=0.12, turn=0.07, stretch=0.1, bend=0.03, shake=0.01, drift=0.03)
 
 
 def main() -> None:
@@ -90,7 +90,7 @@ def symbols(seed: int, start: str) -> None:
 
     def one(place: int) -> Drawing:
         size = chance.uniform(80, 250)
-        strokes = bent(strokes_of(NOT_DIGITS[place], chance, 0.5), chance, ONE_HAND)
+        strokes = distort(strokes_of(NOT_DIGITS[place], chance, 0.5), chance, ONE_HAND)
         return _drawing([stroke * size + 200 for stroke in strokes])
 
     for name, place in zip(names, picked, strict=True):

@@ -24,15 +24,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import torch
 from torch import Tensor, nn
 
-from engine.inference.autotune.benchmark import PREPARATIONS
+from engine.inference.autotune.benchmark import BUILDERS
 from engine.inference.autotune.equivalence import is_same, samples
-from engine.inference.backends.backend import CannotPrepareError, Runtime, WayKey
-from engine.inference.backends.pytorch import Plain
+from engine.inference.backends.backend import BackendKey, BackendUnavailableError, CompiledNetwork
+from engine.inference.backends.pytorch import PlainNetwork
 from engine.library.torchvision_weights import IMAGENET
 from models.build import build
 from models.catalog import ARCHITECTURES, Architecture, architecture
 
-WAYS: tuple[WayKey, ...] = ("folded", "folded-bf16", "openvino", "openvino-bf16")
+WAYS: tuple[BackendKey, ...] = ("folded", "folded-bf16", "openvino", "openvino-bf16")
 TARGETS = {"resnet50": 0.25, "densenet121": 0.25}  # with OpenVINO; half for all others and without it
 CPU = torch.device("cpu")
 
@@ -55,33 +55,35 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     keys = arguments.networks.split(",") if arguments.networks else [one.key for one in ARCHITECTURES if _is_full(one)]
     print(_header(arguments))
-    print("| network | plain | " + " | ".join(PREPARATIONS[key][0].name for key in WAYS) + " | target |")
+    print("| network | plain | " + " | ".join(BUILDERS[key][0].name for key in WAYS) + " | target |")
     print("|---|---|" + "---|" * (len(WAYS) + 1))
     for key in keys:
         plain, rows = measured(architecture(key), arguments.rounds, arguments.inputs)
-        cells = [_cell(rows.get(way), arguments.inputs) for way in WAYS]
+        cells = [_cell(rows.get(backend), arguments.inputs) for backend in WAYS]
         print(f"| {key} | {plain:.0f} ms | " + " | ".join(cells) + f" | {_verdict(key, rows)} |", flush=True)
         gc.collect()
 
 
-def measured(network: Architecture, rounds: int, inputs: int) -> tuple[float, dict[WayKey, Row]]:
+def measured(network: Architecture, rounds: int, inputs: int) -> tuple[float, dict[BackendKey, Row]]:
     """Median milliseconds of plain PyTorch, and what each way did that can be had here."""
     spec = replace(IMAGENET, size=network.size)
     pictures = samples(spec, inputs)
     made = realistic(network, pictures)
-    ways: dict[WayKey, Runtime] = {}
+    backends: dict[BackendKey, CompiledNetwork] = {}
     for key in WAYS:
         try:
-            ways[key] = PREPARATIONS[key][1](made, pictures[:1])
-        except CannotPrepareError as error:
+            backends[key] = BUILDERS[key][1](made, pictures[:1])
+        except BackendUnavailableError as error:
             print(f"{network.key}, {key}: {error}", file=sys.stderr)
-    plain = Plain(made, CPU)
+    plain = PlainNetwork(made, CPU)
     with torch.inference_mode():
-        wanted = torch.cat([plain.answers(one) for one in pictures.split(1)])
-        answers = {key: torch.cat([way.answers(one) for one in pictures.split(1)]) for key, way in ways.items()}
-        seconds = _in_turns({"plain": plain, **ways}, pictures, rounds)
+        wanted = torch.cat([plain.logits(one) for one in pictures.split(1)])
+        answers = {
+            key: torch.cat([backend.logits(one) for one in pictures.split(1)]) for key, backend in backends.items()
+        }
+        seconds = _in_turns({"plain": plain, **backends}, pictures, rounds)
     quick = seconds.pop("plain")
-    rows = {key: _row(key, answers[key], wanted, seconds[key], quick) for key in ways}
+    rows = {key: _row(key, answers[key], wanted, seconds[key], quick) for key in backends}
     return quick * 1000, rows
 
 
@@ -116,23 +118,23 @@ def realistic(network: Architecture, pictures: Tensor) -> nn.Module:
     return made
 
 
-def _in_turns(ways: dict[str, Runtime], pictures: Tensor, rounds: int) -> dict[str, float]:
-    seconds: dict[str, list[float]] = {key: [] for key in ways}
+def _in_turns(backends: dict[str, CompiledNetwork], pictures: Tensor, rounds: int) -> dict[str, float]:
+    seconds: dict[str, list[float]] = {key: [] for key in backends}
     for turn in range(rounds):
         one = pictures[turn % len(pictures)].unsqueeze(0)
-        for key, way in ways.items():
+        for key, backend in backends.items():
             started = time.perf_counter()
-            way.answers(one)
+            backend.logits(one)
             seconds[key].append(time.perf_counter() - started)
     return {key: median(values) for key, values in seconds.items()}
 
 
-def _row(key: WayKey, answers: Tensor, wanted: Tensor, seconds: float, plain: float) -> Row:
-    way = PREPARATIONS[key][0]
+def _row(key: BackendKey, answers: Tensor, wanted: Tensor, seconds: float, plain: float) -> Row:
+    backend = BUILDERS[key][0]
     difference = float(((answers - wanted).abs().amax(1) / (wanted.amax(1) - wanted.amin(1))).max())
     same = int((answers.argmax(1) == wanted.argmax(1)).sum())
-    is_alike = is_same(wanted, answers, is_exact=way.is_exact)
-    return Row(way.name, seconds * 1000, seconds / plain, same, difference, is_alike)
+    is_alike = is_same(wanted, answers, is_exact=backend.is_exact)
+    return Row(backend.name, seconds * 1000, seconds / plain, same, difference, is_alike)
 
 
 def _cell(row: Row | None, inputs: int) -> str:
@@ -142,12 +144,12 @@ def _cell(row: Row | None, inputs: int) -> str:
     return f"{row.milliseconds:.0f} ms, {row.share:.2f} ({row.same}/{inputs}, {row.difference:.1e}){told}"
 
 
-def _verdict(key: str, rows: dict[WayKey, Row]) -> str:
+def _verdict(key: str, rows: dict[BackendKey, Row]) -> str:
     """Whether the fastest way that agrees reaches the target, without OpenVINO and with it."""
-    torch_shares = [row.share for way, row in rows.items() if row.is_same and way.startswith("folded")]
+    torch_shares = [row.share for backend, row in rows.items() if row.is_same and backend.startswith("folded")]
     all_shares = [row.share for row in rows.values() if row.is_same]
     words = [f"half {'yes' if min(torch_shares, default=1.0) <= 0.5 else 'no'}"]
-    if key in TARGETS and any(way.startswith("openvino") for way in rows):
+    if key in TARGETS and any(backend.startswith("openvino") for backend in rows):
         words.append(f"quarter {'yes' if min(all_shares, default=1.0) <= TARGETS[key] else 'no'}")
     return ", ".join(words)
 

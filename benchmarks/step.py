@@ -27,11 +27,11 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 import torch  # noqa: E402
 from torch.nn import functional as F  # noqa: E402
 
-from engine.data.batches.batches import next_slice  # noqa: E402
+from engine.data.batches.batches import next_batch  # noqa: E402
 from engine.hardware.allocator import keep_freed_memory  # noqa: E402
 from engine.networks.preprocess import to_input  # noqa: E402
 from engine.recipe import Recipe  # noqa: E402
-from engine.training.setup.prepare import prepare  # noqa: E402
+from engine.training.setup.prepare import set_up  # noqa: E402
 from engine.training.trainer import Trainer  # noqa: E402
 
 BATCH = 128
@@ -42,7 +42,7 @@ Step = Callable[[int], object]
 
 def steps(recipe: Recipe, threads: int) -> dict[str, Step]:
     """Inkling's step, the bare one, and the preparation of a batch."""
-    prepared = prepare(recipe)
+    prepared = set_up(recipe)
     trainer = Trainer(prepared, Path(tempfile.mkdtemp()))
     torch.set_num_threads(threads)
     trainer.begin_epoch()
@@ -64,10 +64,10 @@ def steps(recipe: Recipe, threads: int) -> dict[str, Step]:
     def inkling(_: int) -> None:
         if trainer.standing.seen >= total - BATCH:
             trainer.begin_epoch()
-        trainer.step(next_slice(trainer.standing.seen, total, BATCH))
+        trainer.step(next_batch(trainer.standing.seen, total, BATCH))
 
     def data(number: int) -> None:
-        prepared.train.shuffled(1, next_slice(number * BATCH % (total - BATCH), total, BATCH))
+        prepared.train.shuffled(1, next_batch(number * BATCH % (total - BATCH), total, BATCH))
 
     return {"bare": bare, "inkling": inkling, "preparing the batch": data}
 

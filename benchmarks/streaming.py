@@ -57,7 +57,7 @@ def measure(name: str, folder: Path, wish: dict[str, object], side: int, batches
     import torch
 
     from engine.data import catalog
-    from engine.data.batches.batches import Batches, next_slice
+    from engine.data.batches.batches import Batches, next_batch
     from engine.networks.input_spec import InputSpec
     from engine.recipe import Recipe
 
@@ -66,12 +66,12 @@ def measure(name: str, folder: Path, wish: dict[str, object], side: int, batches
     spec = InputSpec(3, side, (0.5,) * 3, (0.25,) * 3, "photo")
     given = Batches(data.train, spec, torch.device("cpu"), augment="mirror")
     total, first, taken, epoch = len(given), 0, 0, 1
-    given.shuffled(epoch, next_slice(0, total, BATCH))
+    given.shuffled(epoch, next_batch(0, total, BATCH))
     ready, start = time.perf_counter() - began, time.perf_counter()
     for _ in range(batches):
         if first >= total:
             first, epoch = 0, epoch + 1
-        place = next_slice(first, total, BATCH)
+        place = next_batch(first, total, BATCH)
         given.shuffled(epoch, place)
         first, taken = place.last, taken + len(place)
     pace = taken / (time.perf_counter() - start)

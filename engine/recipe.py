@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Gt, Le, Lt
 
-from engine.networks.flip_averaging import AnswersFrom
+from engine.networks.flip_averaging import TestTimeAugmentation
 
 RECIPE_VERSION = 1
 
@@ -48,7 +48,7 @@ class Recipe:
     mixup: Annotated[float, Ge(0), Le(10)] = 0.0  # alpha; 0: off
     cutmix: Annotated[float, Ge(0), Le(10)] = 0.0  # alpha; 0: off
     balance: Balance = "none"
-    answers_from: AnswersFrom = "picture"
+    answers_from: TestTimeAugmentation = "picture"
     weights_average: Annotated[float, Ge(0), Lt(1)] = 0.0  # EMA decay per step; 0: off
     validation_share: Annotated[float, Ge(0), Lt(1)] = 0.1
     patience: Annotated[int, Ge(0), Le(10_000)] = 0

@@ -13,7 +13,7 @@ from gui.dialogs.crash_dialog import CrashDialog
 from gui.main_window import MainWindow
 from gui.platform import languages
 from gui.platform.crash_log import CrashLog, CrashReport
-from gui.platform.main_thread_gc import OwnGarbage
+from gui.platform.main_thread_gc import MainThreadGc
 from gui.platform.signals import QuitSignals
 from gui.processes.engine_process import EngineProcess
 from gui.session import Engine, Session
@@ -56,7 +56,7 @@ def run_window(arguments: Sequence[str]) -> int:
             "MainWindow", "Inkling did not close correctly last time. Your drawing and your runs are kept."
         )
         QTimer.singleShot(0, window, lambda: window.session.tell("warning", sentence, fault))
-    garbage = OwnGarbage(window)
+    garbage = MainThreadGc(window)
     garbage.begin()
     window.show()
     code = application.exec()

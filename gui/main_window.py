@@ -20,10 +20,10 @@ from gui.widgets.safe_text import elided
 from gui.window import drop_and_paste, screen_protocols
 from gui.window.dialogs import WindowDialogs
 from gui.window.geometry import put_back
-from gui.window.menus import Menus, WindowActs
+from gui.window.menus import Menus, WindowActions
 from gui.window.message_bar import MessageBar
-from gui.window.navigation_rail import Rail
-from gui.window.screen_protocols import Place
+from gui.window.navigation_rail import NavigationRail
+from gui.window.screen_protocols import ScreenEntry
 from gui.window.status_line import StatusLine
 
 
@@ -36,7 +36,7 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     went_to = Signal(str)
 
-    def __init__(self, session: Session, themes: ThemeSwitch, places: Sequence[Place] = ()) -> None:
+    def __init__(self, session: Session, themes: ThemeSwitch, places: Sequence[ScreenEntry] = ()) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("Inkling")
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._asks = True
         self._dialogs = WindowDialogs(self, session, themes)
-        self._rail = Rail()
+        self._rail = NavigationRail()
         self._messages = MessageBar()
         self._stack = QStackedWidget()
         self._menus = Menus(self, self._acts())
@@ -78,8 +78,8 @@ class MainWindow(QMainWindow):
             made = self._places[index].make()
             self._screens[name] = made
             if isinstance(made, screen_protocols.AsksForPictures):
-                made.open_wanted.connect(self._dialogs.open_files)
-                made.paste_wanted.connect(self._paste)
+                made.open_requested.connect(self._dialogs.open_files)
+                made.paste_requested.connect(self._paste)
             empty = self._stack.widget(index)
             self._stack.insertWidget(index, made)
             if empty is not None:
@@ -137,17 +137,17 @@ class MainWindow(QMainWindow):
         session.told.connect(self._on_session_told)
         session.paths_opened.connect(lambda _paths: self.go("recognize"))
         session.weights_used.connect(lambda _key: self.go("recognize"))
-        session.class_names_wanted.connect(self._dialogs.ask_for_class_names)
-        session.weights_part_wanted.connect(self._dialogs.ask_for_weights_part)
-        session.export_wished.connect(self._dialogs.export)
-        session.training_wished.connect(self._on_session_training_wished)
-        session.start_wished.connect(self._on_session_start_wished)
+        session.class_names_requested.connect(self._dialogs.ask_for_class_names)
+        session.weights_part_requested.connect(self._dialogs.ask_for_weights_part)
+        session.export_requested.connect(self._dialogs.export)
+        session.training_requested.connect(self._on_session_training_requested)
+        session.start_requested.connect(self._on_session_start_requested)
         self._rail.place_chosen.connect(self.go)
         self.first_painted.connect(self._on_first_painted)
 
-    def _acts(self) -> WindowActs:
+    def _acts(self) -> WindowActions:
         settings = self.session.settings
-        return WindowActs(
+        return WindowActions(
             open_files=self._dialogs.open_files,
             open_folder=self._dialogs.open_folder,
             open_recent=lambda path: self.session.open_paths([path]),
@@ -167,13 +167,13 @@ class MainWindow(QMainWindow):
             places=[place.title for place in self._places],
         )
 
-    def _on_session_training_wished(self, network: str) -> None:
+    def _on_session_training_requested(self, network: str) -> None:
         self.go("train")
         shown = self.screen_called("train")
         if isinstance(shown, screen_protocols.Trains):
             shown.choose_network(network)
 
-    def _on_session_start_wished(self, recognizer: str) -> None:
+    def _on_session_start_requested(self, recognizer: str) -> None:
         self.go("train")
         shown = self.screen_called("train")
         if isinstance(shown, screen_protocols.Trains):
@@ -273,7 +273,7 @@ class _Stage(QWidget):
         return self.minimumSizeHint()
 
 
-def default_places(session: Session) -> tuple[Place, ...]:
+def default_places(session: Session) -> tuple[ScreenEntry, ...]:
     """The screens of Inkling; each is imported when it is first needed."""
 
     def recognize() -> QWidget:
@@ -303,8 +303,8 @@ def default_places(session: Session) -> tuple[Place, ...]:
 
     translate = QCoreApplication.translate
     return (
-        Place("recognize", translate("MainWindow", "Recognize"), "pen-line", recognize),
-        Place("train", translate("MainWindow", "Train"), "graduation-cap", train),
-        Place("handwriting", translate("MainWindow", "Handwriting"), "signature", handwriting),
-        Place("library", translate("MainWindow", "Library"), "library", library),
+        ScreenEntry("recognize", translate("MainWindow", "Recognize"), "pen-line", recognize),
+        ScreenEntry("train", translate("MainWindow", "Train"), "graduation-cap", train),
+        ScreenEntry("handwriting", translate("MainWindow", "Handwriting"), "signature", handwriting),
+        ScreenEntry("library", translate("MainWindow", "Library"), "library", library),
     )

@@ -44,7 +44,7 @@ class Engine(Protocol):
     died: Any  # signal of a sentence
     restarted: Any  # signal, after the engine process was started anew
     has_given_up: bool
-    last_words: str
+    stderr_tail: str
 
     def start(self) -> None:
         """Start the process and return at once."""
@@ -69,11 +69,12 @@ class Session(QObject):
     recognizers_changed(): ``recognizers`` is another tuple. choice_changed(): ``chosen("ink")`` or ``chosen("photo")``
     is another. runs_changed(): a run folder appeared, went or grew. engine_changed(state): an EngineState.
     told(Message). paths_opened(tuple[str, ...]): pictures and folders to recognize, however they were opened.
-    weights_used(key): a recognizer was chosen that a person wants to try now. training_wished(key): a person wants to
-    train the network of that key. export_wished(path, name): a person wants the weights file of that path, a recognizer
-    called ``name``, in forms for other programs. start_wished(key): a person wants to train on own pictures, starting
-    from the weights of the recognizer of that key. class_names_wanted(path, Failed, part), weights_part_wanted(path,
-    Failed): weights can be imported as soon as a person has said what they tell apart, or which of several are meant.
+    weights_used(key): a recognizer was chosen that a person wants to try now. training_requested(key): a person wants
+    to train the network of that key. export_requested(path, name): a person wants the weights file of that path, a
+    recognizer called ``name``, in forms for other programs. start_requested(key): a person wants to train on own
+    pictures, starting from the weights of the recognizer of that key. class_names_requested(path, Failed, part),
+    weights_part_requested(path, Failed): weights can be imported as soon as a person has said what they tell apart, or
+    which of several are meant.
     """
 
     recognizers_changed = Signal()
@@ -83,11 +84,11 @@ class Session(QObject):
     told = Signal(object)
     paths_opened = Signal(object)
     weights_used = Signal(str)
-    class_names_wanted = Signal(str, object, str)
-    weights_part_wanted = Signal(str, object)
-    training_wished = Signal(str)
-    start_wished = Signal(str)
-    export_wished = Signal(str, str)
+    class_names_requested = Signal(str, object, str)
+    weights_part_requested = Signal(str, object)
+    training_requested = Signal(str)
+    start_requested = Signal(str)
+    export_requested = Signal(str, str)
 
     def __init__(self, engine: Engine, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -200,10 +201,10 @@ class Session(QObject):
 
         def on_imported(answer: Answer) -> None:
             if isinstance(answer, Failed) and answer.classes_wanted:
-                self.class_names_wanted.emit(str(path), answer, part)
+                self.class_names_requested.emit(str(path), answer, part)
                 return
             if isinstance(answer, Failed) and answer.parts_wanted:
-                self.weights_part_wanted.emit(str(path), answer)
+                self.weights_part_requested.emit(str(path), answer)
                 return
             self.take_recognizers(answer)
             if isinstance(answer, Recognizers):
@@ -264,10 +265,10 @@ class Session(QObject):
     def _on_engine_died(self, sentence: str) -> None:
         if self.engine.has_given_up:
             self._set_engine_state("stopped")
-            self.tell("error", sentence, self.engine.last_words, self.tr("Try again"), self.engine.try_again)
+            self.tell("error", sentence, self.engine.stderr_tail, self.tr("Try again"), self.engine.try_again)
         else:
             self._set_engine_state("restarting")
-            self.tell("warning", sentence, self.engine.last_words)
+            self.tell("warning", sentence, self.engine.stderr_tail)
 
     def _on_engine_restarted(self) -> None:
         self._set_engine_state("starting")

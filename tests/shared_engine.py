@@ -37,8 +37,8 @@ class SharedEngine(QObject):
         return self.process.has_given_up
 
     @property
-    def last_words(self) -> str:
-        return self.process.last_words
+    def stderr_tail(self) -> str:
+        return self.process.stderr_tail
 
     def try_again(self) -> None:
         self.process.try_again()

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from xml.sax.saxutils import quoteattr
 
-from engine.charts.svg import Chart, Colors, Spot, cut, percent, short, titled, whole, width_of, words
+from engine.charts.svg import Chart, ChartColors, Spot, cut, percent, short, titled, whole, width_of, words
 
 MOST_COLUMNS = 48
 TALLEST_ROW, SMALLEST_NAMED = 18.0, 11.0
@@ -17,7 +17,7 @@ def heat_map(
     columns: Sequence[float],
     values: Sequence[Sequence[float | None]],
     titles: tuple[str, str],
-    colors: Colors,
+    colors: ChartColors,
     *,
     size: tuple[float, float] = (680.0, 380.0),
     is_log: bool = True,
@@ -81,7 +81,7 @@ def _shades(
     return shade, low, high
 
 
-def _key(right: float, low: float, high: float, colors: Colors, *, is_share: bool) -> list[str]:
+def _key(right: float, low: float, high: float, colors: ChartColors, *, is_share: bool) -> list[str]:
     """Which shade means how much."""
     say = percent if is_share else short
     high_words, steps, wide = say(high), 20, 5.0

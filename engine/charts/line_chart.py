@@ -5,7 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from engine.charts.svg import Chart, Colors, Spot, cut, framed, percent, short, span_of, titled, whole, width_of, words
+from engine.charts.svg import (
+    Chart,
+    ChartColors,
+    Spot,
+    cut,
+    framed,
+    percent,
+    short,
+    span_of,
+    titled,
+    whole,
+    width_of,
+    words,
+)
 
 DASHES = "5 4"
 LONGEST_NAME = 22
@@ -26,7 +39,7 @@ class Line:
 def line_chart(
     lines: Sequence[Line],
     titles: tuple[str, str],
-    colors: Colors,
+    colors: ChartColors,
     *,
     size: tuple[float, float] = (520.0, 300.0),
     log_y: bool = False,
@@ -91,7 +104,7 @@ def _places(lines: Sequence[Line], right: float) -> list[tuple[float, int]]:
     return [places[place] for place in range(len(lines))]
 
 
-def _legend(lines: Sequence[Line], colors: Colors, places: Sequence[tuple[float, int]]) -> list[str]:
+def _legend(lines: Sequence[Line], colors: ChartColors, places: Sequence[tuple[float, int]]) -> list[str]:
     parts: list[str] = []
     for one, (x, row) in zip(lines, places, strict=True):
         y = 18 + row * ROW

@@ -6,7 +6,7 @@ from xml.sax.saxutils import quoteattr
 
 from engine.charts.svg import (
     Chart,
-    Colors,
+    ChartColors,
     Spot,
     cut,
     framed,
@@ -39,7 +39,7 @@ class Point:
 def scatter(
     points: Sequence[Point],
     titles: tuple[str, str],
-    colors: Colors,
+    colors: ChartColors,
     *,
     size: tuple[float, float] = (680.0, 380.0),
     log_x: bool = True,

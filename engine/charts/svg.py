@@ -15,7 +15,7 @@ TICKS = 6
 
 
 @dataclass(frozen=True)
-class Colors:
+class ChartColors:
     """Colors of a chart, each in whatever form its reader knows. series: told apart by color-blind people."""
 
     text: str
@@ -160,7 +160,7 @@ def titled(shape: str, title: str) -> str:
     return f"<g>{shape}<title>{escape(visible(title))}</title></g>"
 
 
-def whole(width: float, height: float, parts: Sequence[str], colors: Colors, name: str) -> str:
+def whole(width: float, height: float, parts: Sequence[str], colors: ChartColors, name: str) -> str:
     """The SVG around ``parts``. name: what the chart shows, for those who cannot see it."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
@@ -180,7 +180,7 @@ class Frame:
     x_percent: bool = False
     y_percent: bool = False
 
-    def drawn(self, colors: Colors) -> list[str]:
+    def drawn(self, colors: ChartColors) -> list[str]:
         """Grid, ticks and titles."""
         left, right, top, bottom = self.x.first, self.x.last, self.y.last, self.y.first
         parts: list[str] = []

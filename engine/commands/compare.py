@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Seen:
+class ComparedPicture:
     """One picture with the answers of all who took part, or the sentence why it cannot be opened."""
 
     file: str
@@ -58,7 +58,7 @@ def compare(
     service = Service()
     known = _taking_part(service, recognizers)
     seen = [_seen(service, path, known, mode, takes_all=bool(recognizers)) for path in pictures]
-    seen += [Seen(name, None, f"“{name}” {reason}.") for name, reason in skipped]
+    seen += [ComparedPicture(name, None, f"“{name}” {reason}.") for name, reason in skipped]
     infos = {info.key: info for info in known}
     if as_json:
         print(json.dumps([_plain(one, infos, top) for one in seen], ensure_ascii=False, indent=1))
@@ -89,15 +89,17 @@ def _taking_part(service: "Service", wanted: str) -> "list[RecognizerInfo]":
     return sorted(found, key=lambda info: places[info.card.architecture])
 
 
-def _seen(service: "Service", path: str, known: "list[RecognizerInfo]", mode: Mode, *, takes_all: bool) -> Seen:
+def _seen(
+    service: "Service", path: str, known: "list[RecognizerInfo]", mode: Mode, *, takes_all: bool
+) -> ComparedPicture:
     from engine.protocol.compare import Compared, CompareFile
 
     looked = service.answer(CompareFile(0, path))
     if not isinstance(looked, Compared):
-        return Seen(path, None, getattr(looked, "sentence", ""))
+        return ComparedPicture(path, None, getattr(looked, "sentence", ""))
     fitting = [info for info in known if takes_all or info.card.input.kind == looked.kind] or known
     told = service.answer(CompareFile(0, path, tuple(info.key for info in fitting), mode.value))
-    return Seen(path, told if isinstance(told, Compared) else looked)
+    return ComparedPicture(path, told if isinstance(told, Compared) else looked)
 
 
 def _agreement(compared: "Compared") -> "Agreement":
@@ -111,7 +113,7 @@ def _ranked(answer: "OneAnswer", top: int) -> list[tuple[str, float]]:
     return [] if reading is None or len(reading.glyphs) > 1 else reading.prediction.ranked()[:top]
 
 
-def _plain(one: Seen, infos: "dict[str, RecognizerInfo]", top: int) -> dict[str, object]:
+def _plain(one: ComparedPicture, infos: "dict[str, RecognizerInfo]", top: int) -> dict[str, object]:
     if one.compared is None:
         return {"file": one.file, "error": one.error}
     agreed = _agreement(one.compared)
@@ -142,7 +144,7 @@ def _plain_answer(answer: "OneAnswer", info: "RecognizerInfo", top: int) -> dict
     }
 
 
-def _print(seen: Sequence[Seen], infos: "dict[str, RecognizerInfo]", top: int) -> None:
+def _print(seen: Sequence[ComparedPicture], infos: "dict[str, RecognizerInfo]", top: int) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from engine.errors import EngineError
-from engine.training.race import standings
+from engine.training.race import placements
 from engine.training.runs.run_folder import find_run
 from engine.training.runs.run_record import run_record
 
@@ -31,7 +31,7 @@ def compare_runs(
     if folders[0] == folders[1]:
         raise EngineError("These are the same run. Name two different ones.")
     found = difference(*folders)
-    rows = standings(run_record(folder) for folder in folders)
+    rows = placements(run_record(folder) for folder in folders)
     names = {row.folder: row.title for row in rows}
     if len(set(names.values())) == 1:
         names = {row.folder: f"{row.title} ({row.run})" for row in rows}

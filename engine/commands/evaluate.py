@@ -13,7 +13,7 @@ from engine.storage.atomic_write import write_atomically
 from engine.training.process import use_patient_threads
 
 if TYPE_CHECKING:
-    from engine.evaluation.evaluate import Measured
+    from engine.evaluation.evaluate import EvaluatedWeights
 
 MOST_CLASSES_SHOWN = 20  # in the confusion matrix
 
@@ -41,7 +41,7 @@ def evaluate(
     """Measure weights: accuracy with its interval, each class, who is taken for whom, calibration."""
     use_patient_threads()
     from engine.commands.options.weights_option import weights_path
-    from engine.evaluation.evaluate import keep_honesty, measure
+    from engine.evaluation.evaluate import keep_reliability, measure
 
     if part not in ("test", "held-out"):
         raise typer.BadParameter("test or held-out", param_hint="--part")
@@ -50,7 +50,7 @@ def evaluate(
     path, options = weights_path(weights), dict[str, object](pair(text) for text in data_option or [])
     measured = measure(path, data, device, options, "held-out" if part == "held-out" else "test")
     if keep:
-        keep_honesty(path, measured)
+        keep_reliability(path, measured)
     if csv is not None:
         labels = [one.label for one in measured.figures.per_class]
         write_atomically(csv, b"\xef\xbb\xbf" + class_csv(measured.figures.confusion, labels).encode())
@@ -60,7 +60,7 @@ def evaluate(
         _print_tables(measured)
 
 
-def _plain(measured: "Measured") -> dict[str, object]:
+def _plain(measured: "EvaluatedWeights") -> dict[str, object]:
     card = measured.card
     told = {"name": card.name, "architecture": card.architecture, "parameters": card.parameters}
     return {
@@ -68,11 +68,11 @@ def _plain(measured: "Measured") -> dict[str, object]:
         "data": measured.data,
         "device": measured.device,
         **asdict(measured.figures),
-        "honesty": asdict(measured.honesty),
+        "honesty": asdict(measured.measured_reliability),
     }
 
 
-def _print_tables(measured: "Measured") -> None:
+def _print_tables(measured: "EvaluatedWeights") -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -94,7 +94,7 @@ def _print_tables(measured: "Measured") -> None:
             matrix.add_row(label, *(str(count) if count else "·" for count in row))
         console.print(matrix)
     costs = Table("sure from", "answered", "of these wrong")
-    for threshold, coverage, error in measured.honesty.trust:
+    for threshold, coverage, error in measured.measured_reliability.trust:
         costs.add_row(f"{threshold:.1%}", f"{coverage:.2%}", f"{error:.2%}")
     console.print(costs)
 

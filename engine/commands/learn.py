@@ -39,11 +39,11 @@ def learn(
 
 
 def _result(done: object) -> str:
-    from engine.handwriting.events import LearnDone, Measured
+    from engine.handwriting.events import BeforeAfter, LearnDone
 
     assert isinstance(done, LearnDone)
 
-    def shown(what: str, measured: Measured | None) -> str:
+    def shown(what: str, measured: BeforeAfter | None) -> str:
         if measured is None:
             return f"{what}: too few to measure"
         before = "" if measured.before is None else f"{measured.before} right before, "

@@ -14,7 +14,7 @@ from engine.commands.options.recipe_options import pair
 from engine.errors import EngineError
 from engine.recipe import Recipe
 from engine.training.process import StopWish, run_in, use_patient_threads
-from engine.training.race import Standing, Terms, on_equal_terms, race_recipes, runs_of, standings
+from engine.training.race import RacePlacement, Terms, on_equal_terms, placements, race_recipes, runs_of
 from engine.training.runs.events import RunFailed
 from engine.training.runs.run_folder import create_run
 from engine.training.runs.run_record import run_record
@@ -64,7 +64,7 @@ def race(
         folders = [create_run(recipe) for recipe in recipes]
         name = recipes[0].race
     was_stopped = _train_all(folders, is_quiet=as_json)
-    rows = standings(runs_of(name))
+    rows = placements(runs_of(name))
     if as_json:
         print(json.dumps({"race": name, "runs": [_plain(row) for row in rows]}, ensure_ascii=False))
     else:
@@ -111,11 +111,11 @@ def _train_all(folders: Sequence[Path], *, is_quiet: bool) -> bool:
     return False
 
 
-def _plain(row: Standing) -> dict[str, object]:
+def _plain(row: RacePlacement) -> dict[str, object]:
     return {**asdict(row), "folder": str(row.folder)}
 
 
-def print_standings(rows: Sequence[Standing]) -> None:
+def print_standings(rows: Sequence[RacePlacement]) -> None:
     """The table of a race in the terminal."""
     from rich import box
     from rich.console import Console
@@ -142,7 +142,7 @@ def print_standings(rows: Sequence[Standing]) -> None:
     console.print(table)
 
 
-def _print_ways_on(name: str, rows: Sequence[Standing], *, was_stopped: bool) -> None:
+def _print_ways_on(name: str, rows: Sequence[RacePlacement], *, was_stopped: bool) -> None:
     if was_stopped:
         typer.echo(f"Go on with: python main.py race --resume {name}")
     tested = [row for row in rows if row.is_tested]

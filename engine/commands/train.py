@@ -12,7 +12,7 @@ from engine.data.sets.dataset import never
 from engine.errors import EngineError
 from engine.hardware.allocator import keep_freed_memory
 from engine.recipe import Recipe
-from engine.training.distributed.rank import seat
+from engine.training.distributed.rank import rank_from_environment
 from engine.training.process import StopWish, lines_of, run_in, use_patient_threads
 from engine.training.runs.run_folder import RECIPE, create_run, find_run, read_recipe, write_recipe
 
@@ -53,8 +53,8 @@ def train(
     if dry_run:
         begun = run is not None or resume is not None
         return _tell_forecast(None if begun else made_recipe(given, recipe, is_quick=quick), as_json)
-    at = seat()
-    if not at.leads:
+    at = rank_from_environment()
+    if not at.is_leader:
         from engine.training.follower import follow
 
         return follow(at)

@@ -45,7 +45,7 @@ def list_weights(
         print_published(as_json=as_json)
         return
 
-    shelf = library.shelf()
+    shelf = library.listing()
     defaults = {library.default_ink_key(): "drawings", library.default_photo_key(): "photos"}
     if as_json:
         rows = [_plain(info) | {"default_for": defaults.get(info.key, "")} for info in shelf.recognizers]

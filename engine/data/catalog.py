@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from engine.data.folders.layout import Part
+from engine.data.folders.layout import SplitName
 from engine.data.sets.dataset import DataSet, never
 from engine.data.sets.entry import CatalogEntry
 from engine.data.sets.known_sets import KNOWN_SETS
@@ -101,7 +101,7 @@ def missing_bytes(known: CatalogEntry) -> int:
     return 0 if is_here(known) else known.download_bytes
 
 
-def load(recipe: Recipe, is_cancelled: Callable[[], bool] = never, only: tuple[Part, ...] = ()) -> DataSet:
+def load(recipe: Recipe, is_cancelled: Callable[[], bool] = never, only: tuple[SplitName, ...] = ()) -> DataSet:
     """The data that ``recipe`` names. EngineError when there is none or it cannot be trained on.
 
     only: of pictures that are files of their own nothing but the first of these parts that is there; all when none is.

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from engine.data.decoding.speculative import spread
-from engine.data.folders.layout import Part, layout_of
+from engine.data.folders.layout import SplitName, layout_of
 from engine.data.folders.load import first_look_for, load_survey, summary_of_survey
 from engine.data.folders.survey import survey_of, survey_of_pictures, walk
 from engine.data.formats import cifar, idx_folder, npz, svhn
@@ -41,7 +41,7 @@ class Form(Protocol):
         """What it holds; the counts are those that training will use. data: as it was chosen."""
         ...
 
-    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[Part, ...] = ()) -> DataSet:
+    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:
         """The pictures. EngineError with the problem; CancelledError when ``is_cancelled`` says so.
 
         only: of pictures that are files of their own, the first of these parts that is there; all when none is.
@@ -64,7 +64,7 @@ class Arrays:
         except EngineError as error:
             return DataSummary(request_id, data, self.title, (), (), 1, "", problem=error.sentence)
 
-    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[Part, ...] = ()) -> DataSet:  # noqa: ARG002
+    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:  # noqa: ARG002
         """See Form."""
         return self.read(dict(recipe.data_options))
 
@@ -92,7 +92,7 @@ class PictureFolder:
         found = summary_of_survey(survey, data, _title(self.folder))
         return replace(found, classes=layout.classes, counts=tuple(counts.tolist()))
 
-    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[Part, ...] = ()) -> DataSet:
+    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:
         """See Form."""
         first = first_look_for(recipe)
         survey = survey_of(self.folder, is_cancelled, only=only, first=first)
@@ -112,7 +112,7 @@ class PictureTable:
         survey = survey_of_pictures(self.path.parent, table.layout, table.pictures, is_cancelled)
         return summary_of_survey(survey, data, shown(self.path.stem), request_id)
 
-    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[Part, ...] = ()) -> DataSet:
+    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:
         """See Form."""
         table, first = read_table(self.path), first_look_for(recipe)
         survey = survey_of_pictures(
@@ -145,7 +145,7 @@ class Archive:
         found = form.summary(data, request_id, is_cancelled)
         return replace(found, title=self._title(found.title), skipped=(*skipped, *found.skipped))
 
-    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[Part, ...] = ()) -> DataSet:
+    def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:
         """See Form."""
         form, skipped = self.inside(is_cancelled)
         found = form.load(recipe, is_cancelled, only)

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.data.detect import Archive, Form, form_of
 from engine.data.files import folder_of, has_size, is_here, kept_bytes, megabytes
-from engine.data.folders.layout import Part
+from engine.data.folders.layout import SplitName
 from engine.data.sets.dataset import CancelledError, DataSet, never
 from engine.data.sets.entry import CatalogEntry
 from engine.download.fetch import fetch
@@ -82,7 +82,7 @@ def take_over(
 
 
 def load(
-    entry: CatalogEntry, recipe: Recipe, is_cancelled: Callable[[], bool] = never, only: tuple[Part, ...] = ()
+    entry: CatalogEntry, recipe: Recipe, is_cancelled: Callable[[], bool] = never, only: tuple[SplitName, ...] = ()
 ) -> DataSet:
     """The pictures, under the names of the catalog. EngineError when they are not here or are damaged.
 

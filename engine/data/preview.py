@@ -11,7 +11,7 @@ from torch.nn import functional as F
 
 from engine.data import catalog
 from engine.data.batches.augmentation import augmentation
-from engine.data.batches.batches import mixed
+from engine.data.batches.batches import seed_for
 from engine.data.batches.mixup import Mixing
 from engine.data.sets.dataset import DataSet
 from engine.errors import EngineError
@@ -54,14 +54,14 @@ def sample_of(recipe: Recipe) -> DataSet:
             return found
     data = catalog.load(recipe)
     places = _spread(data.labels)
-    some = data.train.taken(places)
+    some = data.train.subset(places)
     return replace(data, images=np.array(some.images), labels=some.labels, validation=None, test=None)
 
 
 def changed(sample: DataSet, recipe: Recipe) -> NDArray[np.uint8]:
     """The pictures of ``sample``, augmented and mixed by the recipe's chance: uint8 (N, S, S, 3)."""
     pictures = torch.from_numpy(sample.images)
-    seed = mixed(recipe.seed, 1, 1)
+    seed = seed_for(recipe.seed, 1, 1)
     augment = augmentation(recipe.augmentation, pictures[:1], recipe.seed)
     if augment is not None:
         pictures = augment(pictures, torch.Generator().manual_seed(seed))

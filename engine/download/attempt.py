@@ -12,10 +12,10 @@ from pathlib import Path
 
 from engine.download.allowed_urls import host_of
 from engine.download.disk_errors import check_room, disk_errors
-from engine.download.failures import Refusal, login_page
-from engine.download.http_stream import LOOK_S, Flow, Head, StopWishError
-from engine.download.partial_file import Origin, Part
-from engine.download.rate import Pace
+from engine.download.failures import Failure, login_page
+from engine.download.http_stream import LOOK_S, DownloadCancelledError, HttpStream, ResponseHead
+from engine.download.partial_file import PartialFile, Validator
+from engine.download.rate import TransferRate
 from engine.download.source import DownloadProgress, Source
 from engine.download.verify import BLOCK, Digests, digests, mismatch, note
 from engine.storage.atomic_write import put_in_place
@@ -41,8 +41,8 @@ class Attempt:
         self,
         source: Source,
         target: Path,
-        part: Part,
-        pace: Pace,
+        part: PartialFile,
+        pace: TransferRate,
         should_stop: Callable[[], bool],
         may_be_local: bool,
         patience_s: float,
@@ -58,10 +58,10 @@ class Attempt:
         self._was_resumed = False
         self._came: int | None = None  # bytes in the part while they come
 
-    def run(self, url: str) -> Refusal | None:
+    def run(self, url: str) -> Failure | None:
         """Get the file from ``url``: None when it lies at its place, else why not.
 
-        Raises what the network raises, StartAgainError, StopWishError, and EngineError for trouble with the disk.
+        Raises what the network raises, StartAgainError, CancelledError, and EngineError for trouble with the disk.
         """
         refused = self._load(url)
         return refused or self._conclude(url)
@@ -76,11 +76,11 @@ class Attempt:
 
     # Getting bytes
 
-    def _load(self, url: str) -> Refusal | None:
+    def _load(self, url: str) -> Failure | None:
         start, headers = self._wish(url)
         self._was_resumed = start > 0
         self._pace.say(DownloadProgress(start, self._total, doing="connecting"))
-        with Flow(
+        with HttpStream(
             url,
             headers,
             patience_s=self._patience_s,
@@ -102,7 +102,7 @@ class Attempt:
             self._total = total or self._source.size or None
             came = self._write(first, pieces, start)
         if total is not None and came < total:
-            return Refusal(
+            return Failure(
                 f"The connection to {host_of(url)} broke off after {came / 1e6:.1f} of {total / 1e6:.1f} MB."
             )
         return None
@@ -126,12 +126,12 @@ class Attempt:
             headers["If-Range"] = validator
         return start, headers
 
-    def _place(self, head: Head, start: int, url: str) -> tuple[int, int | None]:
+    def _place(self, head: ResponseHead, start: int, url: str) -> tuple[int, int | None]:
         """Where the body belongs and how long the whole file is, if the server says it."""
         if head.status == 206:
             place = CONTENT_RANGE.fullmatch(head.headers.get("Content-Range", "").strip())
             total = int(place[3]) if place and place[3].isdigit() else None
-            now, origin = Origin.of(url, head.headers, total or 0), self._part.origin()
+            now, origin = Validator.of(url, head.headers, total or 0), self._part.origin()
             is_other = origin is not None and origin.url == url and not origin.is_same(now)
             if place is None or int(place[1]) != start or is_other:
                 self._throw_away("The file on the server has changed.")
@@ -143,7 +143,7 @@ class Attempt:
         total = int(length) if length.isdecimal() else None
         self._check_room(total or self._source.size)
         with disk_errors(self._target, total or 0):
-            self._part.begin(Origin.of(url, head.headers, total or 0))
+            self._part.begin(Validator.of(url, head.headers, total or 0))
         return 0, total
 
     def _write(self, first: bytes, pieces: Iterator[bytes], start: int) -> int:
@@ -178,7 +178,7 @@ class Attempt:
         if length is None or int(length[1]) != start:
             self._throw_away("The file on the server has changed.")
 
-    def _is_web_page(self, head: Head, first: bytes) -> bool:
+    def _is_web_page(self, head: ResponseHead, first: bytes) -> bool:
         if self._source.name.lower().endswith((".htm", ".html")):
             return False
         is_said = head.headers.get_content_type() == "text/html"
@@ -189,7 +189,7 @@ class Attempt:
 
     # Checking
 
-    def _conclude(self, url: str) -> Refusal | None:
+    def _conclude(self, url: str) -> Failure | None:
         """Check the part and give it the name of the target; else throw it away and say why."""
         origin = self._part.origin()
         found = self._digests()
@@ -208,7 +208,7 @@ class Attempt:
             self._throw_away("What was left of an earlier download was damaged.")
         with disk_errors(self._target, 0):
             self._part.forget()
-        return Refusal(
+        return Failure(
             f"{host_of(url)} sent another file than “{self._source.name}”; it was thrown away.",
             f"{url}: {wrong}",
             is_final=True,
@@ -260,4 +260,4 @@ class Attempt:
 
     def _check_stop(self) -> None:
         if self._should_stop():
-            raise StopWishError
+            raise DownloadCancelledError

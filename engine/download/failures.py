@@ -19,7 +19,7 @@ LOST_NETWORK = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN)
 
 
 @dataclass(frozen=True)
-class Refusal:
+class Failure:
     """sentence: what is wrong, without what to do instead. is_final: trying again changes nothing."""
 
     sentence: str
@@ -32,67 +32,67 @@ class Refusal:
         return DownloadError(f"{self.sentence} {INSTEAD}", self.details)
 
 
-def refusal(error: BaseException, host: str) -> Refusal:
+def failure_of(error: BaseException, host: str) -> Failure:
     """``error``, met while talking to ``host``, in words; raises what is no trouble of the network."""
     details = repr(error)
     match error:
         case RefusedAddressError():
-            return Refusal(error.sentence, error.details)
+            return Failure(error.sentence, error.details)
         case urllib.error.HTTPError():
             return _status(error, host)
         case urllib.error.URLError(reason=BaseException() as reason):
-            return refusal(reason, host)
+            return failure_of(reason, host)
         case http.client.IncompleteRead():
-            return Refusal(f"The connection to {host} broke off.", details)
+            return Failure(f"The connection to {host} broke off.", details)
         case urllib.error.URLError() | http.client.HTTPException():
-            return Refusal(f"{host} answers in a way that cannot be understood.", details)
+            return Failure(f"{host} answers in a way that cannot be understood.", details)
         case ssl.SSLCertVerificationError():
             return _certificate(error, host)
         case ssl.SSLError():
-            return Refusal(f"The secure connection to {host} failed.", details)
+            return Failure(f"The secure connection to {host} failed.", details)
         case StallError() | TimeoutError():
-            return Refusal(f"Nothing comes from {host} any more.", details)
+            return Failure(f"Nothing comes from {host} any more.", details)
         case socket.gaierror():
-            return Refusal(f"{host} cannot be found. Is this machine connected to the internet?", details)
+            return Failure(f"{host} cannot be found. Is this machine connected to the internet?", details)
         case ConnectionRefusedError():
-            return Refusal(f"{host} does not accept the connection.", details)
+            return Failure(f"{host} does not accept the connection.", details)
         case ConnectionError():
-            return Refusal(f"The connection to {host} broke off.", details)
+            return Failure(f"The connection to {host} broke off.", details)
         case OSError() if "407" in str(error):
             return _proxy(details)
         case OSError() if error.errno in LOST_NETWORK:
-            return Refusal("This machine is not connected to the internet.", details)
+            return Failure("This machine is not connected to the internet.", details)
         case OSError():
-            return Refusal(f"The connection to {host} failed: {error.strerror or error}.", details)
+            return Failure(f"The connection to {host} failed: {error.strerror or error}.", details)
         case _:
             raise error
 
 
-def _status(error: urllib.error.HTTPError, host: str) -> Refusal:
+def _status(error: urllib.error.HTTPError, host: str) -> Failure:
     code, details = error.code, f"{error.code} {error.reason}"
     wait_s = _wished_wait(error.headers.get("Retry-After", "") if error.headers else "")
     if 300 <= code < 400 and "loop" not in str(error.reason):
-        return Refusal(f"{host} sends on to an address that is not used for downloads.", details)
+        return Failure(f"{host} sends on to an address that is not used for downloads.", details)
     if 300 <= code < 400:
-        return Refusal(f"{host} sends in circles from one address to the next.", details)
+        return Failure(f"{host} sends in circles from one address to the next.", details)
     if code == 407:
         return _proxy(details)
     if code in (404, 410):
-        return Refusal(f"{host} does not have the file any more (answer {code}).", details)
+        return Failure(f"{host} does not have the file any more (answer {code}).", details)
     if code in (401, 403, 451):
-        return Refusal(f"{host} does not give the file to this machine (answer {code}).", details)
+        return Failure(f"{host} does not give the file to this machine (answer {code}).", details)
     if code == 429:
-        return Refusal(f"{host} is asked too often at present (answer 429).", details, wait_s > LONGEST_WAIT_S, wait_s)
+        return Failure(f"{host} is asked too often at present (answer 429).", details, wait_s > LONGEST_WAIT_S, wait_s)
     if code == 511:
         return login_page(details)
     if code >= 500:
-        return Refusal(f"{host} is out of order (answer {code}).", details, wait_s > LONGEST_WAIT_S, wait_s)
-    return Refusal(f"{host} refuses (answer {code}).", details)
+        return Failure(f"{host} is out of order (answer {code}).", details, wait_s > LONGEST_WAIT_S, wait_s)
+    return Failure(f"{host} refuses (answer {code}).", details)
 
 
-def login_page(details: str) -> Refusal:
+def login_page(details: str) -> Failure:
     """A page for people came instead of the file."""
-    return Refusal(
+    return Failure(
         "A web page came instead of the file: this network may ask you to log in first. Open a web browser, log in, "
         "and try again.",
         details,
@@ -100,15 +100,15 @@ def login_page(details: str) -> Refusal:
     )
 
 
-def _proxy(details: str) -> Refusal:
-    return Refusal(
+def _proxy(details: str) -> Failure:
+    return Failure(
         "The proxy of this network asks for a name and a password. Set them in the proxy settings of your system.",
         details,
         is_final=True,
     )
 
 
-def _certificate(error: ssl.SSLCertVerificationError, host: str) -> Refusal:
+def _certificate(error: ssl.SSLCertVerificationError, host: str) -> Failure:
     if error.verify_code in (EXPIRED, NOT_YET_VALID):
         sentence = f"The certificate of {host} is not valid on the date of this machine. Check the clock and the date."
     else:
@@ -116,7 +116,7 @@ def _certificate(error: ssl.SSLCertVerificationError, host: str) -> Refusal:
             f"{host} could not prove that it is {host}: a proxy or a virus scanner may stand between. "
             "Nothing was downloaded."
         )
-    return Refusal(sentence, repr(error), is_final=True)
+    return Failure(sentence, repr(error), is_final=True)
 
 
 def _wished_wait(text: str) -> float:

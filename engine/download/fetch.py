@@ -9,12 +9,12 @@ from pathlib import Path
 from engine.download.allowed_urls import check_address, host_of
 from engine.download.attempt import Attempt, StartAgainError
 from engine.download.disk_errors import disk_errors
-from engine.download.failures import NETWORK_ERRORS, Refusal, refusal
-from engine.download.http_stream import LOOK_S, StopWishError
-from engine.download.partial_file import Part, sweep
-from engine.download.rate import EVERY_S, Pace
+from engine.download.failures import NETWORK_ERRORS, Failure, failure_of
+from engine.download.http_stream import LOOK_S, DownloadCancelledError
+from engine.download.partial_file import PartialFile, sweep
+from engine.download.rate import EVERY_S, TransferRate
 from engine.download.source import DownloadError, DownloadProgress, DownloadStopped, Source
-from engine.download.verify import NotItError, prove
+from engine.download.verify import HashMismatchError, prove
 from engine.storage import paths
 
 PATIENCE_S = 20.0
@@ -44,8 +44,8 @@ def fetch(
     """
     for address in (source.url, *source.mirrors):
         check_address(address, may_be_local=may_be_local, may_be_open=source.may_be_open)
-    part = Part(target)
-    pace = Pace(tell)
+    part = PartialFile(target)
+    pace = TransferRate(tell)
     with disk_errors(target, 0):
         target.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -55,13 +55,13 @@ def fetch(
             sweep(target.parent)
             attempt = Attempt(source, target, part, pace, should_stop, may_be_local, patience_s)
             _from_anywhere(source, part, attempt, WAITS_S if waits_s is None else waits_s)
-    except StopWishError:
+    except DownloadCancelledError:
         raise DownloadStopped(part.size()) from None
     return target
 
 
-def _from_anywhere(source: Source, part: Part, attempt: Attempt, waits_s: tuple[float, ...]) -> None:
-    refused: Refusal | None = None
+def _from_anywhere(source: Source, part: PartialFile, attempt: Attempt, waits_s: tuple[float, ...]) -> None:
+    refused: Failure | None = None
     for url in (source.url, *source.mirrors):
         refused = _from(url, part, attempt, waits_s)
         if refused is None:
@@ -70,7 +70,7 @@ def _from_anywhere(source: Source, part: Part, attempt: Attempt, waits_s: tuple[
     raise refused.as_error()
 
 
-def _from(url: str, part: Part, attempt: Attempt, waits_s: tuple[float, ...]) -> Refusal | None:
+def _from(url: str, part: PartialFile, attempt: Attempt, waits_s: tuple[float, ...]) -> Failure | None:
     """Try until it is done (None), or trying again is of no use."""
     tries = 0
     while True:
@@ -78,12 +78,12 @@ def _from(url: str, part: Part, attempt: Attempt, waits_s: tuple[float, ...]) ->
         try:
             refused = attempt.run(url)
         except StartAgainError as again:
-            refused = Refusal(again.why)
+            refused = Failure(again.why)
             if tries < len(waits_s):
                 tries += 1
                 continue
         except NETWORK_ERRORS as error:
-            refused = refusal(error, host_of(url))
+            refused = failure_of(error, host_of(url))
         if refused is None or refused.is_final:
             return refused
         if part.size() - before >= REAL_PROGRESS:
@@ -94,7 +94,7 @@ def _from(url: str, part: Part, attempt: Attempt, waits_s: tuple[float, ...]) ->
         tries += 1
 
 
-def _is_there(source: Source, target: Path, pace: Pace, should_stop: Callable[[], bool]) -> bool:
+def _is_there(source: Source, target: Path, pace: TransferRate, should_stop: Callable[[], bool]) -> bool:
     """Whether the right file lies at ``target`` already; a damaged one is replaced by the download."""
     if not target.is_file():
         return False
@@ -102,18 +102,18 @@ def _is_there(source: Source, target: Path, pace: Pace, should_stop: Callable[[]
 
     def on_read(done: int) -> None:
         if should_stop():
-            raise StopWishError
+            raise DownloadCancelledError
         pace.say_sometimes(DownloadProgress(done, size, doing="checking"))
 
     try:
         prove(source, target, tell=on_read)
-    except NotItError:
+    except HashMismatchError:
         return False
     return True
 
 
 @contextmanager
-def _only_one(target: Path, part: Part, pace: Pace, should_stop: Callable[[], bool]) -> Generator[None]:
+def _only_one(target: Path, part: PartialFile, pace: TransferRate, should_stop: Callable[[], bool]) -> Generator[None]:
     """Nobody else fetches ``target`` inside; who comes second waits until the first is done."""
     from filelock import FileLock, Timeout
 
@@ -125,7 +125,7 @@ def _only_one(target: Path, part: Part, pace: Pace, should_stop: Callable[[], bo
     told_at = -EVERY_S
     while True:
         if should_stop():
-            raise StopWishError
+            raise DownloadCancelledError
         try:
             lock.acquire(timeout=0)
             break

@@ -25,15 +25,15 @@ from engine.download.allowed_urls import check_address, is_this_machine
 from engine.download.source import RefusedAddressError
 from engine.version import VERSION
 
-PIECE = 1 << 18
-PIECES_AHEAD = 16
+CHUNK = 1 << 18
+CHUNKS_AHEAD = 16
 MOST_REDIRECTS = 5
 LOOK_S = 0.1  # how often a waiting caller looks whether it should stop
 MAC_CERTIFICATES = Path("/etc/ssl/cert.pem")
 
 
 @dataclass(frozen=True)
-class Head:
+class ResponseHead:
     """How an answer begins. status: 200 and above; headers: as the server sent them; url: after all redirects."""
 
     status: int
@@ -50,11 +50,11 @@ class StallError(TimeoutError):
     """Nothing came for a while."""
 
 
-class StopWishError(Exception):
+class DownloadCancelledError(Exception):
     """Whoever waits wants to go away."""
 
 
-class Flow:
+class HttpStream:
     """The answer to one request, from ``with`` to the end of the block."""
 
     def __init__(
@@ -73,12 +73,12 @@ class Flow:
         self._patience_s = patience_s
         self._should_stop = should_stop
         self._may_be_local, self._may_be_open = may_be_local, may_be_open
-        self._came: queue.Queue[Head | bytes | _End] = queue.Queue(PIECES_AHEAD)
+        self._came: queue.Queue[ResponseHead | bytes | _End] = queue.Queue(CHUNKS_AHEAD)
         self._sockets: list[socket.socket] = []
         self._is_closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="download", daemon=True)
 
-    def __enter__(self) -> "Flow":
+    def __enter__(self) -> "HttpStream":
         self._thread.start()
         return self
 
@@ -88,10 +88,10 @@ class Flow:
             with suppress(OSError):  # it is closed already
                 socket.socket.shutdown(one, socket.SHUT_RDWR)  # past SSL, which another thread is using
 
-    def head(self) -> Head:
-        """How the answer begins; raises OSError, HTTPException, RefusedAddressError or StopWishError."""
+    def head(self) -> ResponseHead:
+        """How the answer begins; raises OSError, HTTPException, RefusedAddressError or CancelledError."""
         came = self._next()
-        if not isinstance(came, Head):
+        if not isinstance(came, ResponseHead):
             raise http.client.BadStatusLine("no answer")
         return came
 
@@ -101,11 +101,11 @@ class Flow:
             assert isinstance(came, bytes)
             yield came
 
-    def _next(self) -> Head | bytes | None:
+    def _next(self) -> ResponseHead | bytes | None:
         waited = 0.0
         while True:
             if self._should_stop():
-                raise StopWishError
+                raise DownloadCancelledError
             try:
                 came = self._came.get(timeout=LOOK_S)
             except queue.Empty:
@@ -125,8 +125,8 @@ class Flow:
         error: BaseException | None = None
         try:
             with self._open() as response:
-                self._put(Head(response.status, response.headers, response.url))
-                while not self._is_closed.is_set() and (piece := response.read1(PIECE)):
+                self._put(ResponseHead(response.status, response.headers, response.url))
+                while not self._is_closed.is_set() and (piece := response.read1(CHUNK)):
                     self._put(piece)
         except urllib.error.HTTPError as refused:
             refused.close()
@@ -135,7 +135,7 @@ class Flow:
             error = any_error
         self._put(_End(error))
 
-    def _put(self, what: Head | bytes | _End) -> None:
+    def _put(self, what: ResponseHead | bytes | _End) -> None:
         while not self._is_closed.is_set():
             try:
                 self._came.put(what, timeout=LOOK_S)
@@ -190,7 +190,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 class _Plain(urllib.request.HTTPHandler):
-    """http, whose sockets ``Flow`` can shut."""
+    """http, whose sockets ``HttpStream`` can shut."""
 
     def __init__(self, sockets: list[socket.socket]) -> None:
         super().__init__()
@@ -201,7 +201,7 @@ class _Plain(urllib.request.HTTPHandler):
 
 
 class _Secure(urllib.request.HTTPSHandler):
-    """https, whose sockets ``Flow`` can shut."""
+    """https, whose sockets ``HttpStream`` can shut."""
 
     def __init__(self, sockets: list[socket.socket], context: ssl.SSLContext) -> None:
         super().__init__(context=context)

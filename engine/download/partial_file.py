@@ -16,7 +16,7 @@ NOTE = ".part.json"
 
 
 @dataclass(frozen=True)
-class Origin:
+class Validator:
     """Which bytes a part holds: what the server said of them. encoding: "gzip" when it packed them on the way."""
 
     url: str
@@ -26,7 +26,7 @@ class Origin:
     total: int = 0  # bytes; 0 when it did not say
 
     @classmethod
-    def of(cls, url: str, headers: Message, total: int) -> "Origin":
+    def of(cls, url: str, headers: Message, total: int) -> "Validator":
         """What ``headers`` say."""
         encoding = headers.get("Content-Encoding", "").strip().lower().removeprefix("x-")
         kind = "" if encoding == "identity" else encoding
@@ -37,7 +37,7 @@ class Origin:
         """What If-Range takes; empty when the server gave nothing that is strong enough."""
         return self.etag if self.etag and not self.etag.startswith("W/") else self.last_modified
 
-    def is_same(self, other: "Origin") -> bool:
+    def is_same(self, other: "Validator") -> bool:
         """Whether two answers are of the same bytes, as far as the server says."""
         return self.encoding == other.encoding and (
             self.etag == other.etag if self.etag and other.etag else self.last_modified == other.last_modified
@@ -55,7 +55,7 @@ class Unfinished:
     days_left: float
 
 
-class Part:
+class PartialFile:
     """The unfinished file of ``target``."""
 
     def __init__(self, target: Path) -> None:
@@ -69,14 +69,14 @@ class Part:
         except OSError:
             return 0
 
-    def origin(self) -> Origin | None:
+    def origin(self) -> Validator | None:
         """Where its bytes come from; None when that is not known."""
         try:
-            return from_json(Origin, self._note.read_bytes(), "The note on a download")
+            return from_json(Validator, self._note.read_bytes(), "The note on a download")
         except (OSError, EngineError):
             return None
 
-    def begin(self, origin: Origin) -> None:
+    def begin(self, origin: Validator) -> None:
         """Note where the bytes that follow come from; what was there is thrown away."""
         self.path.unlink(missing_ok=True)
         write_atomically(self._note, json.dumps(asdict(origin)).encode())
@@ -99,7 +99,7 @@ def unfinished(folder: Path) -> tuple[Unfinished, ...]:
         if path.name.startswith("."):  # a temporary file of engine.storage.atomic_write
             continue
         target = path.with_name(path.name.removesuffix(PART))
-        part = Part(target)
+        part = PartialFile(target)
         origin = part.origin()
         left = KEPT_DAYS - _age_days(path)
         found.append(Unfinished(target.name, path, part.size(), origin.total if origin else 0, left))
@@ -110,7 +110,7 @@ def sweep(folder: Path) -> None:
     """Throw away what lies unfinished in ``folder`` for more than KEPT_DAYS."""
     for path in folder.glob(f"*{PART}"):
         if not path.name.startswith(".") and _age_days(path) > KEPT_DAYS:
-            Part(path.with_name(path.name.removesuffix(PART))).forget()
+            PartialFile(path.with_name(path.name.removesuffix(PART))).forget()
 
 
 def _age_days(path: Path) -> float:

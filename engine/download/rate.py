@@ -11,7 +11,7 @@ EVERY_S = 0.25
 LEAST_S = 1.0  # a rate over less than this says nothing
 
 
-class Pace:
+class TransferRate:
     """Tells progress now and then; the rate forgets what is older than WINDOW_S."""
 
     def __init__(self, tell: Callable[[DownloadProgress], None], clock: Callable[[], float] = time.monotonic) -> None:

@@ -31,7 +31,7 @@ class Digests:
     size: int
 
 
-class NotItError(EngineError):
+class HashMismatchError(EngineError):
     """The bytes are not those of the source."""
 
 
@@ -63,8 +63,8 @@ def mismatch(source: Source, found: Digests) -> str:
 def prove(source: Source, target: Path, *, tell: Callable[[int], None] = lambda _: None) -> str:
     """Read all of ``target``; its SHA-256, in 64 hex digits. tell: as in ``digests``.
 
-    NotItError when it is not the file of ``source``, or was damaged or replaced since its download. Call it at each
-    use of a downloaded file. A file that a person brought is noted as if it had been downloaded.
+    HashMismatchError when it is not the file of ``source``, or was damaged or replaced since its download. Call it at
+    each use of a downloaded file. A file that a person brought is noted as if it had been downloaded.
     """
     found = digests(target, with_md5=bool(source.md5), tell=tell)
     wrong = mismatch(source, found)
@@ -72,7 +72,7 @@ def prove(source: Source, target: Path, *, tell: Callable[[int], None] = lambda 
     if not wrong and noted and noted != found.sha256:
         wrong = f"its SHA-256 is {found.sha256}; after the download it was {noted}"
     if wrong:
-        raise NotItError(
+        raise HashMismatchError(
             f"“{shown(target.name)}” is not the file that it should be: it is damaged, or was changed. "
             "Download it again.",
             f"{target}: {wrong}",

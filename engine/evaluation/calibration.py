@@ -6,8 +6,8 @@ import torch
 from torch import Tensor
 
 from engine.evaluation.metrics import fitted_temperature
-from engine.evaluation.reliability import honesty
-from engine.inference.decision import RUBBISH_CLASSES
+from engine.evaluation.reliability import measured_reliability
+from engine.inference.decision import REJECT_CLASSES
 
 REFUSED = 0.005  # share of held-out pictures of real classes that may be called "not a digit"
 SURE_AND_RIGHT = 0.998  # share of the sure answers that are right
@@ -31,7 +31,7 @@ def calibrated(logits: Tensor, labels: Tensor, classes: tuple[str, ...]) -> Cali
 
     unknown_above is where at most REFUSED of the real classes' pictures are refused; None without a rubbish class.
     """
-    with_rubbish = has_rubbish(classes)
+    with_rubbish = has_reject(classes)
     if with_rubbish:
         real = labels < len(classes) - 1
         logits, labels = logits[real], labels[real]
@@ -40,7 +40,7 @@ def calibrated(logits: Tensor, labels: Tensor, classes: tuple[str, ...]) -> Cali
     shown = logits[:, :-1] if with_rubbish else logits
     temperature = fitted_temperature(shown, labels)
     scaled = shown.double() / temperature
-    measured = honesty(scaled.softmax(1).numpy(), labels.numpy())
+    measured = measured_reliability(scaled.softmax(1).numpy(), labels.numpy())
     unknown_above = None
     if with_rubbish:
         rubbish = (logits.double() / temperature).softmax(1)[:, -1]
@@ -50,14 +50,14 @@ def calibrated(logits: Tensor, labels: Tensor, classes: tuple[str, ...]) -> Cali
 
 def real_answers(logits: Tensor, labels: Tensor, classes: tuple[str, ...]) -> tuple[Tensor, tuple[str, ...]]:
     """Logits and classes as a person sees them: without the rubbish class when no picture of ``labels`` is of it."""
-    if has_rubbish(classes) and not (labels == len(classes) - 1).any():
+    if has_reject(classes) and not (labels == len(classes) - 1).any():
         return logits[:, :-1], classes[:-1]
     return logits, classes
 
 
-def has_rubbish(classes: tuple[str, ...]) -> bool:
+def has_reject(classes: tuple[str, ...]) -> bool:
     """Whether the last class means none of the others."""
-    return len(classes) > 2 and classes[-1] in RUBBISH_CLASSES
+    return len(classes) > 2 and classes[-1] in REJECT_CLASSES
 
 
 def _sure_above(scaled: Tensor, labels: Tensor) -> float:

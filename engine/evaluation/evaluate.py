@@ -13,7 +13,7 @@ from engine.data.sets.dataset import DataSet, Split
 from engine.errors import EngineError
 from engine.evaluation.calibration import real_answers
 from engine.evaluation.metrics import Evaluation, evaluation
-from engine.evaluation.reliability import Honesty, honesty
+from engine.evaluation.reliability import Reliability, measured_reliability
 from engine.hardware.device import choose
 from engine.inference import decision
 from engine.inference.recognizer import Recognizer
@@ -25,19 +25,19 @@ Part = Literal["test", "held-out"]
 
 
 @dataclass(frozen=True)
-class Measured:
+class EvaluatedWeights:
     """What was measured: weights (their card), data and device in words, and all figures."""
 
     card: ModelCard
     data: str
     device: str
     figures: Evaluation
-    honesty: Honesty
+    measured_reliability: Reliability
 
 
 def measure(
     weights: Path, data: str, device: str = "auto", options: dict[str, object] | None = None, part: Part = "test"
-) -> Measured:
+) -> EvaluatedWeights:
     """The figures of the weights file ``weights`` on ``data``, a catalog key or a folder.
 
     part: its test pictures, or those that the data set itself holds out from training. Of a folder nothing else is
@@ -60,13 +60,13 @@ def measure(
     real, classes = real_answers(torch.from_numpy(logits), truth, card.classes)
     figures = evaluation(real, truth, classes, card.temperature)
     known = labels < len(recognizer.labels)
-    honest = honesty(decision.probabilities_of(card, logits[known]), labels[known])
-    return Measured(card, f"{loaded.title}, {which}", used.name, figures, honest)
+    honest = measured_reliability(decision.probabilities_of(card, logits[known]), labels[known])
+    return EvaluatedWeights(card, f"{loaded.title}, {which}", used.name, figures, honest)
 
 
-def keep_honesty(weights: Path, measured: Measured) -> None:
+def keep_reliability(weights: Path, measured: EvaluatedWeights) -> None:
     """Write what thresholds cost and reliability, measured on held-out pictures, into the card of ``weights``."""
-    replace_card(weights, replace(measured.card, **asdict(measured.honesty)))
+    replace_card(weights, replace(measured.card, **asdict(measured.measured_reliability)))
 
 
 def _split(data: DataSet, part: Part) -> tuple[Split, str]:

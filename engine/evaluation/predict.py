@@ -5,9 +5,9 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
-from engine.data.batches.batches import Examples, laid_out, next_slice
+from engine.data.batches.batches import Examples, channels_last, next_batch
 from engine.hardware.out_of_memory import is_out_of_memory
-from engine.networks.flip_averaging import AnswersFrom, answered
+from engine.networks.flip_averaging import TestTimeAugmentation, flip_averaged
 from models.objective import logits_of
 
 
@@ -17,7 +17,7 @@ def answers_of(
     batch_size: int,
     should_stop: Callable[[], bool],
     *,
-    answers_from: AnswersFrom = "picture",
+    answers_from: TestTimeAugmentation = "picture",
 ) -> tuple[Tensor, Tensor] | None:
     """Logits float32 (N, K) and labels (N,), on the CPU, of ``network`` in eval mode; None when stopped.
 
@@ -30,10 +30,12 @@ def answers_of(
         while first < len(batches):
             if should_stop():
                 return None
-            place = next_slice(first, len(batches), batch_size)
+            place = next_batch(first, len(batches), batch_size)
             try:
                 inputs, labels = batches.in_order(place)
-                logits = answered(lambda some: logits_of(network, network(laid_out(some))), inputs, answers_from)
+                logits = flip_averaged(
+                    lambda some: logits_of(network, network(channels_last(some))), inputs, answers_from
+                )
                 found.append((logits, labels))
             except (RuntimeError, MemoryError) as error:
                 if batch_size == 1 or not is_out_of_memory(error):

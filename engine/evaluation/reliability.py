@@ -14,7 +14,7 @@ THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.
 
 
 @dataclass(frozen=True)
-class Honesty:
+class Reliability:
     """trust: (threshold, coverage, error) each 0..1. reliability: (mean probability, share right, count) of each bin
     that has answers. calibration_error: expected calibration error, 0..1."""
 
@@ -23,12 +23,14 @@ class Honesty:
     calibration_error: float
 
 
-def honesty(probabilities: NDArray[np.float64] | NDArray[np.float32], labels: NDArray[np.int64]) -> Honesty:
+def measured_reliability(
+    probabilities: NDArray[np.float64] | NDArray[np.float32], labels: NDArray[np.int64]
+) -> Reliability:
     """probabilities: (N, K), rows sum to 1; labels: (N,) indices of the right classes; N >= 1."""
-    return honesty_of(probabilities.max(1), probabilities.argmax(1) == labels)
+    return reliability_of(probabilities.max(1), probabilities.argmax(1) == labels)
 
 
-def honesty_of(sure: NDArray[np.float64] | NDArray[np.float32], right: NDArray[np.bool_]) -> Honesty:
+def reliability_of(sure: NDArray[np.float64] | NDArray[np.float32], right: NDArray[np.bool_]) -> Reliability:
     """sure: (N,) probabilities 0..1 of the answers; right: (N,) whether they are; N >= 1."""
     trust: list[tuple[float, float, float]] = []
     for threshold in THRESHOLDS:
@@ -45,7 +47,7 @@ def honesty_of(sure: NDArray[np.float64] | NDArray[np.float32], right: NDArray[n
             mean, share = float(sure[inside].mean()), float(right[inside].mean())
             reliability.append((round(mean, 5), round(share, 5), count))
             apart += abs(mean - share) * count / len(right)
-    return Honesty(tuple(trust), tuple(reliability), round(apart, 5))
+    return Reliability(tuple(trust), tuple(reliability), round(apart, 5))
 
 
 def cost_of(trust: tuple[tuple[float, float, float], ...], threshold: float) -> tuple[float, float] | None:

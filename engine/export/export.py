@@ -183,7 +183,7 @@ class _Export:
         path = self.target.scratch / name
         needs_torchvision = form != "onnx" and not self.module
         answers = script_answers(path, shown.files, torchvision=needs_torchvision)
-        if decision.has_rubbish_class(self.card):  # Inkling shows the others' shares of what is left
+        if decision.has_reject_class(self.card):  # Inkling shows the others' shares of what is left
             answers = answers[:, :-1] / np.maximum(answers[:, :-1].sum(1, keepdims=True), 1e-9)
         recognizer = Recognizer(self.card, self.network, torch.device("cpu"))
         readings = [read_picture(open_picture(file), recognizer, "one") for file in shown.files]

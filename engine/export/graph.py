@@ -8,7 +8,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.ink.centering import FIELD
-from engine.networks.flip_averaging import answered
+from engine.networks.flip_averaging import flip_averaged
 from engine.networks.preprocess import to_input
 from engine.weights.model_card import ModelCard
 from models.objective import logits_of
@@ -42,7 +42,7 @@ class WithPreprocessing(nn.Module):
     def forward(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
         """See the class."""
         inputs = self._input(pictures)  # (N, C, S, S)
-        logits = answered(
+        logits = flip_averaged(
             lambda some: logits_of(self.network, self.network(some)), inputs, self._card.answers_from
         )  # (N, K)
         return logits, torch.softmax(logits / self._card.temperature, 1)

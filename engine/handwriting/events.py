@@ -26,7 +26,7 @@ class LearnProgress:
 
 
 @dataclass(frozen=True)
-class Measured:
+class BeforeAfter:
     """Right answers out of ``count``, before and after learning. before is None where nothing was there before."""
 
     count: int
@@ -42,8 +42,8 @@ class LearnDone:
     """
 
     recognizer: str
-    own: Measured | None
-    test: Measured | None
+    own: BeforeAfter | None
+    test: BeforeAfter | None
     share: float
     seconds: float
 

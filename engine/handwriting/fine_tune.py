@@ -23,7 +23,7 @@ from engine.data.sets.dataset import Split, held_out
 from engine.errors import EngineError
 from engine.handwriting import collections
 from engine.handwriting.collections import Collection
-from engine.handwriting.events import LearnDone, LearnEvent, LearnProgress, LearnStarted, Measured
+from engine.handwriting.events import BeforeAfter, LearnDone, LearnEvent, LearnProgress, LearnStarted
 from engine.handwriting.synthesis.dataset import SPLIT_SEED
 from engine.handwriting.training_set import Lesson, as_drawn, lesson_of, varied
 from engine.inference import decision
@@ -53,7 +53,7 @@ MNIST_TEST_COUNT = 10_000
 
 
 @dataclass(frozen=True)
-class Pace:
+class FineTunePlan:
     """steps and learning rates of the body and the head; variations: pictures made of the drawings."""
 
     steps: int
@@ -62,8 +62,8 @@ class Pace:
     variations: int
 
 
-CORRECTIONS = Pace(steps=60, body_rate=0.004, head_rate=0.01, variations=1_200)
-SYMBOLS = Pace(steps=240, body_rate=0.01, head_rate=0.05, variations=6_000)
+CORRECTIONS = FineTunePlan(steps=60, body_rate=0.004, head_rate=0.01, variations=1_200)
+SYMBOLS = FineTunePlan(steps=240, body_rate=0.01, head_rate=0.05, variations=6_000)
 
 
 def learn(key: str, recognizer: str = "", seed: int = 0) -> Iterator[LearnEvent]:
@@ -100,7 +100,7 @@ def _correct(owner: Collection, lesson: Lesson, info: RecognizerInfo, seed: int,
     own, labels = varied(lesson.learned, card.classes, pace.variations, seed)
     train = mnist.load({}, 0)
     kept, out = held_out(train.labels, HELD_OUT, _seed_of(card))
-    replay = train.train.taken(np.random.default_rng(seed).permutation(kept)[:REPLAY])
+    replay = train.train.subset(np.random.default_rng(seed).permutation(kept)[:REPLAY])
     # the former answers, also to what the person never corrected, are what must not be forgotten
     soft = _logits(old, card, replay.images).softmax(1)
     hard = F.one_hot(torch.from_numpy(replay.labels), len(card.classes)).float()
@@ -108,13 +108,13 @@ def _correct(owner: Collection, lesson: Lesson, info: RecognizerInfo, seed: int,
     targets = F.one_hot(torch.from_numpy(labels), len(card.classes)).float()
     yield from _tune(network, card, [_Pictures(torch.from_numpy(own), targets, OWN_BATCH), replayed], pace, seed)
     learned = {name: value.detach().clone() for name, value in network.state_dict().items()}
-    share = _how_far(old, network, card, state, learned, _nearest(old, card, train.train.taken(out)))
+    share = _how_far(old, network, card, state, learned, _nearest(old, card, train.train.subset(out)))
     network.load_state_dict(_between(state, learned, share))
     shown = as_drawn(lesson.held_out), _indices(lesson, card.classes)
-    own_measured = Measured(len(shown[1]), _right(old, card, *shown), _right(network, card, *shown))
+    own_measured = BeforeAfter(len(shown[1]), _right(old, card, *shown), _right(network, card, *shown))
     assert train.test is not None
     tested = train.test.images, train.test.labels
-    test = Measured(len(tested[1]), _known_right(card) or _right(old, card, *tested), _right(network, card, *tested))
+    test = BeforeAfter(len(tested[1]), _known_right(card) or _right(old, card, *tested), _right(network, card, *tested))
     changed = replace(
         card,
         name=f"{_plain_name(card.name)} + {owner.name}",
@@ -169,7 +169,7 @@ def _teach(owner: Collection, lesson: Lesson, info: RecognizerInfo, seed: int, b
     measured = None
     if lesson.held_out:
         right = _right(network, card, as_drawn(lesson.held_out), _indices(lesson, owner.classes))
-        measured = Measured(len(lesson.held_out), None, right)
+        measured = BeforeAfter(len(lesson.held_out), None, right)
         card = replace(
             card,
             test_data=f"{measured.count} held-out drawings",
@@ -188,7 +188,7 @@ class _Pictures:
 
 
 def _tune(
-    network: nn.Module, card: ModelCard, sources: list[_Pictures], pace: Pace, seed: int
+    network: nn.Module, card: ModelCard, sources: list[_Pictures], pace: FineTunePlan, seed: int
 ) -> Iterator[LearnProgress]:
     """SGD with momentum under a cosine, a batch of each source per step; batch norms keep their statistics.
 
@@ -231,7 +231,7 @@ def _nearest(old: nn.Module, card: ModelCard, checked: Split) -> Split:
     logits = _logits(old, card, checked.images)
     right = torch.from_numpy(checked.labels)[:, None]
     lead = logits.gather(1, right) - logits.scatter(1, right, -torch.inf).max(1, keepdim=True).values
-    return checked.taken(lead[:, 0].argsort()[:NEAREST].numpy())
+    return checked.subset(lead[:, 0].argsort()[:NEAREST].numpy())
 
 
 def _how_far(

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from engine.handwriting.collections import KeptDrawing
 from engine.handwriting.synthesis.augment import vary
-from engine.handwriting.synthesis.distortion import USUAL, Hand
+from engine.handwriting.synthesis.distortion import USUAL, Distortion
 from engine.ink.centering import centre
 from engine.ink.rasterizer import render
 
-GENTLE = Hand(slant=0.1, turn=0.05, stretch=0.08, bend=0.018, shake=0.004, drift=0.008)
+GENTLE = Distortion(slant=0.1, turn=0.05, stretch=0.08, bend=0.018, shake=0.004, drift=0.008)
 LEAST_TO_HOLD_OUT = 5  # drawings of one class from which one in five is kept aside to measure
 
 
@@ -43,7 +43,7 @@ def as_drawn(drawings: Sequence[KeptDrawing]) -> NDArray[np.uint8]:
 
 
 def varied(
-    drawings: Sequence[KeptDrawing], classes: Sequence[str], count: int, seed: int, hand: Hand = USUAL
+    drawings: Sequence[KeptDrawing], classes: Sequence[str], count: int, seed: int, hand: Distortion = USUAL
 ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """About ``count`` pictures uint8 (N, 1, 28, 28) and their labels int64 (N,), the classes equally often.
 

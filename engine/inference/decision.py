@@ -8,33 +8,33 @@ from engine.weights.model_card import ModelCard
 
 # A last class of one of these names was trained on scribbles and letters. It is no class to a person: it makes
 # "unknown".
-RUBBISH_CLASSES = ("not a digit", "not a symbol")
+REJECT_CLASSES = ("not a digit", "not a symbol")
 
 BLANK = Prediction(labels=(), probabilities=np.zeros(0, np.float32), verdict="blank")
 BLANK_TEXT = "nothing drawn"
 
 
-def has_rubbish_class(card: ModelCard) -> bool:
+def has_reject_class(card: ModelCard) -> bool:
     """Whether the network's last output means "none of the others"."""
-    return len(card.classes) > 2 and card.classes[-1] in RUBBISH_CLASSES
+    return len(card.classes) > 2 and card.classes[-1] in REJECT_CLASSES
 
 
 def labels(card: ModelCard) -> tuple[str, ...]:
     """The classes that a person sees."""
-    return card.classes[:-1] if has_rubbish_class(card) else card.classes
+    return card.classes[:-1] if has_reject_class(card) else card.classes
 
 
 def probabilities_of(card: ModelCard, logits: NDArray[np.float32]) -> NDArray[np.float32]:
     """float32 (N, all outputs) -> (N, K) of the classes a person sees, calibrated by the temperature, rows sum to 1."""
     # without the rubbish class's logit, not its share divided out: with rubbish at 1.0 that would be 0 / 0
-    shown = logits[:, :-1] if has_rubbish_class(card) else logits
+    shown = logits[:, :-1] if has_reject_class(card) else logits
     return _softmax(shown / np.float32(card.temperature))
 
 
-def shares_of(card: ModelCard, logits: NDArray[np.float32]) -> NDArray[np.float32]:
+def probabilities_with_reject(card: ModelCard, logits: NDArray[np.float32]) -> NDArray[np.float32]:
     """As ``probabilities_of``, but what is missing from 1 in a row is the rubbish class's share."""
     shares = _softmax(logits / np.float32(card.temperature))
-    return shares[:, :-1] if has_rubbish_class(card) else shares
+    return shares[:, :-1] if has_reject_class(card) else shares
 
 
 def unknown_scores(card: ModelCard, logits: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -42,7 +42,7 @@ def unknown_scores(card: ModelCard, logits: NDArray[np.float32]) -> NDArray[np.f
 
     With a rubbish class its calibrated probability, 0..1; else minus the largest logit (Hendrycks et al. 2022).
     """
-    if has_rubbish_class(card):
+    if has_reject_class(card):
         return _softmax(logits / np.float32(card.temperature))[:, -1]
     return -logits.max(1)
 

@@ -13,12 +13,12 @@ from torch import nn
 from engine.errors import EngineError
 from engine.hardware.device import Device, choose
 from engine.inference import decision
-from engine.inference.autotune.finding import Finding
-from engine.inference.backends.backend import Runtime, Way
-from engine.inference.backends.pytorch import Plain
-from engine.networks.flip_averaging import answered
+from engine.inference.autotune.finding import AutotuneReport
+from engine.inference.backends.backend import Backend, CompiledNetwork
+from engine.inference.backends.pytorch import PlainNetwork
+from engine.networks.flip_averaging import flip_averaged
 from engine.networks.preprocess import to_input
-from engine.networks.tracing_lock import TURNS
+from engine.networks.tracing_lock import TRACING
 from engine.prediction import Prediction
 from engine.weights.load_network import assemble
 from engine.weights.model_card import ModelCard
@@ -29,17 +29,17 @@ BATCH = 256
 
 
 @dataclass
-class InUse:
+class ActiveBackend:
     """The runtime that answers, shared by a recognizer and its copies. is_settled: no faster one is looked for.
 
     finding: what was measured of it and of others. just_shared: the single picture that ``shares`` was asked about
     last, with its logits; taken once.
     """
 
-    runtime: Runtime
-    is_settled: bool = False
-    finding: Finding = field(default_factory=Finding)
-    just_shared: tuple[bytes, NDArray[np.float32]] | None = None
+    runtime: CompiledNetwork
+    is_tuned: bool = False
+    finding: AutotuneReport = field(default_factory=AutotuneReport)
+    last_single: tuple[bytes, NDArray[np.float32]] | None = None
 
 
 class Recognizer:
@@ -52,7 +52,7 @@ class Recognizer:
         self._network = network.eval().requires_grad_(False).to(device)
         self._device = device
         self._weights_hash = weights_hash
-        self._in_use = InUse(Plain(self._network, device))
+        self._in_use = ActiveBackend(PlainNetwork(self._network, device))
         self._threads = 1 if card.parameters <= SMALL_NETWORK else _quiet_threads()
 
     @classmethod
@@ -73,37 +73,37 @@ class Recognizer:
         return recognizer
 
     @property
-    def way(self) -> Way:
+    def backend(self) -> Backend:
         """How it computes at present."""
-        return self._in_use.runtime.way
+        return self._in_use.runtime.backend
 
     @property
-    def is_settled(self) -> bool:
+    def is_tuned(self) -> bool:
         """Whether its fastest way of computing was looked for."""
-        return self._in_use.is_settled
+        return self._in_use.is_tuned
 
     @property
-    def finding(self) -> Finding:
+    def finding(self) -> AutotuneReport:
         """What was measured when its fastest way was looked for; empty before."""
         return self._in_use.finding
 
-    def find_fastest(self, is_wanted: Callable[[], bool] = lambda: True) -> bool:
+    def autotune(self, is_wanted: Callable[[], bool] = lambda: True) -> bool:
         """Use the fastest way that gives the same answers; measured once, then remembered for these weights.
 
         Takes about a second; the plain way answers meanwhile. is_wanted: asked between steps; False when it said no.
         """
-        from engine.inference.autotune.select import chosen  # needed after the first answer only
+        from engine.inference.autotune.select import select_backend  # needed after the first answer only
 
         torch.set_num_threads(self._threads)
         try:
-            found = chosen(self._network, self.card, self._weights_hash, self._device, is_wanted)
+            found = select_backend(self._network, self.card, self._weights_hash, self._device, is_wanted)
         except Exception:
-            self._in_use.is_settled = True  # not tried again and again
+            self._in_use.is_tuned = True  # not tried again and again
             raise
         if found is None:
             return False
         self._in_use.runtime, self._in_use.finding = found.runtime, found.finding
-        self._in_use.is_settled = True
+        self._in_use.is_tuned = True
         return True
 
     def sure_from(self, sure_above: float) -> "Recognizer":
@@ -147,8 +147,8 @@ class Recognizer:
                 # ascontiguousarray also makes a writable copy of what came over the pipe
                 batch = torch.from_numpy(np.array(pictures[first : first + BATCH])).to(self._device)
                 inputs = to_input(batch, self.card.input)
-                with TURNS.calling():
-                    parts.append(answered(runtime.answers, inputs, self.card.answers_from).numpy())
+                with TRACING.running():
+                    parts.append(flip_averaged(runtime.logits, inputs, self.card.answers_from).numpy())
         if not parts:
             return np.zeros((0, len(self.card.classes)), np.float32)
         # a network of foreign weights may overflow: a number that is none must not become a confident answer
@@ -162,15 +162,15 @@ class Recognizer:
         """As ``predict``, but what is missing from 1 in a row is the share of "none of the classes"."""
         logits = self.predict_logits(pictures)
         if len(pictures) == 1:
-            self._in_use.just_shared = (pictures.tobytes(), logits)
-        return decision.shares_of(self.card, logits)
+            self._in_use.last_single = (pictures.tobytes(), logits)
+        return decision.probabilities_with_reject(self.card, logits)
 
     def predictions(self, pictures: NDArray[np.uint8]) -> list[Prediction]:
         """uint8 (N, C, H, W) -> a Prediction, with its verdict, for each.
 
         One whose ``shares`` were asked for just before is not computed again: so every glyph on the canvas is read.
         """
-        shared, self._in_use.just_shared = self._in_use.just_shared, None
+        shared, self._in_use.last_single = self._in_use.last_single, None
         if shared is not None and len(pictures) == 1 and shared[0] == pictures.tobytes():
             return decision.predictions(self.card, shared[1])
         return decision.predictions(self.card, self.predict_logits(pictures))

@@ -12,7 +12,7 @@ from engine.download.allowed_urls import is_this_machine
 from engine.download.disk_errors import check_room
 from engine.download.fetch import fetch
 from engine.download.partial_file import unfinished
-from engine.download.rate import Pace
+from engine.download.rate import TransferRate
 from engine.download.source import DownloadProgress, DownloadStopped, Source
 from engine.download.verify import digests, note
 from engine.errors import EngineError
@@ -24,7 +24,7 @@ from models.catalog import architecture
 from models.facts import published
 
 if TYPE_CHECKING:
-    from engine.library.torchvision_weights import Published
+    from engine.library.torchvision_weights import TorchvisionWeights
 
 
 def offers() -> tuple[PublishedWeights, ...]:
@@ -108,7 +108,7 @@ def add(
     should_stop: as for ``download``.
     """
     wanted = offer(name) if name else None
-    pace = Pace(tell)
+    pace = TransferRate(tell)
 
     def on_read(done: int) -> None:
         if should_stop():
@@ -128,7 +128,7 @@ def _import(wanted: PublishedWeights, path: Path) -> RecognizerInfo:
     return recognizers.import_weights(path, known=_known(wanted))
 
 
-def _known(wanted: PublishedWeights) -> "Published":
+def _known(wanted: PublishedWeights) -> "TorchvisionWeights":
     from engine.library.torchvision_weights import published_version  # heavy: torchvision
 
     return published_version(wanted.architecture, wanted.version)

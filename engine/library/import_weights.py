@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from engine.errors import EngineError
-from engine.library.torchvision_weights import IMAGENET, Published, imagenet_classes, published
+from engine.library.torchvision_weights import IMAGENET, TorchvisionWeights, imagenet_classes, published
 from engine.networks.input_spec import MNIST_INK_32, InputSpec
 from engine.storage.safe_open import open_regular, shown
 from engine.version import VERSION
@@ -27,7 +27,7 @@ IMAGENET_COUNT = 1000
 SMALLEST_MNIST_PADDED = 30  # networks of this size or more get MNIST's 28×28 with paper around it
 
 
-class Incoming(Protocol):
+class ImportedWeights(Protocol):
     """Checked weights that are not in the library yet."""
 
     @property
@@ -53,7 +53,9 @@ class MissingClassesError(EngineError):
         self.count = count
 
 
-def incoming(path: Path, classes: tuple[str, ...], part: str = "", known: Published | None = None) -> Incoming:
+def read_weights(
+    path: Path, classes: tuple[str, ...], part: str = "", known: TorchvisionWeights | None = None
+) -> ImportedWeights:
     """The weights in ``path`` after all checks and a trial run; EngineError says why they cannot be used.
 
     classes: what a foreign checkpoint tells apart, in order. part: which set of weights, if it holds several. known:
@@ -105,7 +107,7 @@ class ForeignWeights:
         save_weights(path, self.state, card)
 
 
-def _foreign(path: Path, classes: tuple[str, ...], part: str, proven: Published | None) -> ForeignWeights:
+def _foreign(path: Path, classes: tuple[str, ...], part: str, proven: TorchvisionWeights | None) -> ForeignWeights:
     checkpoint = read_checkpoint(path, part)
     found = diagnose(checkpoint.state, path.name)
     named = published(found.architecture.key, path.name) if found.form == "full" else None
@@ -137,7 +139,7 @@ def _foreign(path: Path, classes: tuple[str, ...], part: str, proven: Published 
 
 
 def _classes(
-    found: Diagnosis, known: Published | None, given: tuple[str, ...], file_name: str
+    found: Diagnosis, known: TorchvisionWeights | None, given: tuple[str, ...], file_name: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the classes, and what a person should know about them."""
     file, title = f"“{shown(file_name)}”", found.architecture.title

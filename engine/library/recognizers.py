@@ -27,7 +27,7 @@ from models.catalog import ARCHITECTURES
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from engine.library.torchvision_weights import Published
+    from engine.library.torchvision_weights import TorchvisionWeights
 
 SUFFIX = ".safetensors"
 BEST = "best.safetensors"
@@ -37,14 +37,14 @@ WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Listing:
     """All recognizers that can be used, and a sentence for each file that cannot."""
 
     recognizers: tuple[RecognizerInfo, ...]
     problems: tuple[str, ...]
 
 
-def shelf() -> Shelf:
+def listing() -> Listing:
     """Shipped recognizers in the order of history, then imported ones by name, then those of runs, newest first."""
     recognizers: list[RecognizerInfo] = []
     problems: list[str] = []
@@ -60,12 +60,12 @@ def shelf() -> Shelf:
     shipped.sort(key=lambda info: (order.index(info.card.architecture), info.key))
     imported.sort(key=lambda info: (info.card.name.casefold(), info.key))
     runs.sort(key=lambda info: (_changed(Path(info.path)), info.key), reverse=True)
-    return Shelf((*shipped, *imported, *runs), tuple(problems))
+    return Listing((*shipped, *imported, *runs), tuple(problems))
 
 
 def installed() -> tuple[RecognizerInfo, ...]:
-    """All recognizers that can be used, as ``shelf`` orders them."""
-    return shelf().recognizers
+    """All recognizers that can be used, as ``listing`` orders them."""
+    return listing().recognizers
 
 
 def recognizer(key: str) -> RecognizerInfo:
@@ -85,7 +85,7 @@ def default_photo_key() -> str:
 
 
 def import_weights(
-    path: Path, name: str = "", classes: Sequence[str] = (), part: str = "", known: "Published | None" = None
+    path: Path, name: str = "", classes: Sequence[str] = (), part: str = "", known: "TorchvisionWeights | None" = None
 ) -> RecognizerInfo:
     """Check the weights in ``path`` and copy them into the library; a file that is there already is not copied again.
 
@@ -95,9 +95,9 @@ def import_weights(
     EngineError says what does not fit (MissingClassesError when only the names of the classes are missing); after it
     nothing has changed.
     """
-    from engine.library.import_weights import incoming  # heavy: torch
+    from engine.library.import_weights import read_weights  # heavy: torch
 
-    weights = incoming(path, tuple(map(_clean_name, classes)), part, known)
+    weights = read_weights(path, tuple(map(_clean_name, classes)), part, known)
     card = replace(weights.card, name=_clean_name(name) or weights.card.name or path.stem[:LONGEST_NAME])
     for info in installed():
         if info.origin == "imported" and info.card == card and weights.equals(Path(info.path)):

@@ -16,7 +16,7 @@ IMAGENET = InputSpec(channels=3, size=224, mean=IMAGENET_MEAN, std=IMAGENET_STD,
 
 
 @dataclass(frozen=True)
-class Published:
+class TorchvisionWeights:
     """What torchvision says of one of its files. accuracy: top-1 on ImageNet's 50,000 validation pictures, 0..1."""
 
     title: str
@@ -28,7 +28,7 @@ class Published:
     url: str
 
 
-def published(key: str, file_name: str) -> Published | None:
+def published(key: str, file_name: str) -> TorchvisionWeights | None:
     """What torchvision publishes under ``file_name`` (``resnet18-f37072fd.pth``) for network ``key``, if anything."""
     if not file_name.startswith(f"{key}-"):
         return None
@@ -39,7 +39,7 @@ def published(key: str, file_name: str) -> Published | None:
     return None
 
 
-def published_version(key: str, version: str) -> Published:
+def published_version(key: str, version: str) -> TorchvisionWeights:
     """What torchvision publishes for network ``key`` as ``version`` ("V1"); KeyError when it does not."""
     for weights in _of_network(key):
         if weights.name == f"IMAGENET1K_{version}":
@@ -61,7 +61,7 @@ def _of_network(key: str) -> Iterable[Any]:
         return ()
 
 
-def _described(key: str, weights: Any) -> Published:
+def _described(key: str, weights: Any) -> TorchvisionWeights:
     transforms = weights.transforms()
     mean, std = tuple(transforms.mean), tuple(transforms.std)
     if key == "googlenet":
@@ -71,7 +71,7 @@ def _described(key: str, weights: Any) -> Published:
         channels=3, size=transforms.crop_size[0], mean=mean, std=std, kind="photo", resize=transforms.resize_size[0]
     )
     percent = weights.meta.get("_metrics", {}).get("ImageNet-1K", {}).get("acc@1")
-    return Published(
+    return TorchvisionWeights(
         title=f"{weights.name.replace('IMAGENET1K_', 'ImageNet ')} (torchvision)",
         classes=_distinct(weights.meta["categories"]),
         input=spec,

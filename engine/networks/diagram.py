@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class DrawnLayer:
+class DiagramLayer:
     """A layer with weights. name: its path in the network. kind: "3×3", "3×3 by 2", "dense". shape: (C, H, W) of what
     it gives, (K,) behind a dense layer. block: path and kind of the block that it is part of; empty outside of one.
     """
@@ -19,11 +19,11 @@ class DrawnLayer:
 
 
 @dataclass(frozen=True)
-class DrawnStage:
+class DiagramStage:
     """Layers whose maps have one size, in the order of computation. shape: of what the stage gives."""
 
     shape: tuple[int, ...]
-    layers: tuple[DrawnLayer, ...]
+    layers: tuple[DiagramLayer, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +36,7 @@ class DrawNetwork:
 
 
 @dataclass(frozen=True, eq=False)
-class Blueprint:
+class NetworkDiagram:
     """Answer to DrawNetwork: everything counted on the network that was built.
 
     parameters: all trainable ones. published: the count that ``publisher`` ("torchvision", "the paper") gives; 0 when
@@ -48,7 +48,7 @@ class Blueprint:
     channels: int
     size: int
     classes: int
-    stages: tuple[DrawnStage, ...]
+    stages: tuple[DiagramStage, ...]
     parameters: int
     published: int = 0
     publisher: str = ""

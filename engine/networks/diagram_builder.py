@@ -7,9 +7,9 @@ import torch
 from torch import nn
 
 from engine.errors import EngineError
-from engine.networks.diagram import Blueprint, DrawnLayer, DrawnStage
-from engine.networks.meta_device import without_numbers
-from engine.networks.tracing_lock import TURNS
+from engine.networks.diagram import DiagramLayer, DiagramStage, NetworkDiagram
+from engine.networks.meta_device import on_meta_device
+from engine.networks.tracing_lock import TRACING
 from models.build import build
 from models.catalog import Architecture, architecture
 
@@ -17,13 +17,13 @@ CONTAINERS = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
 MOSTLY = 0.6  # a part with more of the layers than this is no stage but holds them ("features")
 
 
-def draw(id: int, key: str) -> Blueprint:
+def draw(id: int, key: str) -> NetworkDiagram:
     """The blueprint of the network ``key``: nothing is allocated. EngineError when there is none."""
     try:
         known = architecture(key)
     except KeyError as error:
         raise EngineError(f"There is no network “{key}”. “networks” lists those there are.") from error
-    with without_numbers():
+    with on_meta_device():
         network = build(
             key,
             classes=known.classes,
@@ -32,7 +32,7 @@ def draw(id: int, key: str) -> Blueprint:
             form="full" if known.has_full_form else "small",
         )
     published, publisher = _published(known)
-    return Blueprint(
+    return NetworkDiagram(
         id=id,
         key=key,
         channels=known.channels,
@@ -55,18 +55,18 @@ def _published(known: Architecture) -> tuple[int, str]:
     return (known.paper_parameters, "the paper") if known.paper_parameters else (0, "")
 
 
-def _looked_through(network: nn.Module, known: Architecture) -> tuple[list[DrawnLayer], dict[str, tuple[int, ...]]]:
+def _looked_through(network: nn.Module, known: Architecture) -> tuple[list[DiagramLayer], dict[str, tuple[int, ...]]]:
     """Every layer with weights but normalization, in the order in which they compute; and what each module gives."""
     paths = {layer: path for path, layer in network.named_modules() if _has_weights(layer)}
     blocks = _blocks(network, list(paths.values()))
-    found: list[DrawnLayer] = []
+    found: list[DiagramLayer] = []
 
     def note(layer: nn.Module, given: tuple[torch.Tensor, ...], made: torch.Tensor) -> None:
         path = paths[layer]
         block, kind = blocks.get(path, ("", ""))
         count = sum(weights.numel() for weights in layer.parameters(recurse=False))
         found.append(
-            DrawnLayer(
+            DiagramLayer(
                 path, _kind(layer), tuple(made.shape[1:]), count, _multiply_adds(layer, given[0], made), block, kind
             )
         )
@@ -81,7 +81,7 @@ def _looked_through(network: nn.Module, known: Architecture) -> tuple[list[Drawn
     hooks = [layer.register_forward_hook(note) for layer in paths]
     hooks += [module.register_forward_hook(measure) for module in names]
     try:
-        with torch.inference_mode(), TURNS.calling():
+        with torch.inference_mode(), TRACING.running():
             network.eval()(torch.empty(1, known.channels, known.size, known.size, device="meta"))
     finally:
         for hook in hooks:
@@ -115,10 +115,10 @@ def _above(path: str) -> list[str]:
     return [".".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
 
 
-def _stages(layers: list[DrawnLayer], shapes: dict[str, tuple[int, ...]]) -> tuple[DrawnStage, ...]:
+def _stages(layers: list[DiagramLayer], shapes: dict[str, tuple[int, ...]]) -> tuple[DiagramStage, ...]:
     """Parts of the network with maps of one size in a row are a stage; every dense layer is one of its own."""
     depth = _depth_of_parts(layers)
-    stages: list[DrawnStage] = []
+    stages: list[DiagramStage] = []
     for name, members in groupby(layers, key=lambda one: _part(one, depth)):
         part = tuple(members)
         shape = part[-1].shape
@@ -126,17 +126,17 @@ def _stages(layers: list[DrawnLayer], shapes: dict[str, tuple[int, ...]]) -> tup
         if given[1:] == shape[1:]:  # maps that lie side by side count together; pooling comes after the stage
             shape = given
         if stages and len(shape) == 3 and stages[-1].shape[1:] == shape[1:]:
-            stages[-1] = DrawnStage(shape, (*stages[-1].layers, *part))
+            stages[-1] = DiagramStage(shape, (*stages[-1].layers, *part))
         else:
-            stages.append(DrawnStage(shape, part))
+            stages.append(DiagramStage(shape, part))
     return tuple(stages)
 
 
-def _part(layer: DrawnLayer, depth: int) -> str:
+def _part(layer: DiagramLayer, depth: int) -> str:
     return ".".join(layer.name.split(".")[:depth])
 
 
-def _depth_of_parts(layers: list[DrawnLayer]) -> int:
+def _depth_of_parts(layers: list[DiagramLayer]) -> int:
     """How many names of a layer's path name its part: more than one where a part holds most of the network."""
     depth = 1
     while depth < 4:

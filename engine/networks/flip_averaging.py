@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:  # cards and recipes are read without torch
     from torch import Tensor
 
-AnswersFrom = Literal["picture", "mirrored"]
+TestTimeAugmentation = Literal["picture", "mirrored"]
 
 
-def answered(answer: "Callable[[Tensor], Tensor]", inputs: "Tensor", answers_from: AnswersFrom) -> "Tensor":
+def flip_averaged(
+    answer: "Callable[[Tensor], Tensor]", inputs: "Tensor", answers_from: TestTimeAugmentation
+) -> "Tensor":
     """Logits (N, K) to network inputs (N, C, H, W), as ``answer`` gives them.
 
     "mirrored": the mean of those to the pictures and those to their mirror images. (A. Krizhevsky, I. Sutskever,

@@ -18,7 +18,7 @@ FILLING = frozenset(
 
 
 @contextmanager
-def without_numbers() -> Generator[None]:
+def on_meta_device() -> Generator[None]:
     """Tensors made here are on torch's meta device, and filling them does nothing."""
     with torch.device("meta"), _Unfilled():
         yield

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from threading import Condition, local
 
 
-class Turns:
+class TracingLock:
     """Calls wait for a trace that runs or waits; a trace waits for the calls that run. Nested calls never wait."""
 
     def __init__(self) -> None:
@@ -20,7 +20,7 @@ class Turns:
         self._mine = local()
 
     @contextmanager
-    def calling(self) -> Generator[None]:
+    def running(self) -> Generator[None]:
         """Networks may be called within."""
         depth = getattr(self._mine, "depth", 0)
         if depth == 0:
@@ -39,7 +39,7 @@ class Turns:
 
     @contextmanager
     def tracing(self) -> Generator[None]:
-        """Nobody else calls a network meanwhile. Not to be used within ``calling``."""
+        """Nobody else calls a network meanwhile. Not to be used within ``running``."""
         with self._changed:
             self._traces += 1
             self._changed.wait_for(lambda: not self._calls and not self._is_tracing)
@@ -53,4 +53,4 @@ class Turns:
                 self._changed.notify_all()
 
 
-TURNS = Turns()
+TRACING = TracingLock()

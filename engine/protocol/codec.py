@@ -1,7 +1,7 @@
 """Frames between the window and the engine: a JSON head, then raw bytes. No pickle, no torch.
 
 A frame is 12 bytes (magic, head length, body length; little endian), the head (UTF-8 JSON) and the body. Arrays and
-bytes travel raw in the body; the head says their dtype, shape and place. Only the dataclasses named in a ``Vocabulary``
+bytes travel raw in the body; the head says their dtype, shape and place. Only the dataclasses named in a ``Codec``
 can be written or read.
 """
 
@@ -25,7 +25,7 @@ class WireError(Exception):
     """The stream does not hold frames (a stray print, a version mismatch, a cut pipe)."""
 
 
-class Vocabulary:
+class Codec:
     """The dataclasses that may travel, by name."""
 
     def __init__(self, kinds: Sequence[type]) -> None:
@@ -34,22 +34,22 @@ class Vocabulary:
     def encode(self, message: object) -> bytes:
         """One frame for a dataclass instance whose type (and whose members' types) are in the vocabulary."""
         body = bytearray()
-        head = json.dumps(self._lower(message, body), ensure_ascii=False).encode()
+        head = json.dumps(self._to_wire(message, body), ensure_ascii=False).encode()
         return PREFIX.pack(MAGIC, len(head), len(body)) + head + body
 
     def decode(self, head: bytes, body: bytes) -> Any:
         """The dataclass instance of one frame."""
         try:
-            return self._lift(json.loads(head), memoryview(body))
+            return self._from_wire(json.loads(head), memoryview(body))
         except (KeyError, TypeError, ValueError) as error:
             raise WireError(f"unreadable frame: {error}") from error
 
-    def _lower(self, value: object, body: bytearray) -> object:
+    def _to_wire(self, value: object, body: bytearray) -> object:
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             name = type(value).__name__
             if name not in self._kinds:
                 raise WireError(f"{name} is not in the vocabulary")
-            fields = {f.name: self._lower(getattr(value, f.name), body) for f in dataclasses.fields(value)}
+            fields = {f.name: self._to_wire(getattr(value, f.name), body) for f in dataclasses.fields(value)}
             return {"#": name, **fields}
         if isinstance(value, np.ndarray):
             place = len(body)
@@ -60,16 +60,16 @@ class Vocabulary:
             body += value
             return {"#bytes": len(value), "at": place}
         if isinstance(value, dict):
-            return {"#dict": [[key, self._lower(item, body)] for key, item in value.items()]}
+            return {"#dict": [[key, self._to_wire(item, body)] for key, item in value.items()]}
         if isinstance(value, list | tuple):
-            return [self._lower(item, body) for item in value]
+            return [self._to_wire(item, body) for item in value]
         if isinstance(value, np.generic):
             return value.item()
         return value
 
-    def _lift(self, value: Any, body: memoryview) -> Any:
+    def _from_wire(self, value: Any, body: memoryview) -> Any:
         if isinstance(value, list):
-            return tuple(self._lift(item, body) for item in value)
+            return tuple(self._from_wire(item, body) for item in value)
         if not isinstance(value, dict):
             return value
         if "#array" in value:
@@ -81,9 +81,9 @@ class Vocabulary:
         if "#bytes" in value:
             return bytes(body[value["at"] : value["at"] + value["#bytes"]])
         if "#dict" in value:
-            return {key: self._lift(item, body) for key, item in value["#dict"]}
+            return {key: self._from_wire(item, body) for key, item in value["#dict"]}
         kind = self._kinds[value["#"]]
-        return kind(**{name: self._lift(item, body) for name, item in value.items() if name != "#"})
+        return kind(**{name: self._from_wire(item, body) for name, item in value.items() if name != "#"})
 
 
 class FrameBuffer:

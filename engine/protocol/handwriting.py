@@ -1,6 +1,6 @@
 """What the window asks about collections of drawings, and the answers. Frozen dataclasses; no torch, no files opened.
 
-Every request but ListDrawings is answered by ``Collections``; all of them by ``Failed`` (engine.protocol.messages)
+Every request but ListDrawings is answered by ``CollectionList``; all of them by ``Failed`` (engine.protocol.messages)
 when they cannot be done.
 """
 
@@ -36,7 +36,7 @@ class CreateCollection:
 
 @dataclass(frozen=True, eq=False)
 class KeepDrawing:
-    """Keep a drawing with its label; when ``Collections`` answers it is on disk. answered: what was said before."""
+    """Keep a drawing with its label; when ``CollectionList`` answers it is on disk. answered: what was said before."""
 
     id: int
     collection: str
@@ -82,7 +82,7 @@ class CollectionInfo:
 
 
 @dataclass(frozen=True, eq=False)
-class Collections:
+class CollectionList:
     """changed: key of the collection acted on; drawing_id: of the drawing kept, if any; count: drawings moved."""
 
     id: int
@@ -112,4 +112,4 @@ class Drawings:
     drawings: tuple[DrawnExample, ...]
 
 
-HandwritingAnswer = Collections | Drawings
+HandwritingAnswer = CollectionList | Drawings

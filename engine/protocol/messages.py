@@ -8,30 +8,30 @@ answered, in order. ``Failed`` can answer every request.
 from dataclasses import dataclass
 
 from engine.data.sets.summary import DataSummary
-from engine.inference.autotune.finding import WayTried
+from engine.inference.autotune.finding import BackendTried
 from engine.ink.drawing import Drawing, Stroke
 from engine.library.info import PublishedWeights, RecognizerInfo
 from engine.networks.catalog import ArchitectureInfo
-from engine.networks.diagram import Blueprint, DrawNetwork, DrawnLayer, DrawnStage
+from engine.networks.diagram import DiagramLayer, DiagramStage, DrawNetwork, NetworkDiagram
 from engine.networks.input_spec import InputSpec
 from engine.prediction import Glyph, Prediction, Reading, Step
 from engine.prediction import ReadMode as ReadMode
-from engine.protocol.codec import Vocabulary, union_members
+from engine.protocol.codec import Codec, union_members
 from engine.protocol.compare import Compared, CompareRequest, OneAnswer
 from engine.protocol.handwriting import CollectionInfo, DrawnExample, HandwritingAnswer, HandwritingRequest
 from engine.protocol.recognize import (
-    AskWay,
+    AskBackend,
+    BackendInUse,
     ListPictures,
     ListPublished,
     Pictures,
     PreviewedPictures,
     PreviewPictures,
-    Published,
+    PublishedList,
     Read,
     ReadBytes,
     ReadDrawing,
     ReadFile,
-    WayInUse,
 )
 from engine.weights.model_card import ModelCard
 
@@ -132,7 +132,7 @@ Request = (
     | DrawNetwork
     | PreviewPictures
     | ListPublished
-    | AskWay
+    | AskBackend
     | HandwritingRequest
 )
 
@@ -191,23 +191,23 @@ Answer = (
     | Recognizers
     | DataSummary
     | Architectures
-    | Blueprint
-    | Published
-    | WayInUse
+    | NetworkDiagram
+    | PublishedList
+    | BackendInUse
     | Compared
     | HandwritingAnswer
     | PreviewedPictures
     | Failed
 )
 
-VOCABULARY = Vocabulary(
+CODEC = Codec(
     [
         *union_members(Request),
         *union_members(Answer),
         RecognizerInfo,
         ArchitectureInfo,
         PublishedWeights,
-        WayTried,
+        BackendTried,
         CollectionInfo,
         DrawnExample,
         Drawing,
@@ -217,8 +217,8 @@ VOCABULARY = Vocabulary(
         Glyph,
         Step,
         OneAnswer,
-        DrawnStage,
-        DrawnLayer,
+        DiagramStage,
+        DiagramLayer,
         ModelCard,
         InputSpec,
     ]

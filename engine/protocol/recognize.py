@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.inference.autotune.finding import WayTried
+from engine.inference.autotune.finding import BackendTried
 from engine.ink.drawing import Drawing
 from engine.library.info import PublishedWeights
 from engine.prediction import Reading
@@ -22,7 +22,7 @@ class ListPublished:
 
 
 @dataclass(frozen=True, eq=False)
-class Published:
+class PublishedList:
     """Answer to ListPublished: in the order of history, the best of each network first."""
 
     id: int
@@ -93,11 +93,11 @@ class Pictures:
     skipped: tuple[tuple[str, str], ...] = ()
 
 
-WayState = Literal["asleep", "looking", "settled"]
+BackendState = Literal["asleep", "looking", "settled"]
 
 
 @dataclass(frozen=True, eq=False)
-class AskWay:
+class AskBackend:
     """How is recognizer ``key`` computed? It is not loaded for that."""
 
     id: int
@@ -106,18 +106,19 @@ class AskWay:
 
 
 @dataclass(frozen=True, eq=False)
-class WayInUse:
-    """Answer to AskWay; figures as in Finding. state: "asleep" (not loaded), "looking" (plain for now) or "settled".
+class BackendInUse:
+    """Answer to AskBackend; figures as in Finding. state: "asleep" (not loaded), "looking" (plain for now) or
+    "settled".
 
     name: of the way that answers at present; empty while it is asleep.
     """
 
     id: int
     key: str
-    state: WayState
+    state: BackendState
     name: str = ""
     plain_milliseconds: float = 0.0
-    tried: tuple[WayTried, ...] = ()
+    tried: tuple[BackendTried, ...] = ()
     was_busy: bool = False
 
 

@@ -24,7 +24,7 @@ class Agreement:
 
 
 def agreement(readings: Sequence[Reading | None]) -> Agreement:
-    """Who says the same among ``readings``; None stands for no answer (yet)."""
+    """Who says the same among ``key_remaps``; None stands for no answer (yet)."""
     said = [(place, vote(reading)) for place, reading in enumerate(readings) if reading is not None]
     ranked = Counter(answer for _, answer in said).most_common()
     if not ranked:

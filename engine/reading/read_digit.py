@@ -28,7 +28,7 @@ def glyph(gray: NDArray[np.uint8], recognizer: Recognizer) -> Reading:
         text=decision.text(prediction),
         recognizer=recognizer.card.name,
         milliseconds=0.0,
-        runtime=recognizer.way.name,
+        runtime=recognizer.backend.name,
         steps=shown,
         glyphs=(Glyph((float(x), float(y), float(width), float(height)), prediction),),
         lines=((0,),),

@@ -51,7 +51,7 @@ def number_in_gray(gray: NDArray[np.uint8], recognizer: Recognizer, mode: ReadMo
 def is_one_digit(gray: NDArray[np.uint8], recognizer: Recognizer, widest: float = WIDEST_DIGIT) -> bool:
     """Whether all ink in uint8 (h, w) together is clearly one digit, so that no number need be searched in it."""
     box, centred = centering.ink_box(gray), centering.centre(gray)
-    widest = widest if decision.has_rubbish_class(recognizer.card) else NARROW
+    widest = widest if decision.has_reject_class(recognizer.card) else NARROW
     if box is None or centred is None or box[2] > widest * box[3]:
         return False
     return float(recognizer.shares(centred[None, None]).max()) >= ONE_DIGIT
@@ -87,7 +87,7 @@ def _number(
         text=text,
         recognizer=recognizer.card.name,
         milliseconds=0.0,
-        runtime=recognizer.way.name,
+        runtime=recognizer.backend.name,
         steps=(Step("ink found", gray), *shown[:MOST_STEPS]),
         glyphs=glyphs,
         lines=rows,

@@ -62,7 +62,7 @@ def read_photo(rgb: NDArray[np.uint8], recognizer: Recognizer) -> Reading:
         text=decision.text(prediction),
         recognizer=recognizer.card.name,
         milliseconds=0.0,
-        runtime=recognizer.way.name,
+        runtime=recognizer.backend.name,
         steps=(Step("picture", shown_small(rgb)), seen),
         glyphs=(Glyph(((width - side) / 2, (height - side) / 2, side, side), prediction),),
         lines=((0,),),

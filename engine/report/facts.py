@@ -8,7 +8,7 @@ from shlex import quote
 from engine.data.catalog import entry
 from engine.errors import EngineError
 from engine.evaluation.per_class import ClassFigures, class_figures
-from engine.evaluation.reliability import Honesty, honesty_of
+from engine.evaluation.reliability import Reliability, reliability_of
 from engine.networks.catalog import list_architectures
 from engine.recipe import Recipe
 from engine.training.runs.event_follower import EventFollower
@@ -47,13 +47,13 @@ class RunFacts:
         return sum(rank < TOP for rank in self.answers.ranks) / len(self.answers.ranks)
 
     @property
-    def honesty(self) -> Honesty | None:
+    def honesty(self) -> Reliability | None:
         """How honest the probabilities of the answers to test pictures are."""
         if self.answers is None:
             return None
         import numpy as np
 
-        return honesty_of(np.array(self.answers.sure), self.answers.is_right())
+        return reliability_of(np.array(self.answers.sure), self.answers.is_right())
 
 
 def run_facts(folder: Path, title: str = "") -> RunFacts:

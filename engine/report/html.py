@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
-from engine.charts.svg import Chart, Colors, visible
+from engine.charts.svg import Chart, ChartColors, visible
 
-CHART_COLORS = Colors(
+CHART_COLORS = ChartColors(
     text="var(--text)",
     muted="var(--muted)",
     grid="var(--border)",

@@ -12,7 +12,7 @@ from engine.report.facts import RunFacts, data_title
 from engine.report.html import CHART_COLORS as COLORS
 from engine.report.run_sections import duration, percent
 from engine.report.translations import Say
-from engine.training.race import Standing, standings
+from engine.training.race import RacePlacement, placements
 from engine.training.runs.compare_runs import chance, difference
 
 MOST_PAIRS = 60
@@ -26,7 +26,7 @@ def race(every: Sequence[RunFacts], say: Say) -> str:
     """All that compares the runs."""
     titles = {facts.record.id: facts.title for facts in every}
     colors = {facts.record.id: place for place, facts in enumerate(every)}
-    rows = standings(facts.record for facts in every)
+    rows = placements(facts.record for facts in every)
     parts = [html.heading(2, say("Standings")), _terms(every, say), _table(rows, titles, say)]
     parts += [_costs(rows, titles, colors, say), _curves(every, say), _flows(every, say), _pairs(every, say)]
     return "".join(parts)
@@ -46,7 +46,7 @@ def _terms(every: Sequence[RunFacts], say: Say) -> str:
     )
 
 
-def _table(rows: Sequence[Standing], titles: dict[str, str], say: Say) -> str:
+def _table(rows: Sequence[RacePlacement], titles: dict[str, str], say: Say) -> str:
     head = [say("Run"), say("Accuracy"), "95 %", say("Parameters"), say("Multiply-adds"), say("Epochs"), say("Time")]
     lines: list[tuple[str, ...]] = []
     for row in rows:
@@ -66,7 +66,7 @@ def _table(rows: Sequence[Standing], titles: dict[str, str], say: Say) -> str:
     return html.table(head, lines)
 
 
-def _costs(rows: Sequence[Standing], titles: dict[str, str], colors: dict[str, int], say: Say) -> str:
+def _costs(rows: Sequence[RacePlacement], titles: dict[str, str], colors: dict[str, int], say: Say) -> str:
     """Accuracy against parameters, multiply-adds and time."""
     made: list[str] = []
     for axis, name in (

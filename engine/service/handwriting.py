@@ -5,8 +5,8 @@ from pathlib import Path
 from engine.handwriting import collections
 from engine.protocol.handwriting import (
     CollectionInfo,
+    CollectionList,
     CollectionRequest,
-    Collections,
     CreateCollection,
     DrawingRequest,
     Drawings,
@@ -73,9 +73,9 @@ def _drawings(request: ListDrawings) -> Drawings:
     )
 
 
-def _collections(request_id: int, changed: str, *, drawing_id: str = "", count: int = 0) -> Collections:
+def _collections(request_id: int, changed: str, *, drawing_id: str = "", count: int = 0) -> CollectionList:
     infos = tuple(_info(found) for found in collections.collections())
-    return Collections(request_id, infos, changed, drawing_id, count)
+    return CollectionList(request_id, infos, changed, drawing_id, count)
 
 
 def _info(found: collections.Collection) -> CollectionInfo:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from engine.protocol.codec import WireError, read_frame
 from engine.protocol.lanes import LANES, LaneName, lane_of
-from engine.protocol.messages import VOCABULARY, Answer, Request
+from engine.protocol.messages import CODEC, Answer, Request
 from engine.service.lane import Lane
 
 SWITCH_INTERVAL_S = 0.001  # the canvas's thread gets its turn soon, whatever Python code the others run
@@ -65,7 +65,7 @@ class Outbox:
 
     def send(self, answer: Answer) -> None:
         """Write one frame. A window that reads no more ends the process."""
-        frame = VOCABULARY.encode(answer)
+        frame = CODEC.encode(answer)
         try:
             with self._lock:
                 self._stream.write(frame)
@@ -104,7 +104,7 @@ class Inbox:
     def _read(self) -> None:
         try:
             while (frame := read_frame(self._stream)) is not None:
-                self._put(VOCABULARY.decode(*frame))
+                self._put(CODEC.decode(*frame))
         except WireError as error:
             print(f"The window sent no frames: {error}", file=sys.stderr, flush=True)
             end_at_once(BROKEN_STREAM)

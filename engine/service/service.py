@@ -36,18 +36,18 @@ from engine.protocol.messages import (
     SetSureAbove,
 )
 from engine.protocol.recognize import (
-    AskWay,
+    AskBackend,
+    BackendInUse,
     ListPictures,
     ListPublished,
     Pictures,
     PreviewedPictures,
     PreviewPictures,
-    Published,
+    PublishedList,
     Read,
     ReadBytes,
     ReadDrawing,
     ReadFile,
-    WayInUse,
 )
 from engine.reading.read_drawing import read_drawing
 from engine.service.comparison import Comparison
@@ -87,7 +87,7 @@ class Service:
             ListArchitectures: self._list_architectures,
             DrawNetwork: self._draw_network,
             ListPublished: self._list_published,
-            AskWay: self._ask_way,
+            AskBackend: self._ask_way,
             **dict.fromkeys(union_members(CompareRequest), self._comparison.answer),
             **dict.fromkeys(union_members(HandwritingRequest), self._handwriting),
         }
@@ -125,8 +125,8 @@ class Service:
     def find_fastest(self) -> None:
         """Find the fastest way of computing for all recognizers in use, now: before many pictures are read."""
         for recognizer in self._cache.loaded():
-            if not recognizer.is_settled:
-                recognizer.find_fastest()
+            if not recognizer.is_tuned:
+                recognizer.autotune()
 
     def answer(self, request: Request) -> Answer:
         """The answer to ``request``; whatever goes wrong becomes ``Failed`` with a sentence."""
@@ -213,7 +213,7 @@ class Service:
     # The library
 
     def _list_recognizers(self, request: ListRecognizers) -> Answer:
-        shelf = recognizers.shelf()
+        shelf = recognizers.listing()
         return Recognizers(request.id, shelf.recognizers, notes=shelf.problems)
 
     def _import_weights(self, request: ImportWeights) -> Answer:
@@ -254,16 +254,16 @@ class Service:
     def _list_published(self, request: ListPublished) -> Answer:
         from engine.library.imagenet import offers
 
-        return Published(request.id, offers())
+        return PublishedList(request.id, offers())
 
-    def _ask_way(self, request: AskWay) -> Answer:
+    def _ask_way(self, request: AskBackend) -> Answer:
         if not self._is_loaded(request.key):
-            return WayInUse(request.id, request.key, "asleep")
+            return BackendInUse(request.id, request.key, "asleep")
         asked = self._cache.get(self._path(request.key))
         found = asked.finding
-        state = "settled" if asked.is_settled else "looking"
+        state = "settled" if asked.is_tuned else "looking"
         figures = found.plain_milliseconds, found.tried, found.was_busy
-        return WayInUse(request.id, request.key, state, asked.way.name, *figures)
+        return BackendInUse(request.id, request.key, state, asked.backend.name, *figures)
 
     # Training
 

@@ -13,9 +13,11 @@ from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.safe_open import open_regular
 
-LIST = "content-hashes.json"
+CONTENT_HASHES = "content-hashes.json"
+CHECKED_WEIGHTS = "checked-weights.json"
+MOST_CONTENT_HASHES = 500
+MOST_CHECKED_WEIGHTS = 200
 LONGEST_TRUST_S = 7 * 24 * 3600
-MOST_REMEMBERED = 500
 CLOCK_TICK_S = 0.5  # a change so soon before the look could carry the same time as one after it
 CHUNK = 4 << 20
 
@@ -23,7 +25,7 @@ CHUNK = 4 << 20
 def content_hash(path: Path, between: Callable[[], None] = lambda: None) -> str:
     """64 hex digits. ``between`` is called every few megabytes; what it raises ends the reading."""
     with open_regular(path) as file:
-        marks, known = _marks(file), _remembered().get(str(path.absolute()))
+        marks, known = _marks(file), _remembered(CONTENT_HASHES).get(str(path.absolute()))
         if isinstance(known, list) and len(known) == 3 and known[0] == marks:
             _, digest, looked = known
             was_settled = isinstance(looked, float) and looked - os.fstat(file.fileno()).st_ctime > CLOCK_TICK_S
@@ -34,37 +36,8 @@ def content_hash(path: Path, between: Callable[[], None] = lambda: None) -> str:
             digest.update(chunk)
             between()
         if _marks(file) == marks:
-            _remember(path, [marks, digest.hexdigest(), looked])
+            _remember(CONTENT_HASHES, MOST_CONTENT_HASHES, path, [marks, digest.hexdigest(), looked])
     return digest.hexdigest()
-
-
-def _remember(path: Path, entry: list[object]) -> None:
-    entries = _remembered()
-    entries.pop(str(path.absolute()), None)  # the newest stand last
-    entries[str(path.absolute())] = entry
-    try:
-        write_atomically(paths.state() / LIST, json.dumps(dict(list(entries.items())[-MOST_REMEMBERED:])).encode())
-    except EngineError:
-        return  # only speed is lost
-
-
-def _remembered() -> dict[str, object]:
-    try:
-        entries = json.loads((paths.state() / LIST).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return entries if isinstance(entries, dict) else {}
-
-
-def _marks(file: BinaryIO) -> list[int]:
-    status = os.fstat(file.fileno())
-    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
-
-
-LIST = "checked-weights.json"
-LONGEST_TRUST_S = 7 * 24 * 3600
-MOST_REMEMBERED = 200
-CLOCK_TICK_S = 0.5  # a change so soon before the check could carry the same time as one after it
 
 
 def is_known(path: Path, file: BinaryIO, content_hash: str) -> bool:
@@ -74,7 +47,7 @@ def is_known(path: Path, file: BinaryIO, content_hash: str) -> bool:
 
 def known_hash(path: Path, file: BinaryIO) -> str | None:
     """The hash noted for ``file``, opened at ``path``, within the last week; None when it may have changed since."""
-    entry = _remembered().get(str(path.absolute()))
+    entry = _remembered(CHECKED_WEIGHTS).get(str(path.absolute()))
     if not isinstance(entry, list) or len(entry) != 3:
         return None
     marks, noted, checked = entry
@@ -86,24 +59,27 @@ def known_hash(path: Path, file: BinaryIO) -> str | None:
 
 def remember(path: Path, file: BinaryIO, content_hash: str) -> None:
     """Note that ``file``, opened at ``path``, has ``content_hash``. Without a writable folder nothing is kept."""
-    entries = _remembered()
+    _remember(CHECKED_WEIGHTS, MOST_CHECKED_WEIGHTS, path, [_marks(file), content_hash, time.time()])
+
+
+def _remember(name: str, most: int, path: Path, entry: list[object]) -> None:
+    entries = _remembered(name)
     entries.pop(str(path.absolute()), None)  # the newest stand last
-    entries[str(path.absolute())] = [_marks(file), content_hash, time.time()]
-    kept = dict(list(entries.items())[-MOST_REMEMBERED:])
+    entries[str(path.absolute())] = entry
     try:
-        write_atomically(paths.state() / LIST, json.dumps(kept).encode())
+        write_atomically(paths.state() / name, json.dumps(dict(list(entries.items())[-most:])).encode())
     except EngineError:
         return  # only speed is lost
 
 
-def _remembered() -> dict[str, object]:
+def _remembered(name: str) -> dict[str, object]:
     try:
-        entries = json.loads((paths.state() / LIST).read_text("utf-8"))
+        entries = json.loads((paths.state() / name).read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
     return entries if isinstance(entries, dict) else {}
 
 
 def _marks(file: BinaryIO) -> list[int]:
-    stat = os.fstat(file.fileno())
-    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+    status = os.fstat(file.fileno())
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from engine.evaluation.calibration import Calibration, calibrated
 from engine.evaluation.metrics import Evaluation
 from engine.training.runs.run_folder import BEST
-from engine.training.runs.training_state import Standing
+from engine.training.runs.training_state import TrainingState
 from engine.training.setup.frozen_body import FrozenBody
 from engine.weights.model_card import ModelCard
 from engine.weights.weights_file import load_weights, save_weights
@@ -27,7 +27,7 @@ class BestWeights:
         self._weights: dict[str, Tensor] = {}
         self.is_saved = True
 
-    def keep(self, network: nn.Module, standing: Standing, answers: tuple[Tensor, Tensor] | None) -> None:
+    def keep(self, network: nn.Module, standing: TrainingState, answers: tuple[Tensor, Tensor] | None) -> None:
         """Take the weights of ``network`` as the best; answers: its logits and the labels of the validation pictures.
 
         The calibration that these give goes into ``standing``.
@@ -44,17 +44,17 @@ class BestWeights:
         if self._weights:
             network.load_state_dict(self._weights)
 
-    def save(self, standing: Standing, tested: Evaluation | None = None) -> None:
+    def save(self, standing: TrainingState, tested: Evaluation | None = None) -> None:
         """Write best.safetensors with all that was measured so far; EngineError when that fails."""
         self._write(self._weights, self._measured(standing, tested))
 
-    def to_save(self, standing: Standing) -> Callable[[], None]:
+    def to_save(self, standing: TrainingState) -> Callable[[], None]:
         """What writes best.safetensors as it is now, whatever changes until then; does nothing when it is on disk."""
         if self.is_saved:
             return lambda: None
         return partial(self._write, self._weights, self._measured(standing, None))
 
-    def _measured(self, standing: Standing, tested: Evaluation | None) -> ModelCard:
+    def _measured(self, standing: TrainingState, tested: Evaluation | None) -> ModelCard:
         return replace(
             self._card,
             validation_accuracy=standing.best_accuracy,

@@ -10,7 +10,7 @@ CHECKPOINT_SECONDS = 10.0
 CHECKPOINT_SHARE = 0.02  # of the training time, at most, goes into checkpoints
 
 
-class Saving:
+class CheckpointPolicy:
     """Checkpoints by time. A full disk is told once; training goes on, and saving is tried again.
 
     disk_failed: whether the disk did not take the last one.
@@ -23,7 +23,7 @@ class Saving:
         self._stood_still = 0.0  # seconds of training that the last one cost
         self.disk_failed = False
 
-    def within_epoch(self) -> Iterator[RunEvent]:
+    def after_step(self) -> Iterator[RunEvent]:
         """After each step: acknowledge what is safe by now, begin the next one when it is time."""
         writer = self._trainer.writer
         if writer.is_writing():
@@ -37,13 +37,13 @@ class Saving:
             yield from self._acknowledge(wait=True)
             self._begin()
 
-    def now(self) -> Iterator[RunEvent]:
+    def save_now(self) -> Iterator[RunEvent]:
         """A checkpoint that is safe, or told to have failed, when this is over. May raise DivergedError."""
-        yield from self.settled()
+        yield from self.wait()
         self._begin()
-        yield from self.settled()
+        yield from self.wait()
 
-    def settled(self) -> Iterator[RunEvent]:
+    def wait(self) -> Iterator[RunEvent]:
         """Wait until nothing is being written."""
         yield from self._acknowledge(wait=True)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from engine.data.content import nature_of
+from engine.data.content import content_kind
 from engine.data.sets.summary import DataSummary
 from engine.recipe import Recipe
 
@@ -97,7 +97,7 @@ def defaults_for(network: str, data: str, found: DataSummary | None = None) -> R
 
     found: what was seen in a file or folder, where somebody looked; it decides how pictures may be changed.
     """
-    pictures = nature_of(data, found)
+    pictures = content_kind(data, found)
     ink, many = pictures.are_ink, pictures.are_many
     recipe = Recipe(network=network, data=data, augmentation=pictures.augmentation)
     if network == "lenet5":

@@ -11,21 +11,21 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from engine.data.batches.batches import next_slice
+from engine.data.batches.batches import next_batch
 from engine.data.decoding.tasks import ChangedPictureError
 from engine.data.sets.dataset import CancelledError
 from engine.errors import EngineError
 from engine.hardware.out_of_memory import is_out_of_memory
 from engine.recipe import Recipe
 from engine.storage.safe_open import shown
-from engine.training.checkpoint_policy import Saving
-from engine.training.distributed.process_group import Company
+from engine.training.checkpoint_policy import CheckpointPolicy
+from engine.training.distributed.process_group import ProcessGroup
 from engine.training.runs import provenance
 from engine.training.runs.events import EpochDone, Progress, RunEnded, RunEvent, RunFailed, RunStarted, Told
 from engine.training.runs.run_folder import BEST
 from engine.training.runs.test_predictions import write_answers
-from engine.training.setup.prepare import prepare
-from engine.training.step.divergence import Course, has_forgotten
+from engine.training.setup.prepare import set_up
+from engine.training.step.divergence import DivergenceWatch, has_collapsed
 from engine.training.step.learner import DivergedError
 from engine.training.trainer import Trainer
 
@@ -34,11 +34,11 @@ PROGRESS_SECONDS = 0.2
 STOPPED, DONE = "stopped", "done"
 
 Asked = Callable[[], bool]
-Part = Generator[RunEvent, None, str]
+EventGenerator = Generator[RunEvent, None, str]
 
 
 def train(
-    recipe: Recipe, run_folder: Path, *, should_stop: Asked, company: Company | None = None
+    recipe: Recipe, run_folder: Path, *, should_stop: Asked, company: ProcessGroup | None = None
 ) -> Iterator[RunEvent]:
     """Train as ``recipe`` says; what happens, as it happens. The last event is RunEnded or RunFailed.
 
@@ -48,7 +48,7 @@ def train(
     """
     trainer = None
     try:
-        trainer = Trainer(prepare(recipe, should_stop, run_folder), run_folder, company)
+        trainer = Trainer(set_up(recipe, should_stop, run_folder), run_folder, company)
         run = _Run(trainer, should_stop)
         yield run.started()
         for note in trainer.notes:
@@ -76,14 +76,14 @@ class _Run:
         self.trainer = trainer
         self.should_stop = should_stop
         self.total = len(trainer.prepared.train)
-        self.saving = Saving(trainer)
-        self.course = Course(len(trainer.prepared.data.classes))
+        self.saving = CheckpointPolicy(trainer)
+        self.course = DivergenceWatch(len(trainer.prepared.data.classes))
         self.validation_seconds = 0.0
         self.pace = 0.0  # pictures per second, smoothed
         self.last_told = time.monotonic()
         self.told_at = (0, 0.0, 0.0)  # seen, loss sum, right answers at the last Progress
 
-    def epochs(self) -> Part:
+    def epochs(self) -> EventGenerator:
         """Train until the recipe's last epoch, an early stop, or a stop by a person: the reason."""
         trainer, recipe, standing = self.trainer, self.trainer.recipe, self.trainer.standing
         while not trainer.is_over():
@@ -94,7 +94,7 @@ class _Run:
                 if outcome == DONE:
                     outcome = yield from self.validate_epoch()
             except DivergedError as error:
-                yield from self.saving.settled()
+                yield from self.saving.wait()
                 yield Told(trainer.go_back(str(error)))
                 standing = trainer.standing
                 continue
@@ -102,7 +102,7 @@ class _Run:
                 return STOPPED
         return "finished"
 
-    def train_epoch(self) -> Part:
+    def train_epoch(self) -> EventGenerator:
         """The steps that remain of the epoch in progress."""
         trainer = self.trainer
         if trainer.standing.seen == 0:
@@ -111,7 +111,7 @@ class _Run:
         while trainer.standing.seen < self.total and not trainer.time_is_up():
             if self.should_stop():
                 return STOPPED
-            place = next_slice(trainer.standing.seen, self.total, trainer.standing.batch_size)
+            place = next_batch(trainer.standing.seen, self.total, trainer.standing.batch_size)
             try:
                 trainer.step(place)
             except (RuntimeError, MemoryError) as error:
@@ -120,7 +120,7 @@ class _Run:
                 yield Told(trainer.split_batches())
                 continue
             except ChangedPictureError as error:
-                yield from self.saving.now()
+                yield from self.saving.save_now()
                 if not error.missing:
                     raise
                 yield from self.wait_for(error)
@@ -131,7 +131,7 @@ class _Run:
             if now - self.last_told >= PROGRESS_SECONDS:
                 yield from map(Told, trainer.prepared.data.news())
                 yield self.progress(now)
-            yield from self.saving.within_epoch()
+            yield from self.saving.after_step()
         return DONE
 
     def wait_for(self, gone: ChangedPictureError) -> Iterator[RunEvent]:
@@ -144,11 +144,11 @@ class _Run:
                 return
             time.sleep(LOOK_SECONDS)
 
-    def validate_epoch(self) -> Part:
+    def validate_epoch(self) -> EventGenerator:
         """Measure the epoch that was just trained, keep its weights when they are the best so far."""
         trainer, standing, held_out = self.trainer, self.trainer.standing, self.trainer.prepared.validation
         loss_sum, right = trainer.sums()
-        if has_forgotten(standing.history, right / max(standing.seen, 1), len(trainer.prepared.data.classes)):
+        if has_collapsed(standing.history, right / max(standing.seen, 1), len(trainer.prepared.data.classes)):
             raise DivergedError("The network has forgotten all that it knew")
         began = time.monotonic()
         answers = trainer.answers(held_out, self.should_stop) if held_out else None
@@ -182,17 +182,17 @@ class _Run:
         standing.history.append(done)
         trainer.begin_epoch()
         yield done
-        yield from self.saving.now() if trainer.is_over() else self.saving.after_epoch()
+        yield from self.saving.save_now() if trainer.is_over() else self.saving.after_epoch()
         return DONE
 
     def end(self, reason: str) -> Iterator[RunEvent]:
         """After the last epoch: test the best weights. After a stop: keep what there is, at once."""
         trainer, standing = self.trainer, self.trainer.standing
         tested = None
-        yield from self.saving.settled()
+        yield from self.saving.wait()
         if reason == STOPPED or self.saving.disk_failed:
             with suppress(DivergedError):  # then the last finite checkpoint stands
-                yield from self.saving.now()
+                yield from self.saving.save_now()
         if reason == STOPPED:
             if standing.best_epoch == 0 and standing.step > 0:
                 trainer.keep_as_best(None)
@@ -236,7 +236,7 @@ class _Run:
         count = max(standing.seen - seen, 1)
         speed = count / max(now - self.last_told, 1e-6)
         self.pace = speed if self.pace == 0 else 0.9 * self.pace + 0.1 * speed
-        if self.course.is_lost((sums[0] - loss) / count):
+        if self.course.has_diverged((sums[0] - loss) / count):
             raise DivergedError("The loss is far above where it began")
         steps_left, seconds_left = self.left()
         event = Progress(
@@ -286,13 +286,13 @@ class _Run:
             test_count=len(prepared.test) if prepared.test else 0,
             steps_per_epoch=ceil(self.total / trainer.standing.batch_size),
             threads=torch.get_num_threads(),
-            precision=trainer.pace.number_format,
+            precision=trainer.pace.dtype,
             resumed_at=trainer.standing.step,
             skipped=data.skipped,
             time=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
-            multiply_adds=provenance.multiply_adds(prepared.whole(trainer.learner.network), prepared.spec),
+            multiply_adds=provenance.multiply_adds(prepared.full_network(trainer.learner.network), prepared.spec),
             fingerprint=prepared.fingerprint,
             versions=provenance.versions(),
             machine=provenance.machine(prepared.device),
-            processes=trainer.company.seat.size,
+            processes=trainer.company.rank.world_size,
         )

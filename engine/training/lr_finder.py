@@ -8,12 +8,12 @@ ends once the loss is far above its least.
 import math
 from collections.abc import Callable, Iterator, Sequence
 
-from engine.data.batches.batches import next_slice
+from engine.data.batches.batches import next_batch
 from engine.hardware.out_of_memory import is_out_of_memory
 from engine.recipe import Recipe
 from engine.training.estimate.forecast import RateFound, RateTried
-from engine.training.setup.compute_plan import use_pace
-from engine.training.setup.prepare import prepare
+from engine.training.setup.compute_plan import use_plan
+from engine.training.setup.prepare import set_up
 from engine.training.step.learner import Learner
 
 STEPS = 120
@@ -30,18 +30,18 @@ def find_rate(recipe: Recipe, should_stop: Callable[[], bool]) -> Iterator[RateT
 
     A stop ends it with what was found so far. EngineError when the recipe cannot work.
     """
-    prepared = prepare(recipe, should_stop)
+    prepared = set_up(recipe, should_stop)
     learner, train = Learner(prepared), prepared.train
     pace, _ = prepared.pace(learner.network)
-    use_pace(pace)
-    learner.number_format = pace.number_format
+    use_plan(pace)
+    learner.dtype = pace.dtype
     scale = 10.0 if recipe.optimizer == "sgd" else 1.0
     rates: list[float] = []
     losses: list[float] = []
     smoothed, before, first, epoch, pieces, step = 0.0, 0.0, 0, 1, 1, 0
     while step < STEPS and not should_stop():
         rate = scale * LEAST * (MOST / LEAST) ** (step / (STEPS - 1))
-        place = next_slice(first, len(train), recipe.batch_size)
+        place = next_batch(first, len(train), recipe.batch_size)
         try:
             learner.learn(*train.shuffled(epoch, place), rate, step + 1, pieces)
         except (RuntimeError, MemoryError) as error:

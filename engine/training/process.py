@@ -18,7 +18,7 @@ from typing import Any
 from engine.errors import EngineError
 from engine.recipe import Recipe
 from engine.storage.json_dataclasses import to_json
-from engine.training.distributed.rank import Seat
+from engine.training.distributed.rank import Rank
 from engine.training.runs.event_log import EventWriter
 from engine.training.runs.events import RunEnded, RunEvent, RunFailed
 from engine.training.runs.run_folder import EVENTS, STOP, read_recipe
@@ -35,7 +35,7 @@ def use_patient_threads() -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 
-def run_in(folder: Path, wish: "StopWish", at: Seat | None = None) -> Iterator[RunEvent]:
+def run_in(folder: Path, wish: "StopWish", at: Rank | None = None) -> Iterator[RunEvent]:
     """Train the run in ``folder`` (new, or on from its checkpoint); events are written there and passed on.
 
     Whatever happens, the last event is RunEnded or RunFailed. EngineError when there is no run in ``folder`` or another
@@ -47,7 +47,7 @@ def run_in(folder: Path, wish: "StopWish", at: Seat | None = None) -> Iterator[R
         writer = EventWriter(folder / EVENTS)
         try:
             with wish.watching(folder):
-                for event in _with_one_end(_events(recipe, folder, wish, at or Seat())):
+                for event in _with_one_end(_events(recipe, folder, wish, at or Rank())):
                     writer.write(event)
                     yield event
         finally:
@@ -55,17 +55,17 @@ def run_in(folder: Path, wish: "StopWish", at: Seat | None = None) -> Iterator[R
             (folder / STOP).unlink(missing_ok=True)
 
 
-def _events(recipe: Recipe, folder: Path, wish: "StopWish", at: Seat) -> Iterator[RunEvent]:
+def _events(recipe: Recipe, folder: Path, wish: "StopWish", at: Rank) -> Iterator[RunEvent]:
     from engine.training.loop import train
 
-    if at.size == 1:
+    if at.world_size == 1:
         yield from train(recipe, folder, should_stop=wish.is_set)
         return
-    from engine.training.distributed.process_group import joined
+    from engine.training.distributed.process_group import process_group
 
     try:
-        with joined(at) as company:
-            company.hand_over((to_json(recipe), str(folder.resolve())))
+        with process_group(at) as company:
+            company.broadcast_object((to_json(recipe), str(folder.resolve())))
             yield from train(recipe, folder, should_stop=wish.is_set, company=company)
     except EngineError as error:
         yield RunFailed(error.sentence, error.details)

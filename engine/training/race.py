@@ -31,7 +31,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Standing:
+class RacePlacement:
     """One run's place in the table. accuracy and interval (95 %, Wilson): on test pictures, where it was tested."""
 
     run: str
@@ -93,18 +93,18 @@ def runs_of(race: str) -> tuple[RunRecord, ...]:
     return tuple(reversed(found))
 
 
-def standings(records: Iterable[RunRecord]) -> tuple[Standing, ...]:
+def placements(records: Iterable[RunRecord]) -> tuple[RacePlacement, ...]:
     """The runs as a table, the most accurate first; those without an accuracy last."""
     titles = {network.key: network.title for network in list_architectures()}
-    rows = [standing(record, titles) for record in records]
+    rows = [placement(record, titles) for record in records]
     return tuple(sorted(rows, key=lambda row: -1.0 if row.accuracy is None else row.accuracy, reverse=True))
 
 
-def standing(record: RunRecord, titles: dict[str, str]) -> Standing:
+def placement(record: RunRecord, titles: dict[str, str]) -> RacePlacement:
     """One run's line. titles: of networks, by key."""
     tested, held_out = record.test_accuracy, record.best.validation_accuracy if record.best else None
     network = titles.get(record.recipe.network, record.recipe.network)
-    return Standing(
+    return RacePlacement(
         run=record.id,
         title=record.recipe.name or network,
         network=network,

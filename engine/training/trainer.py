@@ -8,7 +8,7 @@ from typing import Any
 
 from torch import Tensor
 
-from engine.data.batches.batches import Examples, Slice, next_slice
+from engine.data.batches.batches import BatchRange, Examples, next_batch
 from engine.data.sets.manifest import what_changed, write_list
 from engine.errors import EngineError
 from engine.evaluation.calibration import real_answers
@@ -17,17 +17,17 @@ from engine.evaluation.predict import answers_of
 from engine.hardware.out_of_memory import FOR_NONE
 from engine.recipe import Recipe
 from engine.training.best_weights import BestWeights
-from engine.training.distributed.process_group import Company, Step
+from engine.training.distributed.process_group import ProcessGroup, StepOrder
 from engine.training.estimate.forecast import size_text
-from engine.training.estimate.trial import Trial
+from engine.training.estimate.trial import MemoryTrial
 from engine.training.runs.checkpoint import Saved, load_checkpoint, save_checkpoint
 from engine.training.runs.checkpoint_writer import CheckpointWriter, frozen_copy
 from engine.training.runs.events import GradientFlow
 from engine.training.runs.test_predictions import PictureAnswers, which_pictures
-from engine.training.runs.training_state import Standing
-from engine.training.setup.compute_plan import Pace, available_threads, use_pace
-from engine.training.setup.prepare import Preparation
-from engine.training.step.gradient_flow import PROBED, FlowWatch
+from engine.training.runs.training_state import TrainingState
+from engine.training.setup.compute_plan import ComputePlan, available_threads, use_plan
+from engine.training.setup.prepare import RunSetup
+from engine.training.step.gradient_flow import PROBED, GradientProbe
 from engine.training.step.learner import Learner
 from engine.training.step.schedule import learning_rate
 
@@ -51,8 +51,8 @@ class FolderGoneError(EngineError):
 class Trainer:
     """A run in progress in ``folder``; goes on from the checkpoint there, if there is one."""
 
-    def __init__(self, prepared: Preparation, folder: Path, company: Company | None = None) -> None:
-        self.company = company or Company()
+    def __init__(self, prepared: RunSetup, folder: Path, company: ProcessGroup | None = None) -> None:
+        self.company = company or ProcessGroup()
         self.prepared = prepared
         self.recipe = prepared.recipe
         self.folder = folder
@@ -69,11 +69,11 @@ class Trainer:
         self.card = prepared.card(self.learner.network)
         self.best = BestWeights(folder, self.card, prepared.body)
         self.pace = self._first_pace() if saved is None else self._pace_of(saved)
-        use_pace(self.pace)
+        use_plan(self.pace)
         self._compute(measure=saved is None)
         if saved is None:
             self._fit_into_memory()
-            if self.company.seat.leads:
+            if self.company.rank.is_leader:
                 write_list(folder, prepared.data)
         else:
             self._check_same(saved)
@@ -82,13 +82,15 @@ class Trainer:
 
     # one step -----------------------------------------------------------------------------------------------------
 
-    def step(self, place: Slice) -> None:
+    def step(self, place: BatchRange) -> None:
         """Learn from the batch at ``place`` of the epoch in progress. Nothing here waits for the device."""
         standing, self._is_watched = self.standing, self.flow.is_due(self.epoch())
         if self._is_watched:
             self.flow.before_step()
         rate, epoch, number = self.rate(), standing.epochs_done + 1, standing.step + 1
-        self.company.say_step(Step(epoch, place, rate, number, standing.pieces, self.pace.number_format == "bfloat16"))
+        self.company.broadcast_step(
+            StepOrder(epoch, place, rate, number, standing.pieces, self.pace.dtype == "bfloat16")
+        )
         part, counts = self.company.part(place)
         inputs, labels = self.prepared.train.shuffled(epoch, part)
         share = len(part) * counts / len(place)
@@ -96,11 +98,11 @@ class Trainer:
         standing.step += 1
         standing.seen = place.last
 
-    def watched(self, place: Slice) -> GradientFlow | None:
+    def watched(self, place: BatchRange) -> GradientFlow | None:
         """How the gradients of the step at ``place``, the last one, flowed; None unless it was time to look."""
         if not self._is_watched:
             return None
-        some = Slice(place.first, min(place.last, place.first + PROBED))
+        some = BatchRange(place.first, min(place.last, place.first + PROBED))
         pictures, _ = self.prepared.train.shuffled(self.standing.epochs_done + 1, some)
         return self.flow.after_step(self.epoch(), self.standing.step, pictures)
 
@@ -212,7 +214,7 @@ class Trainer:
         """Before the first step: batches in pieces where they need more memory than there is. (Linux would kill us.)"""
         if not self.company.is_alone:
             return
-        trial = Trial(self.prepared, self.learner)
+        trial = MemoryTrial(self.prepared, self.learner)
         if not trial.memory_problem()[0]:
             return
         standing = self.standing
@@ -266,7 +268,7 @@ class Trainer:
             "device": self.prepared.device.name,
             "fingerprint": self.prepared.fingerprint,
             "pace": asdict(self.pace),
-            "processes": self.company.seat.size,
+            "processes": self.company.rank.world_size,
             "standing": self.standing.saved(),
             **self.learner.state(),
         }
@@ -274,15 +276,15 @@ class Trainer:
     def _begin(self) -> None:
         """Learner and standing as at the very start."""
         self.learner = Learner(self.prepared, self.company)
-        self.flow = FlowWatch(self.learner.network)
-        self.standing = Standing(batch_size=self.recipe.batch_size)
+        self.flow = GradientProbe(self.learner.network)
+        self.standing = TrainingState(batch_size=self.recipe.batch_size)
 
     def _told_of_company(self) -> list[str]:
         """How the work is shared out."""
         if self.company.is_alone:
             return []
-        size, batch, rate = self.company.seat.size, self.recipe.batch_size, self.recipe.learning_rate
-        way = self.company.way(self.prepared.device.torch_device)
+        size, batch, rate = self.company.rank.world_size, self.recipe.batch_size, self.recipe.learning_rate
+        way = self.company.backend(self.prepared.device.torch_device)
         return [
             f"{size} processes ({way}) share each batch: {batch} pictures in all, about {batch / size:.0f} for each. "
             f"The learning rate is the recipe's, {rate:g}: it belongs to the whole batch."
@@ -290,22 +292,22 @@ class Trainer:
 
     def _compute(self, *, measure: bool) -> None:
         """Let the learner compute at the run's pace; measure: whether a CUDA graph pays is not known yet."""
-        self.learner.number_format = self.pace.number_format
-        if self.prepared.device.torch_device.type == "cuda" and (measure or self.pace.is_captured):
+        self.learner.dtype = self.pace.dtype
+        if self.prepared.device.torch_device.type == "cuda" and (measure or self.pace.uses_cuda_graph):
             train = self.prepared.train
-            some, _ = train.in_order(next_slice(0, len(train), self.recipe.batch_size))
+            some, _ = train.in_order(next_batch(0, len(train), self.recipe.batch_size))
             is_captured, told = self.learner.capture(some, measure=measure)
             self.notes += [told] if told else []
             self.pace = replace(self.pace, is_captured=is_captured)
 
-    def _first_pace(self) -> Pace:
+    def _first_pace(self) -> ComputePlan:
         pace, told = self.prepared.pace(self.learner.network)
         self.notes += [told] if told else []
         return pace
 
-    def _pace_of(self, saved: Saved) -> Pace:
+    def _pace_of(self, saved: Saved) -> ComputePlan:
         """The pace of before; with another number of processes, the threads that each of them can have now."""
-        pace, before, now = Pace(**saved["pace"]), int(saved.get("processes", 1)), self.company.seat.size
+        pace, before, now = ComputePlan(**saved["pace"]), int(saved.get("processes", 1)), self.company.rank.world_size
         if before == now:
             return pace
         self.notes.append(
@@ -314,7 +316,7 @@ class Trainer:
         return replace(pace, threads=available_threads())
 
     def _restore(self, saved: Saved) -> None:
-        self.standing = Standing.restored(saved["standing"])
+        self.standing = TrainingState.restored(saved["standing"])
         self.learner.restore(saved)
 
     def _restore_best(self) -> None:

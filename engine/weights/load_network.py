@@ -6,8 +6,8 @@ import torch
 from torch import Tensor, nn
 
 from engine.errors import EngineError
-from engine.networks.meta_device import without_numbers
-from engine.networks.tracing_lock import TURNS
+from engine.networks.meta_device import on_meta_device
+from engine.networks.tracing_lock import TRACING
 from engine.weights.model_card import ModelCard
 from models.build import Form, build
 from models.objective import logits_of
@@ -35,7 +35,7 @@ def try_out(network: nn.Module, card: ModelCard) -> tuple[str, ...]:
     pictures = torch.zeros(2, spec.channels, spec.size, spec.size)
     pictures[1, :, spec.size // 4 : -spec.size // 4] = 2.0  # about a white bar, normalized
     try:
-        with torch.inference_mode(), TURNS.calling():
+        with torch.inference_mode(), TRACING.running():
             logits = logits_of(network, network(pictures))
     except RuntimeError as error:
         raise EngineError(f"The network of “{card.name}” cannot answer.", details=str(error)) from error
@@ -58,7 +58,7 @@ def _empty_network(card: ModelCard) -> nn.Module:
         return build(card.architecture, classes=len(card.classes), channels=spec.channels, size=spec.size, form=form)
 
     try:
-        with without_numbers():
+        with on_meta_device():
             network = built()
         # a buffer that is not saved exists only where the network is really built
         kept = network.state_dict().keys()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from engine.networks.flip_averaging import AnswersFrom
+from engine.networks.flip_averaging import TestTimeAugmentation
 from engine.networks.input_spec import InputSpec
 
 CARD_VERSION = 1
@@ -30,7 +30,7 @@ class ModelCard:
     test_accuracy: float | None = None
     test_count: int = 0
     validation_accuracy: float | None = None
-    answers_from: AnswersFrom = "picture"
+    answers_from: TestTimeAugmentation = "picture"
     temperature: float = 1.0
     sure_above: float = 0.6
     unknown_above: float | None = None

@@ -26,12 +26,12 @@ NEXT_START = QT_TRANSLATE_NOOP("SettingsDialog", "Inkling speaks this language f
 class SettingsDialog(QDialog):
     """Every change holds at once, another language from the next start on.
 
-    theme_chosen(theme), zoom_chosen(percent), reset_wanted().
+    theme_chosen(theme), zoom_chosen(percent), reset_requested().
     """
 
     theme_chosen = Signal(str)
     zoom_chosen = Signal(int)
-    reset_wanted = Signal()
+    reset_requested = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class SettingsDialog(QDialog):
         reset = QPushButton(self.tr("Back to how Inkling comes"))
         reset.setObjectName("reset_settings")
         reset.setToolTip(self.tr("Settings only; drawings, runs and recognizers stay"))
-        reset.clicked.connect(self.reset_wanted)
+        reset.clicked.connect(self.reset_requested)
         form = QFormLayout()
         form.setHorizontalSpacing(style.MARGIN)
         form.setVerticalSpacing(14)

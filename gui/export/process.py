@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from engine.export.events import ExportDone, ExportFailed, event_of
-from gui.processes.command_process import PROGRAM, CommandEnd, CommandProcess, Farewell
+from gui.processes.command_process import PROGRAM, CommandEnd, CommandProcess, ShutdownPolicy
 
-CANCEL = Farewell(QProcess.terminate, patience_ms=3000, with_window_ms=1000)  # it cleans up what it began
+CANCEL = ShutdownPolicy(QProcess.terminate, patience_ms=3000, with_window_ms=1000)  # it cleans up what it began
 
 
 class ExportProcess(QObject):

@@ -8,8 +8,8 @@ from engine.ink.drawing import Drawing
 from engine.protocol.handwriting import (
     CollectionAct,
     CollectionInfo,
+    CollectionList,
     CollectionRequest,
-    Collections,
     CreateCollection,
     DrawingAct,
     DrawingRequest,
@@ -24,7 +24,7 @@ from gui.session import Session
 MINE = "my-handwriting"
 
 
-class Shelf(QObject):
+class Collections(QObject):
     """collections_changed(): ``collections`` or ``current`` is another. drawings_changed(): ``drawings`` are others."""
 
     collections_changed = Signal()
@@ -69,23 +69,23 @@ class Shelf(QObject):
             self._ask(lambda id, one=one: DrawingRequest(id, act, key, one, label))
 
     def act_on_collection(
-        self, act: CollectionAct, key: str, path: str = "", then: Callable[[Collections], None] | None = None
+        self, act: CollectionAct, key: str, path: str = "", then: Callable[[CollectionList], None] | None = None
     ) -> None:
         """Discard, restore, share or receive a collection."""
         self._ask(lambda id: CollectionRequest(id, act, key, path), then)
 
-    def _ask(self, make: Callable[[int], Request], then: Callable[[Collections], None] | None = None) -> None:
+    def _ask(self, make: Callable[[int], Request], then: Callable[[CollectionList], None] | None = None) -> None:
         def on_answer(answer: Answer) -> None:
             if isinstance(answer, Failed):
                 self._session.tell_failed(answer)
-            elif isinstance(answer, Collections):
+            elif isinstance(answer, CollectionList):
                 self._take(answer)
                 if then is not None:
                     then(answer)
 
         self._session.ask(make, on_answer)
 
-    def _take(self, answer: Collections) -> None:
+    def _take(self, answer: CollectionList) -> None:
         self.collections = answer.collections
         if self.current_info is None:
             self.current = MINE

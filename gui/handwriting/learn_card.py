@@ -3,16 +3,16 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from engine.handwriting.events import LearnDone, LearnFailed, LearnProgress, LearnStarted, Measured
+from engine.handwriting.events import BeforeAfter, LearnDone, LearnFailed, LearnProgress, LearnStarted
 from gui.style import style
 
 
 class LearnCard(QFrame):
-    """learn_wanted(), cancel_wanted(), undo_wanted(): a person clicked."""
+    """learn_requested(), cancel_requested(), undo_requested(): a person clicked."""
 
-    learn_wanted = Signal()
-    cancel_wanted = Signal()
-    undo_wanted = Signal()
+    learn_requested = Signal()
+    cancel_requested = Signal()
+    undo_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,9 +49,9 @@ class LearnCard(QFrame):
         column.addWidget(self._progress)
         column.addWidget(self._result)
         column.addLayout(buttons)
-        self.learn.clicked.connect(self.learn_wanted)
-        self._cancel.clicked.connect(self.cancel_wanted)
-        self.undo.clicked.connect(self.undo_wanted)
+        self.learn.clicked.connect(self.learn_requested)
+        self._cancel.clicked.connect(self.cancel_requested)
+        self.undo.clicked.connect(self.undo_requested)
         self.show_idle()
 
     def describe(self, text: str, button: str, why_not: str) -> None:
@@ -112,7 +112,7 @@ class LearnCard(QFrame):
         self._result.show()
         self._result.setText(failed.sentence)
 
-    def _measured(self, what: str, measured: Measured | None) -> str:
+    def _measured(self, what: str, measured: BeforeAfter | None) -> str:
         if measured is None:
             return ""
         after = _share(measured.after, measured.count)

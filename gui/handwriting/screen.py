@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from engine.handwriting.events import LearnDone, LearnEvent, LearnFailed
 from engine.ink.drawing import Drawing
-from engine.protocol.handwriting import CollectionInfo, Collections, DrawnExample
+from engine.protocol.handwriting import CollectionInfo, CollectionList, DrawnExample
 from engine.protocol.messages import Answer, DeleteRecognizer, Failed
-from gui.handwriting.collections import MINE, Shelf
+from gui.handwriting.collections import MINE, Collections
 from gui.handwriting.gallery import Gallery
 from gui.handwriting.learn_card import LearnCard
 from gui.handwriting.learn_process import LearnProcess
@@ -28,7 +28,7 @@ from gui.handwriting.pad import Pad
 from gui.session import Session
 from gui.style import style
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.overflow_row import FoldingRow
+from gui.widgets.overflow_row import OverflowRow
 
 KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 
@@ -36,11 +36,11 @@ KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 class HandwritingScreen(QWidget):
     """My handwriting and sets of one's own symbols: browse, relabel, delete with a way back, share, learn."""
 
-    def __init__(self, session: Session, shelf: Shelf | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, shelf: Collections | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("handwriting_screen")
         self._session = session
-        self.shelf = shelf or Shelf(session, self)
+        self.shelf = shelf or Collections(session, self)
         self.lesson = LearnProcess(self)
         self._before = ""  # the recognizer in use before the lesson
         self._learned = ""  # the one it made
@@ -108,7 +108,7 @@ class HandwritingScreen(QWidget):
         left.addWidget(self.sets, 1)
         left.addWidget(self.new_set)
         left.addWidget(self.receive)
-        head = FoldingRow()
+        head = OverflowRow()
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(self._title)
@@ -117,7 +117,7 @@ class HandwritingScreen(QWidget):
         head.row.addWidget(self.share)
         head.row.addWidget(self.remove)
         head.fold_texts(self.remove, self.share)
-        acts = FoldingRow()
+        acts = OverflowRow()
         acts.row.addWidget(self.filter)
         acts.row.addStretch(1)
         acts.row.addWidget(self.relabel)
@@ -156,9 +156,9 @@ class HandwritingScreen(QWidget):
         self.discard.clicked.connect(self._discard_drawings)
         self.discard_act.triggered.connect(self._discard_drawings)
         self.pad.kept.connect(self._on_kept)
-        self.card.learn_wanted.connect(self._learn)
-        self.card.cancel_wanted.connect(self.lesson.cancel)
-        self.card.undo_wanted.connect(self._undo_learning)
+        self.card.learn_requested.connect(self._learn)
+        self.card.cancel_requested.connect(self.lesson.cancel)
+        self.card.undo_requested.connect(self._undo_learning)
         self.lesson.happened.connect(self._on_lesson)
         self.lesson.canceled.connect(self.card.show_idle)
 
@@ -291,7 +291,7 @@ class HandwritingScreen(QWidget):
         dialog.open()
 
     def _share(self, key: str, path: str) -> None:
-        def say(done: Collections) -> None:
+        def say(done: CollectionList) -> None:
             self._session.tell("success", self.tr("{} exported.").format(self._count_words(done.count)))
 
         self.shelf.act_on_collection("share", key, path, say)
@@ -305,7 +305,7 @@ class HandwritingScreen(QWidget):
         dialog.open()
 
     def _receive(self, path: str) -> None:
-        def say(done: Collections) -> None:
+        def say(done: CollectionList) -> None:
             self._session.tell("success", self.tr("{} imported.").format(self._count_words(done.count)))
             self.shelf.open(done.changed)
 

@@ -23,7 +23,7 @@ from gui.ink import stroke_outline
 from gui.ink.ink_layer import InkLayer
 from gui.ink.ink_model import InkModel
 from gui.ink.pen_cursor import nib_cursor
-from gui.ink.pointer_input import Hand
+from gui.ink.pointer_input import PointerInput
 from gui.ink.result_boxes import GlyphBox, box_at, laid_out, paint_boxes
 from gui.style import style
 
@@ -42,7 +42,7 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.setObjectName("canvas")
         self.ink = ink
-        self.hand = Hand(ink, self)
+        self.hand = PointerInput(ink, self)
         self._layer = InkLayer()
         self._drawn_points = 0  # of the open stroke
         self._page = QSizeF()  # the largest size of the canvas since there is ink
@@ -252,7 +252,7 @@ class Canvas(QWidget):
 
     def _update_cursor(self) -> None:
         theme = style.colors()
-        width = self.hand.nib() * self.hand.scale
+        width = self.hand.pen() * self.hand.scale
         ratio = self.devicePixelRatioF()
         self.setCursor(nib_cursor(width, self.hand.tool == "eraser", ratio, theme.ink, theme.paper))
 

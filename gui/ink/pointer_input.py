@@ -13,7 +13,7 @@ THINNEST_PEN, USUAL_PEN, WIDEST_PEN = 4.0, 20.0, 60.0
 ERASER_FACTOR = 1.8  # an eraser is wider than the pen
 
 
-class Hand(QObject):
+class PointerInput(QObject):
     """Which pointer touches the paper, with which tool and nib; writes into an InkModel.
 
     scale: widget pixels per canvas unit. touched(): a stroke begins. changed(): tool or nib is another.
@@ -50,7 +50,7 @@ class Hand(QObject):
             self.pen_width = width
             self.changed.emit()
 
-    def nib(self) -> float:
+    def pen(self) -> float:
         """Diameter of what touches the paper next, canvas units."""
         return self.pen_width * (ERASER_FACTOR if self.tool == "eraser" else 1.0)
 

@@ -26,9 +26,9 @@ from engine.protocol.messages import (
     RenameRecognizer,
     RestoreRecognizer,
 )
-from gui.library.networks.diagram_query import Blueprints
+from gui.library.networks.diagram_query import DiagramQuery
 from gui.library.networks.family_tree import FamilyTree
-from gui.library.recognizers.backend_query import WayAsking
+from gui.library.recognizers.backend_query import BackendQuery
 from gui.library.recognizers.recognizer_details import RecognizerDetails
 from gui.library.recognizers.recognizer_list import RecognizerList
 from gui.library.weights.weights_downloads import WeightsDownloads
@@ -48,9 +48,9 @@ class LibraryScreen(QWidget):
         self._session = session
         self._list = RecognizerList()
         self._details = RecognizerDetails()
-        self._ways = WayAsking(session, self)
+        self._ways = BackendQuery(session, self)
         self._downloads = WeightsDownloads(session, self)
-        self._tree = FamilyTree(self._downloads, Blueprints(session, self))
+        self._tree = FamilyTree(self._downloads, DiagramQuery(session, self))
         self._tabs = QTabWidget()
         self._tabs.setObjectName("library_tabs")
         self._tabs.setDocumentMode(True)
@@ -96,17 +96,17 @@ class LibraryScreen(QWidget):
         self._list.recognizer_selected.connect(self._on_list_recognizer_selected)
         self._list.itemDoubleClicked.connect(lambda _item: self._use(self._list.selected()))
         self._ways.told.connect(self._details.show_way)
-        self._details.use_wanted.connect(self._use)
-        self._details.rename_wanted.connect(self._rename)
-        self._details.delete_wanted.connect(self._delete)
-        self._details.reveal_wanted.connect(self._reveal)
-        self._details.export_wanted.connect(self._export)
-        self._details.start_wanted.connect(session.start_wished)
-        self._details.sure_above_wanted.connect(self._session.set_sure_above)
+        self._details.use_requested.connect(self._use)
+        self._details.rename_requested.connect(self._rename)
+        self._details.delete_requested.connect(self._delete)
+        self._details.reveal_requested.connect(self._reveal)
+        self._details.export_requested.connect(self._export)
+        self._details.start_requested.connect(session.start_requested)
+        self._details.sure_above_requested.connect(self._session.set_sure_above)
         self._import.clicked.connect(self._on_import_clicked)
-        self._tree.training_wished.connect(session.training_wished)
-        self._tree.use_wanted.connect(self._try_out)
-        self._tree.file_wanted.connect(self._on_tree_file_wanted)
+        self._tree.training_requested.connect(session.training_requested)
+        self._tree.use_requested.connect(self._try_out)
+        self._tree.file_requested.connect(self._on_tree_file_requested)
 
     # What is shown
 
@@ -159,7 +159,7 @@ class LibraryScreen(QWidget):
             self._use(key)
             self._session.weights_used.emit(key)
 
-    def _on_tree_file_wanted(self, key: str) -> None:
+    def _on_tree_file_requested(self, key: str) -> None:
         dialog = QFileDialog(self, self.tr("ImageNet weights from torchvision"))
         dialog.setObjectName("file_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -217,7 +217,7 @@ class LibraryScreen(QWidget):
     def _export(self, key: str) -> None:
         info = self._session.recognizer(key)
         if info is not None:
-            self._session.export_wished.emit(info.path, info.card.name or key)
+            self._session.export_requested.emit(info.path, info.card.name or key)
 
     def _reveal(self, key: str) -> None:
         info = self._session.recognizer(key)

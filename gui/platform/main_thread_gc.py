@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 LOOK_EVERY_MS = 200
 
 
-class OwnGarbage(QObject):
+class MainThreadGc(QObject):
     """Collects in the thread it lives in from ``begin`` to ``end``; several at once are fine."""
 
     _begun = 0  # how many have begun and not ended, in this process; only the window's thread touches it
@@ -25,7 +25,7 @@ class OwnGarbage(QObject):
     def begin(self) -> None:
         """Switch automatic collection off; collect here instead."""
         if not self._timer.isActive():
-            OwnGarbage._begun += 1
+            MainThreadGc._begun += 1
             gc.disable()
             self._timer.start()
 
@@ -33,8 +33,8 @@ class OwnGarbage(QObject):
         """Leave it to Python again, if nobody else still collects."""
         if self._timer.isActive():
             self._timer.stop()
-            OwnGarbage._begun -= 1
-            if OwnGarbage._begun == 0:
+            MainThreadGc._begun -= 1
+            if MainThreadGc._begun == 0:
                 gc.enable()
 
     def collect(self) -> None:

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 from engine.storage import paths
 
 PROGRAM = (sys.executable, str(paths.PROGRAM_FOLDER / "main.py"))
-LONGEST_LAST_WORDS = 32_000  # bytes of stderr, the end of it
+LONGEST_STDERR_TAIL = 32_000  # bytes of stderr, the end of it
 LONGEST_SENTENCE = 600  # characters
 LEAVING_PATIENCE_MS = 20_000  # a driver may hang when a process that has said all tries to end
 
 
 @dataclass(frozen=True)
-class Farewell:
+class ShutdownPolicy:
     """How a process is ended before its time: asked by ``ask``, killed where that has not helped after
     ``patience_ms``. with_window_ms: so long it may take when the window closes, which waits for it; 0: killed at once.
     """
@@ -25,7 +25,7 @@ class Farewell:
     with_window_ms: int = 0
 
 
-AT_ONCE = Farewell(QProcess.kill)  # for what has nothing to clean up
+KILL_NOW = ShutdownPolicy(QProcess.kill)  # for what has nothing to clean up
 
 
 @dataclass(frozen=True)
@@ -56,18 +56,18 @@ class CommandProcess(QObject):
     def __init__(
         self,
         event_of: Callable[[bytes], object | None],
-        last_words: tuple[type, ...],
+        final_events: tuple[type, ...],
         parent: QObject | None = None,
         *,
         command: Sequence[str] = PROGRAM,
-        farewell: Farewell = AT_ONCE,
+        farewell: ShutdownPolicy = KILL_NOW,
     ) -> None:
-        """event_of: the event in a line of stdout; None for what is none. last_words: the kinds that end a command.
+        """event_of: the event in a line of stdout; None for what is none. final_events: the kinds that end a command.
 
         command: program and first arguments.
         """
         super().__init__(parent)
-        self._event_of, self._last_words = event_of, last_words
+        self._event_of, self._final_events = event_of, final_events
         self._command, self._farewell = list(command), farewell
         self._process: QProcess | None = None
         self._pending = self._words = b""
@@ -147,7 +147,7 @@ class CommandProcess(QObject):
             event = self._event_of(line)
             if event is None:
                 continue  # a line that some library printed
-            if isinstance(event, self._last_words):
+            if isinstance(event, self._final_events):
                 self._result = event
                 if not self._patience.isActive():
                     self._patience.start(LEAVING_PATIENCE_MS)
@@ -159,7 +159,7 @@ class CommandProcess(QObject):
     def _on_words(self) -> None:
         if self._process is not None:
             self._words += bytes(self._process.readAllStandardError().data())
-            self._words = self._words[-LONGEST_LAST_WORDS:]
+            self._words = self._words[-LONGEST_STDERR_TAIL:]
 
     def _on_patience_timeout(self) -> None:
         if self._process is not None:

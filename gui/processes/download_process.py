@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from engine.download.events import DownloadDone, DownloadFailed, DownloadPaused, from_line
 from engine.download.source import DownloadProgress
-from gui.processes.command_process import PROGRAM, CommandEnd, CommandProcess, Farewell
+from gui.processes.command_process import PROGRAM, CommandEnd, CommandProcess, ShutdownPolicy
 
 # its input ends; the window itself kills, safe at any moment: what came is checked by its hash when it goes on
-STOP = Farewell(QProcess.closeWriteChannel, patience_ms=700)
+STOP = ShutdownPolicy(QProcess.closeWriteChannel, patience_ms=700)
 
 
 class DownloadProcess(QObject):

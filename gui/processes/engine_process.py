@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from engine.protocol.codec import FrameBuffer, WireError
 from engine.protocol.lanes import LANES, LaneName, lane_of
-from engine.protocol.messages import VOCABULARY, Answer, EngineReady, Failed, Request
+from engine.protocol.messages import CODEC, Answer, EngineReady, Failed, Request
 from engine.protocol.recognize import Read, ReadBytes, ReadDrawing, ReadFile
 from engine.storage import paths
 from gui.processes.command_process import PROGRAM
-from gui.processes.pending_requests import OpenRequests
+from gui.processes.pending_requests import PendingRequests
 
 TICK_MS = 500
 START_PATIENCE_MS = 60_000  # a cold disk may need long for torch; a hanging driver must not take for ever
@@ -29,14 +29,14 @@ RESTART_DELAYS_MS = (0, 500, 1_000, 2_000, 4_000)  # after as many deaths in a r
 # a life so long ends the row: an engine that answers, dies of something and is asked it again must not go on for ever
 HEALTHY_MS = 30_000
 LONGEST_LOG = 256 * 1024
-LAST_WORDS = 30  # lines of the log shown under "Details"
+STDERR_TAIL_LINES = 30  # lines of the log shown under "Details"
 
 
 class EngineProcess(QObject):
     """Starts, asks, watches, restarts and ends ``main.py engine``.
 
     ready(EngineReady): it can answer; again after each restart. died(str): it ended unasked; the sentence says what
-    happened and what comes next; ``last_words`` holds technical text, ``has_given_up`` says whether it waits for
+    happened and what comes next; ``stderr_tail`` holds technical text, ``has_given_up`` says whether it waits for
     ``try_again()``. restarted(): it was started anew; ``ready`` follows when it can answer.
     """
 
@@ -59,7 +59,7 @@ class EngineProcess(QObject):
         self._patience_ms = patience_ms
         self._start_patience_ms = start_patience_ms
         self._restart_delays_ms = restart_delays_ms
-        self._open = OpenRequests()
+        self._open = PendingRequests()
         self._last_id = 0
         self._is_ready = False
         self._is_started = False
@@ -71,7 +71,7 @@ class EngineProcess(QObject):
         self._waited_ms: dict[str, int] = {}
         self._lived_ms = 0  # since it was ready
         self.has_given_up = False
-        self.last_words = ""
+        self.stderr_tail = ""
         self._log = paths.state() / "engine.log"
         self._log_start = 0  # bytes: what this process says begins there
         self._process = QProcess(self)
@@ -201,12 +201,12 @@ class EngineProcess(QObject):
     # Talking
 
     def _send(self, request: Request) -> None:
-        self._process.write(VOCABULARY.encode(request))
+        self._process.write(CODEC.encode(request))
 
     def _on_process_wrote(self) -> None:
         try:
             frames = list(self._frames.feed(bytes(self._process.readAllStandardOutput().data())))
-            answers = [VOCABULARY.decode(head, body) for head, body in frames]
+            answers = [CODEC.decode(head, body) for head, body in frames]
         except WireError as error:
             self._end_it(self.tr("The recognition engine sent something unreadable."), str(error))
             return
@@ -267,7 +267,7 @@ class EngineProcess(QObject):
     def _end_it(self, sentence: str, details: str = "") -> None:
         if not self._reason:
             self._reason = sentence
-            self.last_words = details
+            self.stderr_tail = details
             self._process.kill()  # _on_process_finished follows
 
     def _on_process_error(self, error: QProcess.ProcessError) -> None:
@@ -276,7 +276,7 @@ class EngineProcess(QObject):
 
     def _on_process_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         how = f"signal {code}" if status == QProcess.ExitStatus.CrashExit else f"exit code {code}"
-        said = [self.last_words] if self._reason and self.last_words else []
+        said = [self.stderr_tail] if self._reason and self.stderr_tail else []
         details = "\n".join([*said, f"The engine's process ended: {how}.", *self._last_lines()])
         self._on_death(self._reason or self.tr("The recognition engine stopped unexpectedly."), details)
 
@@ -284,7 +284,7 @@ class EngineProcess(QObject):
         try:
             with self._log.open("rb") as log:
                 log.seek(self._log_start)
-                return log.read().decode("utf-8", "replace").splitlines()[-LAST_WORDS:]
+                return log.read().decode("utf-8", "replace").splitlines()[-STDERR_TAIL_LINES:]
         except OSError:
             return []
 
@@ -292,7 +292,7 @@ class EngineProcess(QObject):
         if self._is_closed:
             return
         self._tick.stop()
-        self.last_words = details
+        self.stderr_tail = details
         was_ready, self._is_ready = self._is_ready, False
         self._deaths += 1
         if not was_ready:
@@ -324,7 +324,7 @@ class EngineProcess(QObject):
             suspect.deaths += 1
             if not isinstance(suspect.request, ReadDrawing) or suspect.deaths > 1:
                 told = self._blaming_sentence(suspect.request, sentence)
-                failed.append(Failed(suspect.request.id, told, self.last_words))
+                failed.append(Failed(suspect.request.id, told, self.stderr_tail))
         return failed
 
     def _blaming_sentence(self, request: Request, sentence: str) -> str:
@@ -336,4 +336,4 @@ class EngineProcess(QObject):
         return sentence
 
     def _not_running(self, id: int) -> Failed:
-        return Failed(id, self.tr("The recognition engine is not running. Choose “Try again”."), self.last_words)
+        return Failed(id, self.tr("The recognition engine is not running. Choose “Try again”."), self.stderr_tail)

@@ -10,7 +10,7 @@ from engine.protocol.recognize import ReadDrawing
 
 
 @dataclass
-class Open:
+class Pending:
     """A request without an answer. deaths: how often the engine died while this one may have been in work."""
 
     request: Request
@@ -18,15 +18,15 @@ class Open:
     deaths: int = 0
 
 
-class OpenRequests:
+class PendingRequests:
     """Which request waits for which callback; knows what supersedes what, nothing of processes."""
 
     def __init__(self) -> None:
-        self._lanes: dict[LaneName, dict[int, Open]] = {lane: {} for lane in LANES}
+        self._lanes: dict[LaneName, dict[int, Pending]] = {lane: {} for lane in LANES}
         # the engine may be at work on these all the same: their answers show that it lives
         self._dropped: dict[int, LaneName] = {}
 
-    def __iter__(self) -> Iterator[Open]:
+    def __iter__(self) -> Iterator[Pending]:
         """All of them, lane after lane; a copy, so that it may change meanwhile."""
         return iter([waiting for lane in self._lanes.values() for waiting in lane.values()])
 
@@ -35,9 +35,9 @@ class OpenRequests:
         lane = lane_of(request)
         if request.channel and not isinstance(request, ReadDrawing):
             self._drop(lane, request.channel, before=request.id)
-        self._lanes[lane][request.id] = Open(request, on_answer)
+        self._lanes[lane][request.id] = Pending(request, on_answer)
 
-    def take(self, id: int) -> Open | None:
+    def take(self, id: int) -> Pending | None:
         """The request ``id``, which is answered now, and no older one of its channel waits any more.
 
         None when it was superseded or forgotten.
@@ -68,7 +68,7 @@ class OpenRequests:
                 if channel:
                     self._drop(lane, channel, before=id)
 
-    def oldest(self, lane: LaneName) -> Open | None:
+    def oldest(self, lane: LaneName) -> Pending | None:
         """The request that the engine works on or takes next."""
         return next(iter(self._lanes[lane].values()), None)
 

@@ -7,37 +7,37 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gui.ink.ink_model import InkModel
-from gui.ink.pointer_input import Hand, Tool
+from gui.ink.pointer_input import PointerInput, Tool
 from gui.style import style
 
 WIDTH_STEP = 2.0
 Keys = QKeySequence.StandardKey | str
 
 
-class Acts:
+class Actions:
     """The actions of one recognize screen; they live in ``owner`` and work while it has the keyboard."""
 
-    def __init__(self, owner: QWidget, ink: InkModel, hand: Hand) -> None:
+    def __init__(self, owner: QWidget, ink: InkModel, hand: PointerInput) -> None:
         self._owner, self._ink, self._hand = owner, ink, hand
         self._is_usable = True
         translate = QCoreApplication.translate
         standard = QKeySequence.StandardKey
-        self.undo = self._act("undo_act", translate("Acts", "Undo"), "undo-2", ink.undo, standard.Undo)
+        self.undo = self._act("undo_act", translate("Actions", "Undo"), "undo-2", ink.undo, standard.Undo)
         self.redo = self._act(
-            "redo_act", translate("Acts", "Redo"), "redo-2", ink.redo, standard.Redo, "Ctrl+Y", "Ctrl+Shift+Z"
+            "redo_act", translate("Actions", "Redo"), "redo-2", ink.redo, standard.Redo, "Ctrl+Y", "Ctrl+Shift+Z"
         )
-        self.clear = self._act("clear_act", translate("Acts", "Clear"), "trash-2", ink.clear, "Del", "Backspace")
-        self.pen = self._tool_act("pen_act", translate("Acts", "Pen"), "pen-line", "pen", "B")
-        self.eraser = self._tool_act("eraser_act", translate("Acts", "Eraser"), "eraser", "eraser", "E")
+        self.clear = self._act("clear_act", translate("Actions", "Clear"), "trash-2", ink.clear, "Del", "Backspace")
+        self.pen = self._tool_act("pen_act", translate("Actions", "Pen"), "pen-line", "pen", "B")
+        self.eraser = self._tool_act("eraser_act", translate("Actions", "Eraser"), "eraser", "eraser", "E")
         self.thinner = self._act(
-            "thinner_act", translate("Acts", "Thinner line"), "minus", lambda: self._widen(-WIDTH_STEP), "["
+            "thinner_act", translate("Actions", "Thinner line"), "minus", lambda: self._widen(-WIDTH_STEP), "["
         )
         self.wider = self._act(
-            "wider_act", translate("Acts", "Wider line"), "plus", lambda: self._widen(WIDTH_STEP), "]"
+            "wider_act", translate("Actions", "Wider line"), "plus", lambda: self._widen(WIDTH_STEP), "]"
         )
-        self.wide = self._act("wide_act", translate("Acts", "Wide canvas"), "move-horizontal", lambda: None, "W")
+        self.wide = self._act("wide_act", translate("Actions", "Wide canvas"), "move-horizontal", lambda: None, "W")
         self.wide.setCheckable(True)
-        self.compare = self._act("compare_act", translate("Acts", "Compare"), "columns-3", lambda: None, "C")
+        self.compare = self._act("compare_act", translate("Actions", "Compare"), "columns-3", lambda: None, "C")
         self.compare.setCheckable(True)
         self._tools = QActionGroup(owner)
         for act in (self.pen, self.eraser):

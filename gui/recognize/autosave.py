@@ -14,7 +14,7 @@ from engine.errors import EngineError
 from engine.ink.drawing import Drawing, Stroke
 from engine.ink.drawing_file import drawing_text, load_drawing, stroke_text
 from engine.storage.atomic_write import write_atomically
-from gui.platform.main_thread_gc import OwnGarbage
+from gui.platform.main_thread_gc import MainThreadGc
 
 log = logging.getLogger(__name__)
 MOST_WINDOWS = 16  # that keep a drawing at the same time
@@ -40,7 +40,7 @@ class Autosave(QObject):
         self._is_writing = False
         self._has_failed = False
         self._thread: threading.Thread | None = None
-        self._garbage = OwnGarbage(self)
+        self._garbage = MainThreadGc(self)
 
     def left_behind(self) -> Drawing | None:
         """The drawing that a crash left, if any. A damaged file is moved to ``NAME.bad-DATE``; EngineError tells."""

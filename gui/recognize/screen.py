@@ -15,7 +15,7 @@ from engine.prediction import Reading, ReadMode
 from engine.storage import paths as folders
 from gui.ink.canvas import Canvas
 from gui.ink.ink_model import InkModel
-from gui.recognize.actions import Acts
+from gui.recognize.actions import Actions
 from gui.recognize.answer.result_card import ResultCard
 from gui.recognize.autosave import Autosave
 from gui.recognize.compare.compare_panel import ComparePanel
@@ -26,8 +26,8 @@ from gui.recognize.pictures.picture_opener import PictureOpener
 from gui.recognize.pictures.picture_view import PictureView
 from gui.recognize.pictures.steps_strip import StepsStrip, digits_among
 from gui.recognize.recognizer_choice import RecognizerChoice
-from gui.recognize.side_panel import RightSide
-from gui.recognize.toolbar import ToolRow
+from gui.recognize.side_panel import SidePanel
+from gui.recognize.toolbar import Toolbar
 from gui.session import Session
 from gui.style import style
 
@@ -39,12 +39,12 @@ ROOM_FOR_LARGE_STEPS = 820  # height of the screen, logical pixels
 class RecognizeScreen(QWidget):
     """Canvas, opened picture or table of pictures at the left, the answer at the right, its steps below.
 
-    open_wanted(), paste_wanted(): a person asked for it here; the window has the dialogs. corrected(Drawing, str): the
-    drawing and what it really is; offered once ``offer_corrections`` was called.
+    open_requested(), paste_requested(): a person asked for it here; the window has the dialogs. corrected(Drawing,
+    str): the drawing and what it really is; offered once ``offer_corrections`` was called.
     """
 
-    open_wanted = Signal()
-    paste_wanted = Signal()
+    open_requested = Signal()
+    paste_requested = Signal()
     corrected = Signal(object, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -56,9 +56,9 @@ class RecognizeScreen(QWidget):
         self.ink = InkModel(self)
         self.canvas = Canvas(self.ink)
         self.canvas.hand.set_pen_width(settings.number("recognize/pen_width", 20.0, 4.0, 60.0))
-        self.acts = Acts(self, self.ink, self.canvas.hand)
+        self.acts = Actions(self, self.ink, self.canvas.hand)
         self.acts.wide.setChecked(settings.flag("recognize/wide", False))
-        self.tools = ToolRow(self.acts, self.canvas.hand, mode)
+        self.tools = Toolbar(self.acts, self.canvas.hand, mode)
         self._samples = QPushButton(style.icon("file-image"), self.tr("Try the sample pictures"))
         self._samples.setObjectName("open_samples")
         self._samples.setCursor(Qt.CursorShape.ArrowCursor)
@@ -154,7 +154,7 @@ class RecognizeScreen(QWidget):
         left.addWidget(self._stage, 1)
         left.addWidget(self.steps)
         row_height = self.tools.sizeHint().height()
-        self._right = RightSide(self.choice, self.result, self.compare, self.acts.compare, row_height)
+        self._right = SidePanel(self.choice, self.result, self.compare, self.acts.compare, row_height)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(style.MARGIN, style.SPACE + 4, style.MARGIN, style.SPACE + 4)
         self._sides.setSpacing(style.MARGIN)
@@ -191,7 +191,7 @@ class RecognizeScreen(QWidget):
         session.choice_changed.connect(self._read_again)
         self.acts.wide.toggled.connect(lambda _is_wide: self._arrange())
         self.acts.compare.toggled.connect(self._on_compare_toggled)
-        self.compare.use_wanted.connect(self._on_compare_use_wanted)
+        self.compare.use_requested.connect(self._on_compare_use_requested)
         if session.engine_state == "ready":
             self.compare.turn(self.acts.compare.isChecked())
         self.acts.wide.toggled.connect(lambda is_wide: session.settings.set("recognize/wide", is_wide))
@@ -201,13 +201,13 @@ class RecognizeScreen(QWidget):
         self.choice.changed.connect(self._read_again)
         self.tools.mode.mode_changed.connect(lambda _mode: self._on_mode_changed())
         self._samples.clicked.connect(lambda: self.open_paths([str(SAMPLES)]))
-        self.tools.open_wanted.connect(self.open_wanted)
-        self.tools.paste_wanted.connect(self.paste_wanted)
+        self.tools.open_requested.connect(self.open_requested)
+        self.tools.paste_requested.connect(self.paste_requested)
         self.canvas.glyph_picked.connect(self._on_glyph_picked)
         self.picture.glyph_picked.connect(self._on_glyph_picked)
-        self.picture.canvas_wanted.connect(self.show_canvas)
-        self.picture.table_wanted.connect(self._show_table)
-        self.table.canvas_wanted.connect(self.show_canvas)
+        self.picture.canvas_requested.connect(self.show_canvas)
+        self.picture.table_requested.connect(self._show_table)
+        self.table.canvas_requested.connect(self.show_canvas)
         self.table.row_looked_at.connect(self.opener.look_at)
         self.table.row_opened.connect(self.opener.open_one)
         self.opener.picture_read.connect(self._on_picture_read)
@@ -323,7 +323,7 @@ class RecognizeScreen(QWidget):
         self._arrange()
         self.compare.turn(compares)
 
-    def _on_compare_use_wanted(self, key: str) -> None:
+    def _on_compare_use_requested(self, key: str) -> None:
         self.acts.compare.setChecked(False)
         self.choice.choose(key)
 

@@ -14,7 +14,7 @@ WIDE_ANSWER_HEIGHT = 210
 LEAST_WIDTH, MOST_WIDTH = 230, 460  # of one answer
 
 
-class RightSide(QWidget):
+class SidePanel(QWidget):
     """switch: the button of ``compare``, a checkable action. No signals."""
 
     def __init__(

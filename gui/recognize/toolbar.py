@@ -5,18 +5,18 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from engine.prediction import ReadMode
-from gui.ink.pointer_input import THINNEST_PEN, WIDEST_PEN, Hand
-from gui.recognize.actions import Acts
+from gui.ink.pointer_input import THINNEST_PEN, WIDEST_PEN, PointerInput
+from gui.recognize.actions import Actions
 from gui.style import style
-from gui.widgets.overflow_row import FoldingRow
+from gui.widgets.overflow_row import OverflowRow
 
 MODES: tuple[ReadMode, ...] = ("auto", "one", "many")
 
 
-class NibPreview(QWidget):
+class PenPreview(QWidget):
     """A dot as large as the nib (a large nib is cut down to the row's height)."""
 
-    def __init__(self, hand: Hand, parent: QWidget | None = None) -> None:
+    def __init__(self, hand: PointerInput, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hand = hand
         self.setFixedSize(32, 32)
@@ -79,16 +79,16 @@ class ModeSwitch(QFrame):
             self.mode_changed.emit(MODES[index])
 
 
-class ToolRow(FoldingRow):
+class Toolbar(OverflowRow):
     """Undo, redo, clear, pen, eraser, width, open, paste and the mode switch.
 
-    open_wanted(), paste_wanted(): the buttons of that name were pressed.
+    open_requested(), paste_requested(): the buttons of that name were pressed.
     """
 
-    open_wanted = Signal()
-    paste_wanted = Signal()
+    open_requested = Signal()
+    paste_requested = Signal()
 
-    def __init__(self, acts: Acts, hand: Hand, mode: ReadMode, parent: QWidget | None = None) -> None:
+    def __init__(self, acts: Actions, hand: PointerInput, mode: ReadMode, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hand = hand
         self.mode = ModeSwitch(mode)
@@ -106,7 +106,7 @@ class ToolRow(FoldingRow):
         row.setSpacing(2)
         for name, act in (("pen", acts.pen), ("eraser", acts.eraser)):
             row.addWidget(self._button(name, act))
-        self._nib = NibPreview(hand)
+        self._nib = PenPreview(hand)
         row.addWidget(self._nib)
         row.addWidget(self._width, 1)
         row.addSpacing(style.SPACE)
@@ -116,8 +116,8 @@ class ToolRow(FoldingRow):
         row.addWidget(self.mode)
         row.addStretch(1)
         wide = self._button("wide_canvas", acts.wide)
-        opens = self._ask("open_image", "image", self.tr("Open pictures (Ctrl+O)"), self.open_wanted)
-        pastes = self._ask("paste_image", "clipboard-paste", self.tr("Paste a picture (Ctrl+V)"), self.paste_wanted)
+        opens = self._ask("open_image", "image", self.tr("Open pictures (Ctrl+O)"), self.open_requested)
+        pastes = self._ask("paste_image", "clipboard-paste", self.tr("Paste a picture (Ctrl+V)"), self.paste_requested)
         for button in (wide, opens, pastes):
             row.addWidget(button)
         self.hide_first(self._nib, self._width, wide, pastes, opens)  # the pointer shows the nib as well

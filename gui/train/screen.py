@@ -16,10 +16,10 @@ from engine.training.runs.run_record import RunRecord
 from gui.session import Session
 from gui.style import style
 from gui.train.curves.curve_plots import load_plot_library
-from gui.train.curves.curves_panel import Curves
+from gui.train.curves.curves_panel import CurvesPanel
 from gui.train.curves.curves_saving import CurvesSaving
 from gui.train.curves.shown_run import ShownRun
-from gui.train.race.race_actions import RaceActs
+from gui.train.race.race_actions import RaceActions
 from gui.train.race.race_view import RaceView
 from gui.train.recipe.dropped_data import data_in
 from gui.train.recipe.recipe_form import RecipeForm
@@ -27,14 +27,14 @@ from gui.train.recipe.recipe_texts import run_title
 from gui.train.results.confusion import Confusion
 from gui.train.results.gradient_view import GradientView
 from gui.train.results.results_saving import ResultsSaving
-from gui.train.runs.run_actions import RunActs
+from gui.train.runs.run_actions import RunActions
 from gui.train.runs.run_card import RunCard
 from gui.train.runs.run_details import RunDetails
 from gui.train.runs.run_history import RunCurves, RunHistory
 from gui.train.runs.run_list import RunList
 from gui.train.runs.run_reader import RunNews, RunReader
 from gui.train.runs.run_row import RunRow, State, run_row
-from gui.train.runs.training_queue import TrainingQueue, Waiting
+from gui.train.runs.training_queue import QueuedRun, TrainingQueue
 from gui.widgets import formatting
 from gui.widgets.safe_text import elided
 from gui.widgets.throttle import Throttle
@@ -64,16 +64,16 @@ class TrainScreen(QWidget):
         self.queue = TrainingQueue(self.reader, self, command=command)
         self.form = RecipeForm(session)
         self.card = RunCard()
-        self.curves = Curves()
+        self.curves = CurvesPanel()
         self.details = RunDetails()
         self.confusion = Confusion()
         self.race = RaceView(self.reader)
         self.gradients = GradientView()
         self.runs = RunList()
-        self._acts = RunActs(session, self.reader, self.queue, self)
+        self._acts = RunActions(session, self.reader, self.queue, self)
         self._saving = CurvesSaving(session, self.reader, self.curves)
         self._results = ResultsSaving(session, self.reader, self)
-        self._races = RaceActs(session, self.form, self.queue, self)
+        self._races = RaceActions(session, self.form, self.queue, self)
         self._tabs = QTabWidget()
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._down = QSplitter(Qt.Orientation.Vertical)
@@ -158,8 +158,8 @@ class TrainScreen(QWidget):
         self._down.restoreState(settings.raw("train/down"))
 
     def _connect(self) -> None:
-        self.form.train_wanted.connect(self._on_train_wanted)
-        self.form.stop_wanted.connect(self.queue.stop)
+        self.form.train_requested.connect(self._on_train_requested)
+        self.form.stop_requested.connect(self.queue.stop)
         self.queue.changed.connect(self._show_all)
         self.queue.started.connect(self._on_run_started)
         self.queue.ended.connect(self._on_run_ended)
@@ -173,19 +173,19 @@ class TrainScreen(QWidget):
         self._look_again.timeout.connect(self._on_time_to_look)
         self.runs.chosen.connect(self._on_runs_chosen)
         for source in (self.card, self.runs):
-            source.use_wanted.connect(self._acts.use)
-            source.resume_wanted.connect(self._acts.resume)
-            source.stop_wanted.connect(self._acts.stop)
-        self.runs.repeat_wanted.connect(lambda row: self.form.show_recipe(replace(row.record.recipe, name="")))
-        self.card.export_wanted.connect(self._acts.export)
-        self.runs.race_wanted.connect(self._races.ask)
-        self.runs.report_wanted.connect(self._results.save_report)
-        self.confusion.save_wanted.connect(self._results.save_classes)
-        self.runs.rename_wanted.connect(self._acts.rename)
-        self.runs.folder_wanted.connect(self._acts.open_folder)
-        self.runs.delete_wanted.connect(self._acts.delete)
-        self.runs.deleted_wanted.connect(lambda: self._acts.tell_deleted(self.runs.show_deleted))
-        self.runs.restore_wanted.connect(self._acts.bring_back)
+            source.use_requested.connect(self._acts.use)
+            source.resume_requested.connect(self._acts.resume)
+            source.stop_requested.connect(self._acts.stop)
+        self.runs.repeat_requested.connect(lambda row: self.form.show_recipe(replace(row.record.recipe, name="")))
+        self.card.export_requested.connect(self._acts.export)
+        self.runs.race_requested.connect(self._races.ask)
+        self.runs.report_requested.connect(self._results.save_report)
+        self.confusion.save_requested.connect(self._results.save_classes)
+        self.runs.rename_requested.connect(self._acts.rename)
+        self.runs.folder_requested.connect(self._acts.open_folder)
+        self.runs.delete_requested.connect(self._acts.delete)
+        self.runs.deleted_requested.connect(lambda: self._acts.tell_deleted(self.runs.show_deleted))
+        self.runs.restore_requested.connect(self._acts.bring_back)
         self._acts.leaving.connect(self._forget)
         self._acts.brought_back.connect(self._on_brought_back)
 
@@ -216,8 +216,8 @@ class TrainScreen(QWidget):
 
     # What happens in the form and the queue
 
-    def _on_train_wanted(self, recipe: Recipe) -> None:
-        self.queue.add(Waiting(run_title(recipe, self.form.network.titles()), recipe))
+    def _on_train_requested(self, recipe: Recipe) -> None:
+        self.queue.add(QueuedRun(run_title(recipe, self.form.network.titles()), recipe))
 
     def _on_run_started(self, folder: Path) -> None:
         self._select_next = folder.name

@@ -8,10 +8,10 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from engine.charts.svg import Chart, Colors
+from engine.charts.svg import Chart, ChartColors
 from gui.style import style
 
-Drawer = Callable[[Colors, tuple[float, float]], Chart]
+Drawer = Callable[[ChartColors, tuple[float, float]], Chart]
 SMALLEST = QSize(240, 140)
 
 
@@ -85,7 +85,7 @@ class ChartView(QWidget):
         if self._draw is not None:
             theme = style.colors()
             family = self.font().family()
-            colors = Colors(theme.text, theme.muted, theme.border, theme.surface, theme.series, family)
+            colors = ChartColors(theme.text, theme.muted, theme.border, theme.surface, theme.series, family)
             self._chart = self._draw(colors, (float(self.width()), float(self.height())))
         if self._chart.svg:
             self._renderer.load(QByteArray(self._chart.svg.encode()))

@@ -12,11 +12,12 @@ STEPS = 1000
 
 
 class DownloadStrip(QWidget):
-    """cancel_wanted(), again_wanted(), file_wanted() ("I have the file already…"), dismissed(): a person clicked."""
+    """cancel_requested(), again_requested(), file_requested() ("I have the file already…"), dismissed(): a person
+    clicked."""
 
-    cancel_wanted = Signal()
-    again_wanted = Signal()
-    file_wanted = Signal()
+    cancel_requested = Signal()
+    again_requested = Signal()
+    file_requested = Signal()
     dismissed = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -33,10 +34,10 @@ class DownloadStrip(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(BAR_HEIGHT)
         self._bar.setAccessibleName(self.tr("Progress of the download of {}").format(title))
-        self._cancel = self._button("download_cancel", self.tr("Cancel"), self.cancel_wanted)
+        self._cancel = self._button("download_cancel", self.tr("Cancel"), self.cancel_requested)
         self._cancel.setToolTip(self.tr("What came so far is kept for a week; the download goes on from there"))
-        self._again = self._button("download_again", self.tr("Try again"), self.again_wanted)
-        self._file = self._button("download_file", self.tr("I have the file already…"), self.file_wanted)
+        self._again = self._button("download_again", self.tr("Try again"), self.again_requested)
+        self._file = self._button("download_file", self.tr("I have the file already…"), self.file_requested)
         self._dismiss = self._button("download_dismiss", "", self.dismissed)
         self._dismiss.setIcon(style.icon("x"))
         self._dismiss.setIconSize(QSize(style.ICON, style.ICON))

@@ -1,4 +1,4 @@
-"""FoldingRow: tools side by side that give way, one after the other, where the room is short."""
+"""OverflowRow: tools side by side that give way, one after the other, where the room is short."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class _Fold:
     text: str = ""
 
 
-class FoldingRow(QWidget):
+class OverflowRow(QWidget):
     """Fill ``row``; then say with ``hide_first`` and ``fold_texts`` what gives way, in that order.
 
     Only what can be reached by a menu or a key may go.

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from engine.ink.drawing import Drawing
-from gui.handwriting.collections import MINE, Shelf
+from gui.handwriting.collections import MINE, Collections
 from gui.session import Session
 
 
@@ -13,7 +13,7 @@ class Corrections(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shelf = Shelf(session, self)
+        self._shelf = Collections(session, self)
         session.recognizers_changed.connect(self._shelf.refresh)
         self._last: tuple[Drawing, str, str] | None = None  # drawing, collection, its id there
 

@@ -74,7 +74,7 @@ class WindowDialogs(QObject):
             dialog = SettingsDialog(self._session.settings, self._window)
             dialog.theme_chosen.connect(self._themes.set_theme)
             dialog.zoom_chosen.connect(self._themes.set_zoom)
-            dialog.reset_wanted.connect(lambda: self._reset_settings(dialog))
+            dialog.reset_requested.connect(lambda: self._reset_settings(dialog))
             return dialog
 
         self._show("settings", made)

@@ -11,7 +11,7 @@ MOST_BYTES = 256 << 20
 
 
 @dataclass(frozen=True)
-class Incoming:
+class DroppedContent:
     """paths: local files and folders. picture: an encoded picture and its format ("png"). bitmap: pixels that a
     program put into the clipboard, not copied yet. elsewhere: the addresses that are not on this machine; nothing is
     fetched from them."""
@@ -28,23 +28,23 @@ def can_take(mime: QMimeData) -> bool:
     return mime.hasUrls() or mime.hasImage() or any(mime.hasFormat(name) for name in PICTURE_FORMATS)
 
 
-def sort_out(mime: QMimeData) -> Incoming:
+def sort_out(mime: QMimeData) -> DroppedContent:
     """What ``mime`` holds. A file counts more than the picture that comes along with it."""
     urls = mime.urls() if mime.hasUrls() else []
     paths = tuple(dict.fromkeys(_local_path(url) for url in urls if _local_path(url)))
     elsewhere = tuple(url.toDisplayString() for url in urls if not _local_path(url))
     if paths:
-        return Incoming(paths, elsewhere=elsewhere)
+        return DroppedContent(paths, elsewhere=elsewhere)
     for name in PICTURE_FORMATS:
         if mime.hasFormat(name):
             data = mime.data(name)
             if 0 < data.size() <= MOST_BYTES:
-                return Incoming(picture=bytes(data.data()), picture_format=name.removeprefix("image/"))
+                return DroppedContent(picture=bytes(data.data()), picture_format=name.removeprefix("image/"))
     if mime.hasImage():
         image = mime.imageData()
         if isinstance(image, QImage) and not image.isNull():
-            return Incoming(bitmap=image)
-    return Incoming(elsewhere=elsewhere)
+            return DroppedContent(bitmap=image)
+    return DroppedContent(elsewhere=elsewhere)
 
 
 def _local_path(url: QUrl) -> str:

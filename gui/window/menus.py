@@ -16,7 +16,7 @@ Keys = QKeySequence.StandardKey | str
 
 
 @dataclass(frozen=True)
-class WindowActs:
+class WindowActions:
     """What the main window can do; each is called when its menu entry is chosen."""
 
     open_files: Callable[[], object]
@@ -41,7 +41,7 @@ class WindowActs:
 class Menus(QObject):
     """Builds the menus and keeps them true. ``settings`` and ``shortcuts`` also stand in the rail."""
 
-    def __init__(self, window: QMainWindow, acts: WindowActs) -> None:
+    def __init__(self, window: QMainWindow, acts: WindowActions) -> None:
         super().__init__(window)
         self._window, self._acts = window, acts
         bar = window.menuBar()

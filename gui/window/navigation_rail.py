@@ -11,7 +11,7 @@ ICON_SIDE = 24
 PADDING, TITLE_PADDING = 12, 20  # of a button, both sides, around its icon and its title
 
 
-class Rail(QFrame):
+class NavigationRail(QFrame):
     """place_chosen(index): a person chose the screen of that index."""
 
     place_chosen = Signal(int)

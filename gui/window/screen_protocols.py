@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True)
-class Place:
+class ScreenEntry:
     """One screen of the rail. name: for objectNames; icon: see look.icon; make: builds it, when it is first needed."""
 
     name: str
@@ -49,8 +49,8 @@ class TakesBitmaps(Protocol):
 class AsksForPictures(Protocol):
     """A screen with buttons of its own for opening and pasting; the window has the dialogs."""
 
-    open_wanted: Any  # signal without arguments
-    paste_wanted: Any  # signal without arguments
+    open_requested: Any  # signal without arguments
+    paste_requested: Any  # signal without arguments
 
 
 @runtime_checkable

@@ -29,7 +29,7 @@
     </message>
 </context>
 <context>
-    <name>Acts</name>
+    <name>Actions</name>
     <message>
         <source>Undo</source>
         <translation>실행 취소</translation>
@@ -289,7 +289,7 @@
     </message>
 </context>
 <context>
-    <name>BlueprintView</name>
+    <name>DiagramView</name>
     <message>
         <source>Drawing of the network</source>
         <translation>신경망 구조도</translation>
@@ -384,7 +384,7 @@
     </message>
 </context>
 <context>
-    <name>ClassTable</name>
+    <name>PerClassTable</name>
     <message>
         <source>Class</source>
         <translation>클래스</translation>
@@ -640,7 +640,7 @@
     </message>
 </context>
 <context>
-    <name>Curves</name>
+    <name>CurvesPanel</name>
     <message>
         <source>Loss</source>
         <translation>손실</translation>
@@ -877,7 +877,7 @@
     </message>
 </context>
 <context>
-    <name>DataOffer</name>
+    <name>DatasetDownload</name>
     <message>
         <source>I have the files…</source>
         <translation>파일이 이미 있음…</translation>
@@ -1208,7 +1208,7 @@
     </message>
 </context>
 <context>
-    <name>ForecastLine</name>
+    <name>EstimateLine</name>
     <message>
         <source>Tries a few batches and tells how long the run would take, and what memory and disk</source>
         <translation>배치 몇 개를 시험하여 걸리는 시간과 필요한 메모리, 디스크를 알려 줍니다</translation>
@@ -1482,7 +1482,7 @@
     </message>
 </context>
 <context>
-    <name>HonestyView</name>
+    <name>ReliabilityView</name>
     <message>
         <source>When is it sure?</source>
         <translation>언제 확실한가요?</translation>
@@ -2074,7 +2074,7 @@
     </message>
 </context>
 <context>
-    <name>NetworkStory</name>
+    <name>NetworkCard</name>
     <message>
         <source>ILSVRC: {}</source>
         <translation>ILSVRC: {}</translation>
@@ -2190,7 +2190,7 @@
     </message>
 </context>
 <context>
-    <name>Photo</name>
+    <name>PictureCanvas</name>
     <message>
         <source>Opened picture</source>
         <translation>연 이미지</translation>
@@ -2216,7 +2216,7 @@
     </message>
 </context>
 <context>
-    <name>PictureStrip</name>
+    <name>AugmentationPreview</name>
     <message>
         <source>Pictures as the network will see them in training</source>
         <translation>신경망이 학습에서 보게 될 이미지</translation>
@@ -2264,7 +2264,7 @@
     </message>
 </context>
 <context>
-    <name>RaceActs</name>
+    <name>RaceActions</name>
     <message>
         <source>Still waiting since the window was closed: {}{}.</source>
         <translation>창을 닫은 뒤로 대기 중: {}{}.</translation>
@@ -2433,14 +2433,14 @@
     </message>
 </context>
 <context>
-    <name>Rail</name>
+    <name>NavigationRail</name>
     <message>
         <source>Screens</source>
         <translation>화면</translation>
     </message>
 </context>
 <context>
-    <name>RateCurve</name>
+    <name>LrCurve</name>
     <message>
         <source>Loss over the learning rate</source>
         <translation>학습률에 따른 손실</translation>
@@ -2451,7 +2451,7 @@
     </message>
 </context>
 <context>
-    <name>RateSearch</name>
+    <name>LrSearch</name>
     <message>
         <source>Find…</source>
         <translation>찾기…</translation>
@@ -3156,7 +3156,7 @@
     </message>
 </context>
 <context>
-    <name>RunActs</name>
+    <name>RunActions</name>
     <message>
         <source>{} was asked to stop.</source>
         <translation>중지를 요청했습니다: {}</translation>
@@ -3408,7 +3408,7 @@
     </message>
 </context>
 <context>
-    <name>RunTable</name>
+    <name>RunTableModel</name>
     <message>
         <source>Run</source>
         <translation>학습</translation>
@@ -3543,7 +3543,7 @@
     </message>
 </context>
 <context>
-    <name>StartChoice</name>
+    <name>InitialWeightsChoice</name>
     <message>
         <source>Start from</source>
         <translation>시작 가중치</translation>
@@ -3634,7 +3634,7 @@
     </message>
 </context>
 <context>
-    <name>ToolRow</name>
+    <name>Toolbar</name>
     <message>
         <source>Pen width</source>
         <translation>펜 굵기</translation>
@@ -3729,7 +3729,7 @@ The curves grow here while it learns.</source>
     </message>
 </context>
 <context>
-    <name>WeightsCell</name>
+    <name>WeightsButton</name>
     <message>
         <source>More about these weights</source>
         <translation>이 가중치에 대해 더 보기</translation>

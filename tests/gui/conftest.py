@@ -14,7 +14,7 @@ from gui.processes.engine_process import EngineProcess
 from gui.session import Session
 from gui.settings import Settings
 from gui.style.theme import ThemeSwitch
-from gui.window.screen_protocols import Place
+from gui.window.screen_protocols import ScreenEntry
 from tests.gui.plain_window import Page
 from tests.gui.stand_in_engine import StandInEngine
 
@@ -37,9 +37,9 @@ def plain(qapp: QApplication, engine: StandInEngine, calls: list[str]) -> Iterat
     settings.theme = "light"
     session = Session(engine, settings)
     places = [
-        Place("recognize", "Recognize", "pen-line", lambda: Page(calls)),
-        Place("train", "Train", "graduation-cap", lambda: Page(calls)),
-        Place("library", "Library", "library", QWidget),
+        ScreenEntry("recognize", "Recognize", "pen-line", lambda: Page(calls)),
+        ScreenEntry("train", "Train", "graduation-cap", lambda: Page(calls)),
+        ScreenEntry("library", "Library", "library", QWidget),
     ]
     themes = ThemeSwitch(qapp, settings)
     made = MainWindow(session, themes, places)

@@ -9,7 +9,7 @@ import threading
 
 from engine.prediction import Prediction, Reading
 from engine.protocol.codec import read_frame
-from engine.protocol.messages import VOCABULARY, Answer, EngineReady, Request
+from engine.protocol.messages import CODEC, Answer, EngineReady, Request
 from engine.protocol.recognize import Pictures, Read, ReadDrawing, ReadFile
 
 
@@ -20,7 +20,7 @@ def reading(text: str) -> Reading:
 
 
 def say(answer: Answer) -> None:
-    sys.stdout.buffer.write(VOCABULARY.encode(answer))
+    sys.stdout.buffer.write(CODEC.encode(answer))
     sys.stdout.buffer.flush()
 
 
@@ -53,7 +53,7 @@ def main() -> None:
         threading.Event().wait()
     say(EngineReady(0, (), "fake", "", "CPU", "It is a test."))
     while (frame := read_frame(sys.stdin.buffer)) is not None:
-        act(VOCABULARY.decode(*frame))
+        act(CODEC.decode(*frame))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.library.info import RecognizerInfo
 from engine.networks.input_spec import MNIST_INK_32, InputSpec
 from engine.protocol.messages import EngineReady, Request
-from engine.protocol.recognize import AskWay
+from engine.protocol.recognize import AskBackend
 from engine.weights.model_card import ModelCard
 
 
@@ -25,10 +25,10 @@ class StandInEngine(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.has_given_up = False
-        self.last_words = ""
+        self.stderr_tail = ""
         self.calls: list[str] = []
         self.asked: list[Request] = []
-        self.asked_ways: list[AskWay] = []
+        self.asked_ways: list[AskBackend] = []
         self._on_way: Callable[[Any], None] = print
         self._callbacks: list[Callable[[Any], None]] = []
 
@@ -43,7 +43,7 @@ class StandInEngine(QObject):
 
     def ask(self, make: Callable[[int], Request], on_answer: Callable[[Any], None]) -> int:
         request = make(len(self.asked) + 1)
-        if isinstance(request, AskWay):
+        if isinstance(request, AskBackend):
             self.asked_ways.append(request)
             self._on_way = on_answer
             return request.id

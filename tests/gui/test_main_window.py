@@ -25,7 +25,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.style import style
 from gui.style.theme import ThemeSwitch
-from gui.window.screen_protocols import Place
+from gui.window.screen_protocols import ScreenEntry
 from tests.gui.plain_window import Page, act, messages
 from tests.gui.stand_in_engine import StandInEngine, recognizer
 
@@ -89,7 +89,9 @@ def test_that_only_the_first_screen_is_built_before_the_first_paint(qapp: QAppli
 
     settings = Settings()
     session = Session(engine, settings)
-    places = [Place(name, name, "info", lambda name=name: page(name)) for name in ("recognize", "train", "library")]
+    places = [
+        ScreenEntry(name, name, "info", lambda name=name: page(name)) for name in ("recognize", "train", "library")
+    ]
     window = MainWindow(session, ThemeSwitch(qapp, settings), places)
     assert built == ["recognize"]
     window.build_all_screens()
@@ -107,7 +109,7 @@ def test_that_weights_in_use_lead_to_recognize(plain: MainWindow) -> None:
 
 
 def test_that_a_wish_to_train_leads_to_train_with_that_network(window: MainWindow) -> None:
-    window.session.training_wished.emit("lenet5_1998")
+    window.session.training_requested.emit("lenet5_1998")
     train = window.screen_called("train")
     assert train.isVisible()
     network = train.findChild(QComboBox, "network_choice")
@@ -161,7 +163,7 @@ def test_that_closing_while_training_asks(
 
 
 def test_that_closing_the_window_ends_an_export(plain: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    plain.session.export_wished.emit(str(tmp_path / "w.safetensors"), "Digits")
+    plain.session.export_requested.emit(str(tmp_path / "w.safetensors"), "Digits")
     dialog = plain.findChild(ExportDialog)
     assert dialog is not None
     qtbot.mouseClick(_button(dialog, "export_start"), Qt.MouseButton.LeftButton)
@@ -188,7 +190,9 @@ def test_that_a_problem_with_the_settings_is_told(qapp: QApplication, engine: St
     paths.state().mkdir()
     (paths.state() / "settings.ini").write_bytes(b"\x00broken")
     settings = Settings()
-    window = MainWindow(Session(engine, settings), ThemeSwitch(qapp, settings), [Place("x", "X", "info", QWidget)])
+    window = MainWindow(
+        Session(engine, settings), ThemeSwitch(qapp, settings), [ScreenEntry("x", "X", "info", QWidget)]
+    )
     assert ["settings file was damaged" in text for text in messages(window)] == [True]
     window.close()
     window.deleteLater()

@@ -137,7 +137,7 @@ def test_that_a_dead_engine_is_told_and_a_stopped_one_can_be_tried_again(
     session.engine_changed.connect(states.append)
     engine.died.emit("The engine stopped. It is being restarted.")
     engine.restarted.emit()
-    engine.has_given_up, engine.last_words = True, "Segmentation fault"
+    engine.has_given_up, engine.stderr_tail = True, "Segmentation fault"
     engine.died.emit("The engine stopped. It was restarted 5 times without success.")
     assert states == ["restarting", "starting", "stopped"]
     assert [message.level for message in told] == ["warning", "error"]

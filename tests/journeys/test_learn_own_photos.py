@@ -18,7 +18,7 @@ from engine.training.runs.run_record import list_runs
 from engine.weights.model_card import ModelCard
 from engine.weights.weights_file import read_card
 from gui.main_window import MainWindow
-from gui.train.recipe.augmentation_preview import PictureStrip
+from gui.train.recipe.augmentation_preview import AugmentationPreview
 from models.build import build
 
 PATIENCE = 90_000
@@ -80,7 +80,7 @@ def test_that_a_dozen_photos_of_each_thing_become_a_recognizer(
     QApplication.sendEvent(train, QDropEvent(at, copy, mime, left, keys))
     facts: QLabel = child(window, QLabel, "data_facts")
     qtbot.waitUntil(lambda: "36 pictures in 3 classes" in facts.text(), timeout=PATIENCE)
-    strip: PictureStrip = child(window, PictureStrip, "augmented_pictures")
+    strip: AugmentationPreview = child(window, AugmentationPreview, "augmented_pictures")
     qtbot.waitUntil(lambda: strip.count() == 16, timeout=PATIENCE)
 
     qtbot.waitUntil(lambda: child(window, QPushButton, "train").isEnabled(), timeout=PATIENCE)

@@ -11,7 +11,7 @@ from torch import Tensor
 from engine.data.sets.dataset import PictureSource, Split, source_of
 
 
-class Shelf(Protocol):
+class ImageStore(Protocol):
     """Pictures of one split, for ``device``. uint8 (n, C, H, W) in 0..255 comes out.
 
     chosen_on: where the places that are picked should lie, so that nothing waits for the device.
@@ -20,16 +20,16 @@ class Shelf(Protocol):
     device: torch.device
     chosen_on: torch.device
 
-    def picked(self, places: Tensor, ahead: Tensor) -> Tensor:
+    def take(self, places: Tensor, ahead: Tensor) -> Tensor:
         """The pictures at ``places`` (int64 (n,)). ahead: the places that will be wanted next."""
         ...
 
-    def stretch(self, first: int, last: int) -> Tensor:
+    def slice(self, first: int, last: int) -> Tensor:
         """The pictures first .. last-1."""
         ...
 
 
-def shelf_of(split: Split, device: torch.device) -> Shelf:
+def image_store(split: Split, device: torch.device) -> ImageStore:
     """In memory on the device, or read from its source."""
     source = source_of(split.images)
     return InMemory(split.images, device) if source is None else Streaming(source, device)
@@ -42,11 +42,11 @@ class InMemory:
         self.device = self.chosen_on = device
         self._images = torch.from_numpy(np.require(images, requirements=("C", "W"))).to(device)
 
-    def picked(self, places: Tensor, ahead: Tensor) -> Tensor:  # noqa: ARG002
+    def take(self, places: Tensor, ahead: Tensor) -> Tensor:  # noqa: ARG002
         """See Shelf."""
         return self._images.index_select(0, places)
 
-    def stretch(self, first: int, last: int) -> Tensor:
+    def slice(self, first: int, last: int) -> Tensor:
         """See Shelf."""
         return self._images[first:last]
 
@@ -59,7 +59,7 @@ class Streaming:
         self._source = source
         self._ahead: _Ahead | None = None
 
-    def picked(self, places: Tensor, ahead: Tensor) -> Tensor:
+    def take(self, places: Tensor, ahead: Tensor) -> Tensor:
         """See Shelf."""
         wanted = places.numpy()
         waiting = self._ahead
@@ -74,11 +74,11 @@ class Streaming:
             self._ahead = _Ahead(self._source, ahead.numpy())
         return self._on_device(pictures)
 
-    def stretch(self, first: int, last: int) -> Tensor:
+    def slice(self, first: int, last: int) -> Tensor:
         """See Shelf; goes on with as many."""
         total = len(self._source)
         after = torch.arange(min(last, total), min(2 * last - first, total))
-        return self.picked(torch.arange(first, min(last, total)), after)
+        return self.take(torch.arange(first, min(last, total)), after)
 
     def _on_device(self, pictures: NDArray[np.uint8]) -> Tensor:
         tensor = torch.from_numpy(np.require(pictures, requirements=("C", "W")))

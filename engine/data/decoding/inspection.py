@@ -30,7 +30,7 @@ ASK_S = 0.1  # between two questions whether whoever looks at the same folder is
 
 
 @dataclass(frozen=True)
-class Seen:
+class ImageFacts:
     """What one look at a picture told. digest: SHA-256 of the file. reason: why it cannot be used; else empty."""
 
     digest: str
@@ -41,12 +41,12 @@ class Seen:
     reason: str = ""
 
 
-def looked_at(path: Path) -> Seen:
+def inspect_image(path: Path) -> ImageFacts:
     """Open the picture at ``path`` and say what it is; a picture that cannot be read has a reason."""
-    return glimpsed(path)[0]
+    return inspect_and_decode(path)[0]
 
 
-def glimpsed(path: Path) -> tuple[Seen, Picture | None]:
+def inspect_and_decode(path: Path) -> tuple[ImageFacts, Picture | None]:
     """The same, and the picture itself, read with ``DETAIL``; None when it cannot be read."""
     try:
         with open_regular(path) as file:
@@ -55,12 +55,12 @@ def glimpsed(path: Path) -> tuple[Seen, Picture | None]:
                 digest.update(chunk)
         picture = open_picture(path, DETAIL)
     except EngineError as error:
-        return Seen("", reason=error.sentence), None
+        return ImageFacts("", reason=error.sentence), None
     except OSError as error:
-        return Seen("", reason=f"cannot be read ({error.strerror})"), None
+        return ImageFacts("", reason=f"cannot be read ({error.strerror})"), None
     gray = _is_gray(picture.rgb)
     is_ink = gray and _has_even_ground(picture.rgb)
-    return Seen(digest.hexdigest(), picture.width, picture.height, gray, is_ink), picture
+    return ImageFacts(digest.hexdigest(), picture.width, picture.height, gray, is_ink), picture
 
 
 def _is_gray(rgb: NDArray[np.uint8]) -> bool:
@@ -75,9 +75,9 @@ def _has_even_ground(rgb: NDArray[np.uint8]) -> bool:
 
 
 @contextmanager
-def remembering(
+def locked_inspections(
     folder: Path, is_cancelled: Callable[[], bool] = never, *, keeps_all: bool = False
-) -> Generator["Memory"]:
+) -> Generator["InspectionCache"]:
     """The memory of ``folder``, saved at the end, for one at a time in all processes.
 
     Who comes second waits, and then knows what the first one saw: the window looks at a folder, shows some of its
@@ -98,7 +98,7 @@ def remembering(
                 except Timeout:
                     continue
             break
-        memory = Memory(folder, keeps_all=keeps_all)
+        memory = InspectionCache(folder, keeps_all=keeps_all)
         try:
             yield memory
         finally:
@@ -111,7 +111,7 @@ def _key_of(folder: Path) -> str:
     return hashlib.sha256(str(folder.resolve()).encode(errors="surrogatepass")).hexdigest()[:24]
 
 
-class Memory:
+class InspectionCache:
     """What earlier looks at the pictures of one folder told, kept in Inkling's data folder; may be deleted any time."""
 
     def __init__(self, folder: Path, *, keeps_all: bool = False) -> None:
@@ -121,20 +121,20 @@ class Memory:
         self._used: dict[str, dict[str, object]] = dict(self._known) if keeps_all else {}
         self._keys: dict[Path, str] = {}  # of files that were asked for: as they were then
 
-    def recall(self, path: Path) -> Seen | None:
+    def get(self, path: Path) -> ImageFacts | None:
         """What ``path`` was when somebody looked, if its size and time are the same as then."""
         try:
             status = path.stat()
         except OSError as error:
-            return Seen("", reason=f"cannot be read ({error.strerror})")
+            return ImageFacts("", reason=f"cannot be read ({error.strerror})")
         key = self._keys[path] = f"{status.st_size} {status.st_mtime_ns} {path}"
         seen = self._remembered(key)
         if seen is not None:
             self._used[key] = asdict(seen)
         return seen
 
-    def keep(self, path: Path, seen: Seen) -> None:
-        """Remember what ``path`` is, which ``recall`` did not know; not what cannot be used."""
+    def put(self, path: Path, seen: ImageFacts) -> None:
+        """Remember what ``path`` is, which ``get`` did not know; not what cannot be used."""
         if not seen.reason:
             self._used[self._keys[path]] = asdict(seen)
 
@@ -149,9 +149,9 @@ class Memory:
         except EngineError:
             self._path.unlink(missing_ok=True)
 
-    def _remembered(self, key: str) -> Seen | None:
+    def _remembered(self, key: str) -> ImageFacts | None:
         try:
-            return Seen(**cast("dict[str, str]", self._known[key]))  # pyright: ignore[reportArgumentType]  checked by use
+            return ImageFacts(**cast("dict[str, str]", self._known[key]))  # pyright: ignore[reportArgumentType]  checked by use
         except (KeyError, TypeError):
             return None
 

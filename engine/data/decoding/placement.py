@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.decoding.record_file import Prepared, Shape, load_prepared, prepare
+from engine.data.decoding.record_file import RecordFile, Shape, load_prepared, prepare
 from engine.data.decoding.streaming import FromFiles, FromPrepared, Streamed
-from engine.data.decoding.tasks import Decode
+from engine.data.decoding.tasks import DecodeTask
 from engine.data.decoding.worker_pool import all_done
 from engine.data.sets.dataset import standing_in
 from engine.errors import EngineError
@@ -24,7 +24,7 @@ from engine.storage import paths
 MEMORY_SHARE = 0.25  # of the free memory; a data set in memory is there twice for a moment
 
 
-def must_stream(needed: int, kind: InputKind, options: dict[str, object]) -> tuple[bool, str]:
+def needs_streaming(needed: int, kind: InputKind, options: dict[str, object]) -> tuple[bool, str]:
     """Whether pictures of ``needed`` bytes are read during training; and a sentence when nobody asked for it.
 
     Drawings never: they are small. EngineError when they do not fit and were wished to be in memory.
@@ -48,7 +48,7 @@ def must_stream(needed: int, kind: InputKind, options: dict[str, object]) -> tup
 
 
 @dataclass(frozen=True)
-class Store:
+class Placement:
     """How pictures are kept: as ``kind`` and ``spec`` want them, and where. tell: gets what a person should hear.
 
     made: gives what was made of a picture already, else None.
@@ -60,7 +60,7 @@ class Store:
     keeps_on_disk: bool
     tell: Callable[[str], None]
     is_cancelled: Callable[[], bool]
-    made: Callable[[Decode], NDArray[np.uint8] | None] = lambda _: None
+    made: Callable[[DecodeTask], NDArray[np.uint8] | None] = lambda _: None
     readers: list[FromFiles] = field(default_factory=list[FromFiles])
 
     def close(self) -> None:
@@ -68,7 +68,7 @@ class Store:
         for reader in self.readers:
             reader.close()
 
-    def pictures(self, tasks: Sequence[Decode]) -> NDArray[np.uint8]:
+    def pictures(self, tasks: Sequence[DecodeTask]) -> NDArray[np.uint8]:
         """uint8 (N, C, S, S), or what stands in its place. EngineError when one cannot be read."""
         shape: Shape = (self.spec.channels, self.spec.size, self.spec.size)
         key = _key(tasks, self.kind, self.spec)
@@ -85,7 +85,7 @@ class Store:
         self.readers.append(reader)
         return standing_in(Streamed(reader, tasks, shape))
 
-    def _in_memory(self, key: str, tasks: Sequence[Decode], shape: Shape) -> NDArray[np.uint8]:
+    def _in_memory(self, key: str, tasks: Sequence[DecodeTask], shape: Shape) -> NDArray[np.uint8]:
         if self.keeps_on_disk:
             with suppress(_DiskError):
                 images = load_prepared(key, len(tasks), shape)
@@ -99,10 +99,10 @@ class Store:
             images[place] = picture
         return images
 
-    def _prepared(self, key: str, tasks: Sequence[Decode], shape: Shape) -> Prepared:
+    def _prepared(self, key: str, tasks: Sequence[DecodeTask], shape: Shape) -> RecordFile:
         """What was prepared earlier, or is now. _DiskError when the disk does not take it."""
         with suppress(OSError):
-            return Prepared(key, len(tasks), shape)
+            return RecordFile(key, len(tasks), shape)
         try:
             return prepare(key, len(tasks), shape, lambda first: self._decoded(tasks, first))
         except OSError as error:
@@ -110,7 +110,7 @@ class Store:
                 f"The prepared pictures could not be kept in {paths.data()}: {error.strerror}. Free some space."
             ) from error
 
-    def _decoded(self, tasks: Sequence[Decode], first: int) -> Iterator[NDArray[np.uint8]]:
+    def _decoded(self, tasks: Sequence[DecodeTask], first: int) -> Iterator[NDArray[np.uint8]]:
         ready = [self.made(task) for task in tasks[first:]]
         missing = [task for task, made in zip(tasks[first:], ready, strict=True) if made is None]
         results = all_done(missing, len(missing), self.tell, self.is_cancelled)
@@ -126,7 +126,7 @@ class _DiskError(Exception):
     """The prepared pictures could not be written."""
 
 
-def _key(tasks: Sequence[Decode], kind: InputKind, spec: InputSpec) -> str:
+def _key(tasks: Sequence[DecodeTask], kind: InputKind, spec: InputSpec) -> str:
     """Names the prepared pictures: the content of every file, in order, and how it is kept."""
     digest = hashlib.sha256(f"{kind} {spec.channels} {spec.size} {spec.resize}".encode())
     for task in tasks:

@@ -37,7 +37,7 @@ def path_of(key: str) -> Path:
     return paths.data() / "prepared" / f"{key}.pictures"
 
 
-class Prepared:
+class RecordFile:
     """The pictures in a finished file: ``count`` of ``shape``. Reading never changes where others read."""
 
     def __init__(self, key: str, count: int, shape: Shape) -> None:
@@ -67,7 +67,7 @@ class Prepared:
         return pictures
 
 
-def prepare(key: str, count: int, shape: Shape, pictures: Callable[[int], Iterator[NDArray[np.uint8]]]) -> Prepared:
+def prepare(key: str, count: int, shape: Shape, pictures: Callable[[int], Iterator[NDArray[np.uint8]]]) -> RecordFile:
     """Write the ``count`` pictures that ``pictures(first)`` gives, from that place on; go on where it was left.
 
     OSError when the disk cannot take them; what was written until then (or until ``pictures`` raises) is kept and
@@ -89,13 +89,13 @@ def prepare(key: str, count: int, shape: Shape, pictures: Callable[[int], Iterat
             raise ValueError("not as many pictures came as were promised")
     own.replace(path)
     sync_folder(path.parent)
-    return Prepared(key, count, shape)
+    return RecordFile(key, count, shape)
 
 
 def load_prepared(key: str, count: int, shape: Shape) -> NDArray[np.uint8] | None:
     """All of them in memory; None when there are none or one is damaged (then the file is deleted)."""
     with suppress(OSError):
-        kept = Prepared(key, count, shape)
+        kept = RecordFile(key, count, shape)
         try:
             return kept.taken(np.arange(count))
         except DamagedRecordError:

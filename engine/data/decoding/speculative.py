@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.decoding.inspection import Seen, glimpsed
-from engine.data.decoding.tasks import Decode, Glimpse, Look, LookAndMake, made_of
+from engine.data.decoding.inspection import ImageFacts, inspect_and_decode
+from engine.data.decoding.tasks import DecodeTask, InspectAndDecodeTask, Inspected, InspectTask, made_of
 from engine.data.decoding.worker_pool import all_done
 from engine.data.sets.dataset import CancelledError, never
 from engine.hardware.memory import free_memory
@@ -21,10 +21,10 @@ from engine.pictures.decode import Picture
 SAMPLES = 16  # pictures that the guess is made from
 MEMORY_SHARE = 0.25  # of the free memory that the made pictures may take
 
-How = Callable[[Sequence[Seen]], tuple[InputKind, InputSpec]]
+How = Callable[[Sequence[ImageFacts]], tuple[InputKind, InputSpec]]
 
 
-class FirstLook:
+class SpeculativeDecode:
     """Looks at pictures for one loading, and keeps what it made of them meanwhile."""
 
     def __init__(self, how: How) -> None:
@@ -34,9 +34,11 @@ class FirstLook:
         self._room = MEMORY_SHARE * free_memory()
         self._made: dict[str, NDArray[np.uint8]] = {}
 
-    def looks(self, paths: Sequence[Path], is_cancelled: Callable[[], bool] = never) -> Iterator[Seen]:
+    def looks(self, paths: Sequence[Path], is_cancelled: Callable[[], bool] = never) -> Iterator[ImageFacts]:
         """A look at each of ``paths``, in order; called for each part. CancelledError when ``is_cancelled`` says so."""
-        some = {place: glimpsed(paths[place]) for place in spread(len(paths), SAMPLES) if not _asked(is_cancelled)}
+        some = {
+            place: inspect_and_decode(paths[place]) for place in spread(len(paths), SAMPLES) if not _asked(is_cancelled)
+        }
         usable = [seen for seen, _ in some.values() if not seen.reason]
         if usable and self._guess is None:
             self._guess = self._how(usable)
@@ -50,21 +52,25 @@ class FirstLook:
                 yield self._kept(*some.pop(place))
                 continue
             result = next(results)
-            if isinstance(result, Glimpse):
+            if isinstance(result, Inspected):
                 if result.picture is not None:
-                    self._made[result.seen.digest] = result.picture
-                result = result.seen
-            assert isinstance(result, Seen)
+                    self._made[result.facts.digest] = result.picture
+                result = result.facts
+            assert isinstance(result, ImageFacts)
             yield result
 
-    def made(self, task: Decode) -> NDArray[np.uint8] | None:
+    def made(self, task: DecodeTask) -> NDArray[np.uint8] | None:
         """The picture that ``task`` asks for, if it was made in passing; uint8 (C, S, S)."""
         return self._made.get(task.digest) if self._guess == (task.kind, task.spec) else None
 
-    def _task(self, path: Path) -> Look | LookAndMake:
-        return LookAndMake(str(path), *self._guess) if self._guess is not None and self._room >= 0 else Look(str(path))
+    def _task(self, path: Path) -> InspectTask | InspectAndDecodeTask:
+        return (
+            InspectAndDecodeTask(str(path), *self._guess)
+            if self._guess is not None and self._room >= 0
+            else InspectTask(str(path))
+        )
 
-    def _kept(self, seen: Seen, picture: Picture | None) -> Seen:
+    def _kept(self, seen: ImageFacts, picture: Picture | None) -> ImageFacts:
         if self._guess is not None and self._room >= 0 and picture is not None:
             made = made_of(picture, *self._guess)
             if made is not None:

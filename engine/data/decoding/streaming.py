@@ -13,8 +13,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.decoding.record_file import DamagedRecordError, Prepared
-from engine.data.decoding.tasks import Decode, decoded
+from engine.data.decoding.record_file import DamagedRecordError, RecordFile
+from engine.data.decoding.tasks import DecodeTask, decoded
 from engine.data.decoding.worker_pool import Decoders
 from engine.errors import EngineError
 from engine.storage.safe_open import shown
@@ -50,7 +50,7 @@ class Reader(Protocol):
 class FromPrepared:
     """Reads what was prepared; a damaged record is made anew from the person's own file."""
 
-    def __init__(self, prepared: Prepared, tasks: Sequence[Decode], tell: Callable[[str], None]) -> None:
+    def __init__(self, prepared: RecordFile, tasks: Sequence[DecodeTask], tell: Callable[[str], None]) -> None:
         self._prepared = prepared
         self._tasks = tasks
         self._tell = tell
@@ -78,7 +78,7 @@ class FromPrepared:
 class FromFiles:
     """Decodes each picture whenever it is wanted."""
 
-    def __init__(self, tasks: Sequence[Decode], tell: Callable[[str], None]) -> None:
+    def __init__(self, tasks: Sequence[DecodeTask], tell: Callable[[str], None]) -> None:
         self._tasks = tasks
         self._tell = tell
         self._lock = threading.Lock()
@@ -114,7 +114,7 @@ class Streamed:
     def __init__(
         self,
         reader: Reader,
-        tasks: Sequence[Decode],
+        tasks: Sequence[DecodeTask],
         shape: tuple[int, int, int],
         places: NDArray[np.int64] | None = None,
     ) -> None:

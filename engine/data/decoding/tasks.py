@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.decoding.inspection import DETAIL, Seen, glimpsed, looked_at
+from engine.data.decoding.inspection import DETAIL, ImageFacts, inspect_and_decode, inspect_image
 from engine.errors import EngineError
 from engine.networks.input_spec import InputKind, InputSpec
 from engine.pictures.decode import MOST_BYTES, Picture, fit, open_bytes
@@ -27,14 +27,14 @@ class ChangedPictureError(EngineError):
 
 
 @dataclass(frozen=True)
-class Look:
+class InspectTask:
     """Look at the picture at ``path``."""
 
     path: str
 
 
 @dataclass(frozen=True)
-class Decode:
+class DecodeTask:
     """Make the picture at ``path``, whose SHA-256 must be ``digest``, as ``kind`` and ``spec`` want it."""
 
     path: str
@@ -44,7 +44,7 @@ class Decode:
 
 
 @dataclass(frozen=True)
-class LookAndMake:
+class InspectAndDecodeTask:
     """Look at the picture at ``path`` and make it as ``kind`` and ``spec`` want it, where that opens it only once."""
 
     path: str
@@ -53,31 +53,32 @@ class LookAndMake:
 
 
 @dataclass(frozen=True, eq=False)
-class Glimpse:
-    """What comes of LookAndMake. picture: uint8 (C, S, S), as ``decoded`` makes it; None when that has to be asked."""
+class Inspected:
+    """What comes of InspectAndDecodeTask. picture: uint8 (C, S, S), as ``decoded`` makes it; None when that has to be
+    asked."""
 
-    seen: Seen
+    facts: ImageFacts
     picture: NDArray[np.uint8] | None
 
 
-Task = Look | Decode | LookAndMake
-Result = Seen | NDArray[np.uint8] | Glimpse | EngineError
+Task = InspectTask | DecodeTask | InspectAndDecodeTask
+Result = ImageFacts | NDArray[np.uint8] | Inspected | EngineError
 
 
 def done(task: Task) -> Result:
     """What comes of ``task``; an EngineError is returned, not raised."""
-    if isinstance(task, Look):
-        return looked_at(Path(task.path))
-    if isinstance(task, LookAndMake):
-        seen, picture = glimpsed(Path(task.path))
-        return Glimpse(seen, None if picture is None else made_of(picture, task.kind, task.spec))
+    if isinstance(task, InspectTask):
+        return inspect_image(Path(task.path))
+    if isinstance(task, InspectAndDecodeTask):
+        seen, picture = inspect_and_decode(Path(task.path))
+        return Inspected(seen, None if picture is None else made_of(picture, task.kind, task.spec))
     try:
         return decoded(task)
     except EngineError as error:
         return error
 
 
-def decoded(task: Decode) -> NDArray[np.uint8]:
+def decoded(task: DecodeTask) -> NDArray[np.uint8]:
     """uint8 (C, S, S); ink 28×28, all paper when there is none. ChangedPictureError names a file that has changed."""
     path = Path(task.path)
     name = f"“{shown(path.parent.name)}/{shown(path.name)}”"

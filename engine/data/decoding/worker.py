@@ -39,29 +39,29 @@ def line_of(task: Any) -> bytes:
 
 def task_in(plain: dict[str, Any]) -> Any:
     """The task that ``line_of`` wrote."""
-    from engine.data.decoding.tasks import Decode, Look, LookAndMake
+    from engine.data.decoding.tasks import DecodeTask, InspectAndDecodeTask, InspectTask
     from engine.networks.input_spec import InputSpec
 
     what = plain.pop("do")
     if what == "Look":
-        return Look(**plain)
+        return InspectTask(**plain)
     spec = plain.pop("spec")
     mean, std = tuple(spec.pop("mean")), tuple(spec.pop("std"))
-    kind = LookAndMake if what == "LookAndMake" else Decode
+    kind = InspectAndDecodeTask if what == "LookAndMake" else DecodeTask
     return kind(**plain, spec=InputSpec(**spec, mean=mean, std=std))
 
 
 def _send(outgoing: BinaryIO, answer: Any) -> None:
-    from engine.data.decoding.tasks import Glimpse
+    from engine.data.decoding.tasks import Inspected
 
     head: dict[str, Any] = {}
     body = b""
-    picture: Any = answer.picture if isinstance(answer, Glimpse) else answer
+    picture: Any = answer.picture if isinstance(answer, Inspected) else answer
     if isinstance(picture, np.ndarray):
         body = np.ascontiguousarray(picture).tobytes()
         head = {"shape": picture.shape, "bytes": len(body)}
-    if isinstance(answer, Glimpse):
-        head["seen"] = asdict(answer.seen)
+    if isinstance(answer, Inspected):
+        head["seen"] = asdict(answer.facts)
     elif answer is None:
         head["problem"] = "needs more memory than there is"
     elif isinstance(answer, Exception):

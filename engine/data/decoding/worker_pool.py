@@ -23,8 +23,17 @@ from typing import IO, Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.decoding.inspection import Seen
-from engine.data.decoding.tasks import ChangedPictureError, Decode, Glimpse, Look, LookAndMake, Result, Task, done
+from engine.data.decoding.inspection import ImageFacts
+from engine.data.decoding.tasks import (
+    ChangedPictureError,
+    DecodeTask,
+    InspectAndDecodeTask,
+    Inspected,
+    InspectTask,
+    Result,
+    Task,
+    done,
+)
 from engine.data.decoding.worker import line_of
 from engine.data.sets.dataset import CancelledError, never
 from engine.errors import EngineError
@@ -164,7 +173,7 @@ class Decoders:
 
 
 def _no_result(task: Task) -> Result:
-    if not isinstance(task, Decode):
+    if not isinstance(task, DecodeTask):
         return _unseen(task, "ends the program that reads it: the file is damaged")
     name = shown(Path(task.path).name)
     return EngineError(f"“{name}” ends the program that reads it. Remove the file and start again.")
@@ -180,10 +189,10 @@ def _picture(head: dict[str, Any], incoming: IO[bytes]) -> NDArray[np.uint8] | N
     return np.frombuffer(body, np.uint8).reshape(head["shape"])
 
 
-def _unseen(task: Look | LookAndMake, reason: str) -> Result:
+def _unseen(task: InspectTask | InspectAndDecodeTask, reason: str) -> Result:
     """What comes of a look that failed: a picture that cannot be used."""
-    seen = Seen("", reason=reason)
-    return seen if isinstance(task, Look) else Glimpse(seen, None)
+    seen = ImageFacts("", reason=reason)
+    return seen if isinstance(task, InspectTask) else Inspected(seen, None)
 
 
 def _problem(head: dict[str, Any]) -> EngineError:
@@ -225,14 +234,14 @@ class _Worker:
             outgoing.write(line_of(task))
             outgoing.flush()
             head = self._head(incoming)
-            seen = Seen(**head["seen"]) if "seen" in head else None
+            seen = ImageFacts(**head["seen"]) if "seen" in head else None
             if "problem" in head:
-                return _problem(head) if isinstance(task, Decode) else _unseen(task, head["problem"])
+                return _problem(head) if isinstance(task, DecodeTask) else _unseen(task, head["problem"])
             picture = _picture(head, incoming)
             if seen is None:
                 assert picture is not None
                 return picture
-            return Glimpse(seen, picture) if isinstance(task, LookAndMake) else seen
+            return Inspected(seen, picture) if isinstance(task, InspectAndDecodeTask) else seen
         except EOFError as error:
             raise ValueError(str(error)) from error
         finally:

@@ -11,8 +11,8 @@ from engine.errors import EngineError
 from engine.pictures.listing import natural_key, walk_pictures
 from engine.storage.safe_open import shown
 
-Part = Literal["train", "validation", "test"]
-PART_NAMES: dict[str, Part] = {
+SplitName = Literal["train", "validation", "test"]
+PART_NAMES: dict[str, SplitName] = {
     **dict.fromkeys(("train", "training", "train_set"), "train"),
     **dict.fromkeys(("val", "valid", "validation", "dev"), "validation"),
     **dict.fromkeys(("test", "testing", "test_set"), "test"),
@@ -28,7 +28,7 @@ class Layout:
     """
 
     classes: tuple[str, ...] = ()
-    parts: tuple[tuple[Part, tuple[tuple[int, Path], ...]], ...] = ()
+    parts: tuple[tuple[SplitName, tuple[tuple[int, Path], ...]], ...] = ()
     notes: tuple[str, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
     problem: str = ""
@@ -42,7 +42,7 @@ def layout_of(folder: Path) -> Layout:
         return layout_of(inside[0])  # one folder around the real one, as archives often have it
     if not inside:
         return Layout(skipped=skipped, problem=_why_empty(folder, name))
-    by_part: dict[Part, Path] = {
+    by_part: dict[SplitName, Path] = {
         PART_NAMES[path.name.lower()]: path for path in inside if path.name.lower() in PART_NAMES
     }
     if "train" in by_part:
@@ -52,14 +52,14 @@ def layout_of(folder: Path) -> Layout:
     return Layout(classes, (("train", tuple(enumerate(inside))),), skipped=skipped, problem=problem)
 
 
-def _with_parts(by_part: dict[Part, Path], skipped: tuple[tuple[str, str], ...]) -> Layout:
+def _with_parts(by_part: dict[SplitName, Path], skipped: tuple[tuple[str, str], ...]) -> Layout:
     """Classes are those of the training part; the other parts may have no others."""
     train, more = _sub_folders(by_part["train"])
     classes = tuple(_class_name(path) for path in train)
     if not classes:
         return Layout(skipped=skipped, problem=_why_empty(by_part["train"], f"“{shown(by_part['train'].name)}”"))
     problem = look_alike(classes) or (one_class(classes[0], "The training part") if len(classes) == 1 else "")
-    parts: list[tuple[Part, tuple[tuple[int, Path], ...]]] = [("train", tuple(enumerate(train)))]
+    parts: list[tuple[SplitName, tuple[tuple[int, Path], ...]]] = [("train", tuple(enumerate(train)))]
     for part in ("validation", "test"):
         if part not in by_part:
             continue

@@ -5,12 +5,12 @@ from typing import Literal
 
 import numpy as np
 
-from engine.data.decoding.inspection import Seen
-from engine.data.decoding.placement import Store, must_stream
-from engine.data.decoding.speculative import FirstLook
+from engine.data.decoding.inspection import ImageFacts
+from engine.data.decoding.placement import Placement, needs_streaming
+from engine.data.decoding.speculative import SpeculativeDecode
 from engine.data.decoding.streaming import News
-from engine.data.decoding.tasks import Decode
-from engine.data.folders.survey import Member, Survey, name_in
+from engine.data.decoding.tasks import DecodeTask
+from engine.data.folders.survey import Survey, UsablePicture, name_in
 from engine.data.sets.dataset import DataSet, Split, never
 from engine.data.sets.input_choice import chosen_form, input_size
 from engine.data.sets.summary import DataSummary
@@ -39,7 +39,7 @@ def summary_of_survey(survey: Survey, data: str, title: str, request_id: int = 0
         title=title,
         classes=survey.classes,
         counts=survey.counts(),
-        channels=1 if some and all(member.seen.is_gray for member in some) else 3,
+        channels=1 if some and all(member.facts.is_gray for member in some) else 3,
         size=_sizes(some),
         notes=tuple(notes),
         skipped=survey.skipped,
@@ -54,14 +54,14 @@ _KIND_NOTES: dict[InputKind, str] = {
 }
 
 
-def first_look_for(recipe: Recipe) -> FirstLook:
+def first_look_for(recipe: Recipe) -> SpeculativeDecode:
     """What a survey for ``recipe`` looks with, so that ``load_survey`` opens no file again."""
 
-    def how(some: Sequence[Seen]) -> tuple[InputKind, InputSpec]:
+    def how(some: Sequence[ImageFacts]) -> tuple[InputKind, InputSpec]:
         kind = _kind(some, recipe.data_options)
         return kind, _stored_as(some, recipe, kind)
 
-    return FirstLook(how)
+    return SpeculativeDecode(how)
 
 
 def load_survey(
@@ -69,7 +69,7 @@ def load_survey(
     title: str,
     recipe: Recipe,
     is_cancelled: Callable[[], bool] = never,
-    first: FirstLook | None = None,
+    first: SpeculativeDecode | None = None,
 ) -> DataSet:
     """All usable pictures of ``survey`` at the size that the recipe's network sees. EngineError with the problem.
 
@@ -82,13 +82,13 @@ def load_survey(
         raise EngineError(survey.problem)
     kind = kind_of(survey, recipe.data_options)
     every = [member for part in survey.members.values() for member in part]
-    spec = _stored_as([member.seen for member in every], recipe, kind)
+    spec = _stored_as([member.facts for member in every], recipe, kind)
     news = News()
     needed = len(every) * spec.channels * spec.size**2
-    is_streamed, why = must_stream(needed, kind, recipe.data_options)
+    is_streamed, why = needs_streaming(needed, kind, recipe.data_options)
     keeps = recipe.data_options.get("keep_on_disk", True) is not False
     made = (lambda _: None) if first is None else first.made
-    store = Store(kind, spec, is_streamed, keeps, news.tell, is_cancelled, made)
+    store = Placement(kind, spec, is_streamed, keeps, news.tell, is_cancelled, made)
     skipped = list(survey.skipped)
     splits = {part: _split(members, store, skipped) for part, members in survey.members.items()}
     train = splits["train"] if "train" in splits else _nothing(spec)
@@ -104,7 +104,7 @@ def load_survey(
         test=splits.get("test"),
         skipped=tuple(skipped),
         notes=(*survey.notes, *([why] if why else []), *news()),
-        files=tuple((name_in(survey.folder, member.path), member.seen.digest) for member in every),
+        files=tuple((name_in(survey.folder, member.path), member.facts.digest) for member in every),
         news=news,
         close=store.close,
     )
@@ -112,10 +112,10 @@ def load_survey(
 
 def kind_of(survey: Survey, options: dict[str, object]) -> InputKind:
     """ink or photo: what ``options["kind"]`` says, else what nearly all pictures look like."""
-    return _kind([member.seen for member in survey.members.get(survey.main, ())], options)
+    return _kind([member.facts for member in survey.members.get(survey.main, ())], options)
 
 
-def _kind(some: Sequence[Seen], options: dict[str, object]) -> InputKind:
+def _kind(some: Sequence[ImageFacts], options: dict[str, object]) -> InputKind:
     wanted = options.get("kind")
     if wanted in ("ink", "photo"):
         return "ink" if wanted == "ink" else "photo"
@@ -127,7 +127,7 @@ def _nothing(spec: InputSpec) -> Split:
     return Split(np.zeros((0, spec.channels, spec.size, spec.size), np.uint8), np.zeros(0, np.int64))
 
 
-def _stored_as(every: Sequence[Seen], recipe: Recipe, kind: InputKind) -> InputSpec:
+def _stored_as(every: Sequence[ImageFacts], recipe: Recipe, kind: InputKind) -> InputSpec:
     """How pictures are kept in memory: ink at 28, photos at the network's size, gray ones with one channel."""
     if kind == "ink":
         return InputSpec(1, FIELD, (0.0,), (1.0,), "ink")
@@ -141,9 +141,9 @@ def _stored_as(every: Sequence[Seen], recipe: Recipe, kind: InputKind) -> InputS
     )
 
 
-def _split(members: tuple[Member, ...], store: Store, skipped: list[tuple[str, str]]) -> Split:
+def _split(members: tuple[UsablePicture, ...], store: Placement, skipped: list[tuple[str, str]]) -> Split:
     """The pictures of ``members``, in memory or streamed; what has no ink is skipped."""
-    images = store.pictures([Decode(str(one.path), one.seen.digest, store.kind, store.spec) for one in members])
+    images = store.pictures([DecodeTask(str(one.path), one.facts.digest, store.kind, store.spec) for one in members])
     labels = np.array([member.label for member in members], np.int64)
     if store.kind == "photo":
         return Split(images, labels)
@@ -154,11 +154,11 @@ def _split(members: tuple[Member, ...], store: Store, skipped: list[tuple[str, s
     return Split(images[~blank], labels[~blank])
 
 
-def _sizes(members: tuple[Member, ...]) -> str:
+def _sizes(members: tuple[UsablePicture, ...]) -> str:
     if not members:
         return ""
     shapes = sorted(
-        {(member.seen.width * member.seen.height, member.seen.width, member.seen.height) for member in members}
+        {(member.facts.width * member.facts.height, member.facts.width, member.facts.height) for member in members}
     )
     (_, *least), (_, *most) = shapes[0], shapes[-1]
     small, large = f"{least[0]}×{least[1]}", f"{most[0]}×{most[1]}"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data.decoding.inspection import Memory, Seen, remembering
-from engine.data.decoding.speculative import FirstLook
-from engine.data.decoding.tasks import Look
+from engine.data.decoding.inspection import ImageFacts, InspectionCache, locked_inspections
+from engine.data.decoding.speculative import SpeculativeDecode
+from engine.data.decoding.tasks import InspectTask
 from engine.data.decoding.worker_pool import all_done
-from engine.data.folders.layout import Layout, Part, layout_of
+from engine.data.folders.layout import Layout, SplitName, layout_of
 from engine.data.sets.dataset import CancelledError, never
 from engine.pictures.listing import FoundPicture, walk_pictures
 from engine.storage.safe_open import shown
@@ -19,12 +19,12 @@ LARGEST_IMBALANCE = 50
 
 
 @dataclass(frozen=True)
-class Member:
+class UsablePicture:
     """A picture that will be used. label: index of its class."""
 
     path: Path
     label: int
-    seen: Seen
+    facts: ImageFacts
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,11 @@ class Survey:
 
     folder: Path
     classes: tuple[str, ...]
-    members: dict[Part, tuple[Member, ...]]
+    members: dict[SplitName, tuple[UsablePicture, ...]]
     notes: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
     problem: str
-    main: Part = "train"
+    main: SplitName = "train"
 
     def counts(self) -> tuple[int, ...]:
         """Pictures of each class: those to train on, or those of the only part that was looked at."""
@@ -52,8 +52,8 @@ def survey_of(
     folder: Path,
     is_cancelled: Callable[[], bool] = never,
     *,
-    only: tuple[Part, ...] = (),
-    first: FirstLook | None = None,
+    only: tuple[SplitName, ...] = (),
+    first: SpeculativeDecode | None = None,
 ) -> Survey:
     """Look at ``folder`` and every picture in it. EngineError when the folder itself cannot be listed.
 
@@ -62,7 +62,7 @@ def survey_of(
     """
     layout = layout_of(folder)
     strays = tuple(_strays(folder, layout))
-    walked: dict[Part, Iterator[tuple[int, FoundPicture]]] = {
+    walked: dict[SplitName, Iterator[tuple[int, FoundPicture]]] = {
         part: walk(class_folders) for part, class_folders in layout.parts
     }
     layout = replace(layout, skipped=(*layout.skipped, *strays))
@@ -72,11 +72,11 @@ def survey_of(
 def survey_of_pictures(
     folder: Path,
     layout: Layout,
-    pictures: Mapping[Part, Iterable[tuple[int, FoundPicture]]],
+    pictures: Mapping[SplitName, Iterable[tuple[int, FoundPicture]]],
     is_cancelled: Callable[[], bool] = never,
     *,
-    only: tuple[Part, ...] = (),
-    first: FirstLook | None = None,
+    only: tuple[SplitName, ...] = (),
+    first: SpeculativeDecode | None = None,
 ) -> Survey:
     """Look at ``pictures``: for each part the class (index into the layout's classes) and file of each one.
 
@@ -85,44 +85,44 @@ def survey_of_pictures(
     skipped = list(layout.skipped)
     if layout.problem:
         return Survey(folder, layout.classes, {}, layout.notes, tuple(skipped), layout.problem)
-    main: Part | None = next((part for part in only if part in pictures), None)
-    parts: Mapping[Part, Iterable[tuple[int, FoundPicture]]] = pictures if main is None else {main: pictures[main]}
-    members: dict[Part, tuple[Member, ...]] = {}
-    with remembering(folder, is_cancelled, keeps_all=main is not None) as memory:
+    main: SplitName | None = next((part for part in only if part in pictures), None)
+    parts: Mapping[SplitName, Iterable[tuple[int, FoundPicture]]] = pictures if main is None else {main: pictures[main]}
+    members: dict[SplitName, tuple[UsablePicture, ...]] = {}
+    with locked_inspections(folder, is_cancelled, keeps_all=main is not None) as memory:
         for part, some in parts.items():
-            found: list[Member] = []
+            found: list[UsablePicture] = []
             for label, path, seen in _seen(some, memory, is_cancelled, first):
                 if seen.reason:
                     skipped.append((name_in(folder, path), seen.reason))
                 else:
-                    found.append(Member(path, label, seen))
+                    found.append(UsablePicture(path, label, seen))
             members[part] = tuple(found)
     return _judged(folder, layout, members, skipped, main or "train")
 
 
 def _seen(
     pictures: Iterable[tuple[int, FoundPicture]],
-    memory: Memory,
+    memory: InspectionCache,
     is_cancelled: Callable[[], bool],
-    first: FirstLook | None,
-) -> Iterator[tuple[int, Path, Seen]]:
+    first: SpeculativeDecode | None,
+) -> Iterator[tuple[int, Path, ImageFacts]]:
     """Label, path and look of each picture, in order; those that nobody looked at yet are looked at, many at once."""
-    listed: list[tuple[int, Path, Seen | None]] = []
+    listed: list[tuple[int, Path, ImageFacts | None]] = []
     for label, picture in pictures:
         if is_cancelled():
             raise CancelledError
         path = Path(picture.path)
-        listed.append((label, path, Seen("", reason=picture.reason) if picture.reason else memory.recall(path)))
+        listed.append((label, path, ImageFacts("", reason=picture.reason) if picture.reason else memory.get(path)))
     new = [path for _, path, seen in listed if seen is None]
     if first is not None:
         looks = first.looks(new, is_cancelled)
     else:
-        looks = all_done((Look(str(path)) for path in new), len(new), is_cancelled=is_cancelled)
+        looks = all_done((InspectTask(str(path)) for path in new), len(new), is_cancelled=is_cancelled)
     for label, path, seen in listed:
         if seen is None:
             seen = next(looks)
-            assert isinstance(seen, Seen)
-            memory.keep(path, seen)
+            assert isinstance(seen, ImageFacts)
+            memory.put(path, seen)
         yield label, path, seen
 
 
@@ -134,7 +134,11 @@ def walk(class_folders: tuple[tuple[int, Path], ...]) -> Iterator[tuple[int, Fou
 
 
 def _judged(
-    folder: Path, layout: Layout, members: dict[Part, tuple[Member, ...]], skipped: list[tuple[str, str]], main: Part
+    folder: Path,
+    layout: Layout,
+    members: dict[SplitName, tuple[UsablePicture, ...]],
+    skipped: list[tuple[str, str]],
+    main: SplitName,
 ) -> Survey:
     """Take duplicates out, then empty classes; say what a person should know before training."""
     notes = list(layout.notes)
@@ -149,9 +153,11 @@ def _judged(
     if empty and len(filled) >= 2:
         names = ", ".join(f"“{label}”" for label in empty[:4]) + (" and others" if len(empty) > 4 else "")
         notes.append(f"Without a single usable picture and therefore left out: {names}.")
-    renumbered: dict[Part, tuple[Member, ...]] = {
+    renumbered: dict[SplitName, tuple[UsablePicture, ...]] = {
         part: tuple(
-            Member(member.path, filled.index(member.label), member.seen) for member in some if member.label in filled
+            UsablePicture(member.path, filled.index(member.label), member.facts)
+            for member in some
+            if member.label in filled
         )
         for part, some in kept.items()
     }
@@ -183,20 +189,20 @@ def _verdict(survey: Survey, empty: list[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _without_duplicates(
-    folder: Path, classes: tuple[str, ...], members: dict[Part, tuple[Member, ...]]
-) -> tuple[dict[Part, tuple[Member, ...]], list[tuple[str, str]]]:
+    folder: Path, classes: tuple[str, ...], members: dict[SplitName, tuple[UsablePicture, ...]]
+) -> tuple[dict[SplitName, tuple[UsablePicture, ...]], list[tuple[str, str]]]:
     """Equal files count once; in two classes they count for neither; test and validation win over training."""
     labels: dict[str, set[int]] = {}
     for some in members.values():
         for member in some:
-            labels.setdefault(member.seen.digest, set()).add(member.label)
+            labels.setdefault(member.facts.digest, set()).add(member.label)
     first: dict[str, Path] = {}
     skipped: list[tuple[str, str]] = []
-    kept: dict[Part, tuple[Member, ...]] = {}
+    kept: dict[SplitName, tuple[UsablePicture, ...]] = {}
     for part in ("test", "validation", "train"):
-        used: list[Member] = []
+        used: list[UsablePicture] = []
         for member in members.get(part, ()):
-            digest, name = member.seen.digest, name_in(folder, member.path)
+            digest, name = member.facts.digest, name_in(folder, member.path)
             if len(labels[digest]) > 1:
                 both = " and ".join(f"“{classes[label]}”" for label in sorted(labels[digest])[:2])
                 skipped.append((name, f"the same picture is in {both}"))

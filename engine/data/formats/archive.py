@@ -44,7 +44,7 @@ OTHER_KINDS = {b"7z\xbc\xaf\x27\x1c": "a 7z archive", b"Rar!": "a RAR archive", 
 
 
 @dataclass(frozen=True)
-class Member:
+class ArchiveMember:
     """One file in an archive: its path with slashes, and how to read it."""
 
     path: str
@@ -137,7 +137,7 @@ class _Unpacking:
 
     # what is inside
 
-    def _zip_members(self) -> Iterator[Member]:
+    def _zip_members(self) -> Iterator[ArchiveMember]:
         with zipfile.ZipFile(self._file) as archive:
             listed = archive.infolist()
             self._check_promise(len(listed), sum(one.file_size for one in listed))
@@ -148,9 +148,9 @@ class _Unpacking:
                     continue
                 if one.flag_bits & 0x1:
                     self._refuse("is encrypted. Unpack it with its password and choose the folder")
-                yield Member(name, one.file_size, lambda one=one: archive.open(one))
+                yield ArchiveMember(name, one.file_size, lambda one=one: archive.open(one))
 
-    def _tar_members(self, head: bytes) -> Iterator[Member]:
+    def _tar_members(self, head: bytes) -> Iterator[ArchiveMember]:
         opener = next((opener for magic, opener in OPENERS.items() if head.startswith(magic)), None)
         other = next((name for magic, name in OTHER_KINDS.items() if head.startswith(magic)), "")
         if other:
@@ -162,7 +162,7 @@ class _Unpacking:
                     if one.isdir() or self._is_special(one.name, one.isreg() and not one.issparse()):
                         continue
                     self._check_promise(len(self._known), self._written + one.size)
-                    yield Member(one.name, one.size, lambda one=one: _content(archive, one))
+                    yield ArchiveMember(one.name, one.size, lambda one=one: _content(archive, one))
                 end = archive.offset
             if opener is None:
                 plain.seek(end)
@@ -202,7 +202,7 @@ class _Unpacking:
 
     # one file
 
-    def _take(self, member: Member) -> None:
+    def _take(self, member: ArchiveMember) -> None:
         parts = self._parts(member.path)
         if any(part.lower() in LITTER or part.startswith("._") for part in parts) or not self._wanted("/".join(parts)):
             return

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.data.folders.layout import PART_NAMES, Layout, Part, look_alike, one_class
+from engine.data.folders.layout import PART_NAMES, Layout, SplitName, look_alike, one_class
 from engine.errors import EngineError
 from engine.pictures.listing import FoundPicture, natural_key
 from engine.storage.safe_open import open_regular, shown
@@ -55,7 +55,7 @@ GUESSED_FOLDERS = (".", "images", "train", "pictures", "img")
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One line that names a picture. number: of the line in the file, from 1."""
 
     number: int
@@ -65,12 +65,12 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class CsvTable:
     """A table of pictures: the layout (classes, what was skipped, a problem) and the pictures of each part."""
 
     path: Path
     layout: Layout
-    pictures: dict[Part, tuple[tuple[int, FoundPicture], ...]]
+    pictures: dict[SplitName, tuple[tuple[int, FoundPicture], ...]]
 
 
 def is_table(path: Path) -> bool:
@@ -78,11 +78,11 @@ def is_table(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and path.is_file()
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path) -> CsvTable:
     """The pictures that the table ``path`` names. EngineError when it is no table; a problem is in the layout."""
     rows = list(_rows(path))
     skipped: list[tuple[str, str]] = []
-    found: list[tuple[Row, Path]] = []
+    found: list[tuple[TableRow, Path]] = []
     seen: dict[Path, int] = {}
     for row in rows:
         place, why = _place(path.parent, row)
@@ -105,7 +105,7 @@ def read_table(path: Path) -> Table:
     else:
         problem = look_alike(classes) or (one_class(classes[0], name, "lines of") if len(classes) == 1 else "")
     number = {label: place for place, label in enumerate(classes)}
-    pictures: dict[Part, tuple[tuple[int, FoundPicture], ...]] = {}
+    pictures: dict[SplitName, tuple[tuple[int, FoundPicture], ...]] = {}
     for part in ("train", "validation", "test"):
         some = tuple((number[row.label], FoundPicture(str(place))) for row, place in found if _part(row) == part)
         if some:
@@ -114,10 +114,10 @@ def read_table(path: Path) -> Table:
         problem = problem or f"{name} has no lines for training: its column of parts says “train” nowhere."
     missing = f"{len(skipped):,} of {len(rows):,} lines cannot be used; they are listed as left out."
     notes = (missing,) if skipped else ()
-    return Table(path, Layout(classes, (), notes, tuple(skipped), problem), pictures)
+    return CsvTable(path, Layout(classes, (), notes, tuple(skipped), problem), pictures)
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def _rows(path: Path) -> Iterator[TableRow]:
     text = _text(path)
     dialect = "\t" if path.suffix.lower() == ".tsv" else _delimiter(text)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=dialect, strict=True)
@@ -138,7 +138,7 @@ def _rows(path: Path) -> Iterator[Row]:
                 )
             part = cells[columns[2]].strip() if columns[2] is not None and len(cells) > columns[2] else ""
             label = shown(unicodedata.normalize("NFC", cells[columns[1]].strip()))
-            yield Row(lines.line_num, cells[columns[0]].strip(), label, part)
+            yield TableRow(lines.line_num, cells[columns[0]].strip(), label, part)
     except csv.Error as error:
         raise EngineError(
             f"“{shown(path.name)}”, line {lines.line_num:,}, is no line of a table: {error}. Mend the line."
@@ -180,7 +180,7 @@ def _columns(head: list[str]) -> tuple[int, int, int | None] | None:
     return file, label, part
 
 
-def _place(folder: Path, row: Row) -> tuple[Path | None, str]:
+def _place(folder: Path, row: TableRow) -> tuple[Path | None, str]:
     """The file that ``row`` names, inside ``folder``; or why there is none."""
     if not row.label:
         return None, "has no label"
@@ -204,5 +204,5 @@ def _place(folder: Path, row: Row) -> tuple[Path | None, str]:
     return None, "is not there"
 
 
-def _part(row: Row) -> Part:
+def _part(row: TableRow) -> SplitName:
     return PART_NAMES.get(row.part.lower(), "train")

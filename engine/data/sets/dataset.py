@@ -84,7 +84,7 @@ class Split:
     def __len__(self) -> int:
         return len(self.labels)
 
-    def taken(self, indices: NDArray[np.int64]) -> "Split":
+    def subset(self, indices: NDArray[np.int64]) -> "Split":
         """Only the pictures at ``indices``, in that order."""
         source = source_of(self.images)
         if source is not None:

@@ -3,13 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.handwriting.synthesis.distortion import USUAL, Hand, bent
+from engine.handwriting.synthesis.distortion import USUAL, Distortion, distort
 from engine.ink.drawing import Drawing, Stroke
 
 PEN_WIDTHS = (0.02, 0.25)  # diameters, as shares of the drawing's long side; evenly spread on a logarithmic scale
 
 
-def vary(drawing: Drawing, chance: np.random.Generator, hand: Hand = USUAL) -> Drawing:
+def vary(drawing: Drawing, chance: np.random.Generator, hand: Distortion = USUAL) -> Drawing:
     """Another way to write ``drawing``: strokes around the origin with a long side of about 1, canvas units.
 
     Eraser strokes move with the ink and keep their width in relation to it. A drawing without points comes back as it
@@ -20,7 +20,7 @@ def vary(drawing: Drawing, chance: np.random.Generator, hand: Hand = USUAL) -> D
         return drawing
     every = np.concatenate([stroke.points[:, :2] for stroke in strokes])
     side = max(float(np.ptp(every, axis=0).max()), 1e-3)
-    moved = bent([stroke.points[:, :2] for stroke in strokes], chance, hand)
+    moved = distort([stroke.points[:, :2] for stroke in strokes], chance, hand)
     pen = float(np.exp(chance.uniform(*np.log(PEN_WIDTHS))))
     made = [
         Stroke(_with_pressure(xy, old.points), old.pen_width / side if old.is_eraser else pen, old.is_eraser)

@@ -15,8 +15,8 @@ from engine.data.formats.mnist import CLASSES as DIGITS
 from engine.data.formats.mnist import FOLDER, read_split
 from engine.data.sets.dataset import DataSet, Split, held_out
 from engine.handwriting.synthesis.digit_shapes import STYLES
-from engine.handwriting.synthesis.distortion import bent
-from engine.handwriting.synthesis.non_digits import beside, lying, rubbish
+from engine.handwriting.synthesis.distortion import distort
+from engine.handwriting.synthesis.non_digits import beside, lying, non_digit
 from engine.handwriting.synthesis.shapes import Strokes, strokes_of
 from engine.handwriting.synthesis.thinning import trace
 from engine.handwriting.synthesis.unipen import read_unipen
@@ -70,17 +70,17 @@ def load(options: dict[str, object], seed: int) -> DataSet:
     written = _written(mix)
     train_pens = [one for one, writer in written if writer not in {*mix.test_writers, *mix.validation_writers}]
     validation_pens = [one for one, writer in written if writer in mix.validation_writers]
-    traced = _traced(mnist.taken(chance.permutation(kept)[: mix.traced]))
+    traced = _traced(mnist.subset(chance.permutation(kept)[: mix.traced]))
     lie_down = train_pens or traced
     parts = [
-        mnist.taken(kept),
+        mnist.subset(kept),
         pictures(_copies(train_pens, mix.pen_copies, chance), chance),
         pictures(_copies(traced, 1, chance), chance),
         pictures(_styled(mix.styled, chance), chance),
         pictures(_rubbish(mix.rubbish, lie_down, chance), chance),
     ]
     validation = [
-        mnist.taken(out),
+        mnist.subset(out),
         pictures(_copies(validation_pens, 2, chance), chance),
         pictures(_rubbish(mix.rubbish // 40, validation_pens or lie_down, chance), chance),
     ]
@@ -127,7 +127,7 @@ def pictures(labelled: Iterable[Labelled], chance: np.random.Generator) -> Split
     for strokes, label in labelled:
         fattest = FATTEST_RUBBISH if label == RUBBISH else FATTEST
         pen_share = float(np.exp(chance.uniform(np.log(THINNEST), np.log(fattest))))
-        picture = picture_of(bent(strokes, chance), pen_share, chance)
+        picture = picture_of(distort(strokes, chance), pen_share, chance)
         if picture is not None:
             images.append(picture)
             labels.append(label)
@@ -182,7 +182,7 @@ def _rubbish(count: int, digits: list[Labelled], chance: np.random.Generator) ->
         elif digits and which < LYING + BESIDE:
             count = 2 if chance.random() < 0.8 else 3
             made = beside([digits[int(i)][0] for i in chance.integers(len(digits), size=count)], chance)
-        yield made or rubbish(chance), RUBBISH
+        yield made or non_digit(chance), RUBBISH
 
 
 def _together(parts: list[Split]) -> Split:

@@ -11,7 +11,7 @@ WAVES = 2  # sines added up in each direction
 
 
 @dataclass(frozen=True)
-class Hand:
+class Distortion:
     """How far a hand strays; standard deviations, lengths in units of the digit's long side, angles in radians."""
 
     slant: float = 0.17
@@ -24,10 +24,10 @@ class Hand:
     ends_cut: float = 0.15  # share of the strokes that end early, or begin late
 
 
-USUAL = Hand()
+USUAL = Distortion()
 
 
-def bent(strokes: Strokes, chance: np.random.Generator, hand: Hand = USUAL) -> Strokes:
+def distort(strokes: Strokes, chance: np.random.Generator, hand: Distortion = USUAL) -> Strokes:
     """New strokes, float32 (n, 2) each, about the origin, the long side of the old ones 1."""
     points = np.concatenate(strokes)
     low, high = points.min(0), points.max(0)
@@ -50,7 +50,7 @@ def bent(strokes: Strokes, chance: np.random.Generator, hand: Hand = USUAL) -> S
     return changed
 
 
-def _affine(chance: np.random.Generator, hand: Hand) -> NDArray[np.float64]:
+def _affine(chance: np.random.Generator, hand: Distortion) -> NDArray[np.float64]:
     angle, slant, stretch = chance.normal(0.0, (hand.turn, hand.slant, hand.stretch)).clip(-0.6, 0.6)
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     return turn @ np.array([[np.exp(stretch), -slant], [0.0, 1.0]])

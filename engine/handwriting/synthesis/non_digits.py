@@ -10,7 +10,7 @@ import numpy as np
 from engine.handwriting.synthesis.letter_shapes import NOT_DIGITS
 from engine.handwriting.synthesis.shapes import Strokes, curve, strokes_of
 
-Rubbish = Callable[[np.random.Generator], Strokes]
+NonDigit = Callable[[np.random.Generator], Strokes]
 
 UNREST = 0.3  # of a letter's named points, in grid units
 # a quarter turn to the right, to the left, mirrored: what of 0..9 is no digit then
@@ -78,7 +78,7 @@ def dots(chance: np.random.Generator) -> Strokes:
     return [np.stack([place, place + chance.normal(0, 0.5, 2)]).astype(np.float32) for place in places]
 
 
-KINDS: tuple[tuple[Rubbish, float], ...] = (
+KINDS: tuple[tuple[NonDigit, float], ...] = (
     (letter, 0.62),
     (scribble, 0.1),
     (strange_sign, 0.12),
@@ -90,7 +90,7 @@ KINDS: tuple[tuple[Rubbish, float], ...] = (
 """Each kind and its share."""
 
 
-def rubbish(chance: np.random.Generator) -> Strokes:
+def non_digit(chance: np.random.Generator) -> Strokes:
     """Something that is no digit, in any unit."""
     shares = np.array([share for _, share in KINDS])
     kind = KINDS[int(chance.choice(len(KINDS), p=shares / shares.sum()))][0]

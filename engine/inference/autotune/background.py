@@ -11,15 +11,15 @@ QUIET_S = 0.5  # so long nobody must have asked for anything
 MANY_FILES = 12  # a recognizer that reads so many files without a pause is made fast between two of them
 
 
-class Improvable(Protocol):
+class Tunable(Protocol):
     """A recognizer whose way of computing is not settled yet."""
 
     @property
-    def is_settled(self) -> bool:
+    def is_tuned(self) -> bool:
         """Whether its fastest way was found."""
         ...
 
-    def find_fastest(self, is_wanted: Callable[[], bool]) -> bool:
+    def autotune(self, is_wanted: Callable[[], bool]) -> bool:
         """Find and use the fastest way; False when ``is_wanted`` said no before it was found."""
         ...
 
@@ -29,7 +29,7 @@ class Background:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._waiting: dict[int, Improvable] = {}
+        self._waiting: dict[int, Tunable] = {}
         self._asked: dict[int, int] = {}  # how often each waiting one answered a file
         self._answering = 0
         self._last = 0.0
@@ -49,9 +49,9 @@ class Background:
                 self._last = time.monotonic()
                 self._changed.notify_all()
 
-    def want(self, recognizer: Improvable, *, for_file: bool) -> None:
+    def want(self, recognizer: Tunable, *, for_file: bool) -> None:
         """``recognizer`` is in use: find its fastest way as soon as there is a quiet moment."""
-        if recognizer.is_settled:
+        if recognizer.is_tuned:
             return
         key = id(recognizer)
         with self._changed:
@@ -75,7 +75,7 @@ class Background:
             with self._changed:
                 recognizer, is_pressing = self._waiting[key], self._is_pressing(key)
             try:
-                is_done = recognizer.find_fastest(lambda hurry=is_pressing: hurry or self._is_quiet())
+                is_done = recognizer.autotune(lambda hurry=is_pressing: hurry or self._is_quiet())
             except Exception:  # the plain way goes on answering; the log tells why it is not the fast one
                 traceback.print_exc()
                 is_done = True

@@ -7,7 +7,7 @@ Outcome = Literal["used", "slower", "other-answers", "unavailable", "not-install
 
 
 @dataclass(frozen=True)
-class WayTried:
+class BackendTried:
     """One way of computing, beside the plain one. name: "OpenVINO, bfloat16"; milliseconds: its quickest answer to one
     picture, 0 when it was not measured.
 
@@ -23,17 +23,17 @@ class WayTried:
 
 
 @dataclass(frozen=True)
-class Finding:
+class AutotuneReport:
     """What a short measurement found. plain_milliseconds: plain PyTorch's quickest answer to a picture; 0: unknown.
 
     was_busy: other programs kept the processors busy meanwhile, so the figures may be far from usual.
     """
 
     plain_milliseconds: float = 0.0
-    tried: tuple[WayTried, ...] = ()
+    tried: tuple[BackendTried, ...] = ()
     was_busy: bool = False
 
     @property
-    def used(self) -> WayTried | None:
+    def used(self) -> BackendTried | None:
         """The way in use; None when that is plain PyTorch."""
         return next((one for one in self.tried if one.outcome == "used"), None)

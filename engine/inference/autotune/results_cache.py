@@ -12,19 +12,19 @@ from typing import cast
 import torch
 
 from engine.errors import EngineError
-from engine.inference.autotune.finding import Finding
-from engine.inference.backends.backend import WAYS, WayKey
+from engine.inference.autotune.finding import AutotuneReport
+from engine.inference.backends.backend import BACKENDS, BackendKey
 from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.json_dataclasses import from_plain
 from engine.weights.model_card import ModelCard
 
 MOST_REMEMBERED = 500
-KEYS: tuple[WayKey, ...] = tuple(way.key for way in WAYS)
+KEYS: tuple[BackendKey, ...] = tuple(backend.key for backend in BACKENDS)
 _writing = Lock()
 
 
-def question(card: ModelCard, weights: str, device: torch.device) -> str:
+def cache_key(card: ModelCard, weights: str, device: torch.device) -> str:
     """What the answer depends on: machine, versions, threads, network and its very weights (a hash)."""
     machine = f"{platform.system()} {platform.machine()} {platform.processor()}"
     built = f"{torch.backends.cpu.get_cpu_capability()} torch {torch.__version__} openvino {_openvino()}"
@@ -32,33 +32,33 @@ def question(card: ModelCard, weights: str, device: torch.device) -> str:
     return f"{machine} {built} {device.type} threads {torch.get_num_threads()}: {network}"
 
 
-def recall(asked: str) -> WayKey | None:
-    """The way remembered for a ``question``; None when it was never answered."""
+def get(asked: str) -> BackendKey | None:
+    """The way remembered for a ``cache_key``; None when it was never answered."""
     said = _known().get(asked, {}).get("way")
     return next((key for key in KEYS if key == said), None)
 
 
-def recall_finding(asked: str) -> Finding:
+def get_report(asked: str) -> AutotuneReport:
     """What was measured then; empty where that was not kept."""
     kept = _known().get(asked, {}).get("finding")
     if isinstance(kept, dict):
         with suppress(EngineError):
-            return from_plain(Finding, cast("dict[str, object]", kept))
-    return Finding()
+            return from_plain(AutotuneReport, cast("dict[str, object]", kept))
+    return AutotuneReport()
 
 
-def remember(asked: str, key: WayKey, finding: Finding | None = None) -> None:
+def put(asked: str, key: BackendKey, finding: AutotuneReport | None = None) -> None:
     """Keep the answer and what was found; where nothing can be written, it is measured again next time."""
     with _writing:
         known = _known()
         known.pop(asked, None)  # the newest stand last
-        known[asked] = {"way": key, "finding": asdict(finding or Finding())}
+        known[asked] = {"way": key, "finding": asdict(finding or AutotuneReport())}
         kept = dict(list(known.items())[-MOST_REMEMBERED:])
         with suppress(EngineError):
             write_atomically(_memory(), json.dumps(kept, indent=1).encode())
 
 
-def forget(asked: str) -> None:
+def drop(asked: str) -> None:
     """Measure again next time."""
     with _writing:
         known = _known()

@@ -6,43 +6,43 @@ from typing import TYPE_CHECKING, Literal, Protocol
 if TYPE_CHECKING:
     from torch import Tensor
 
-WayKey = Literal["plain", "folded", "folded-bf16", "openvino", "openvino-bf16", "device-half"]
+BackendKey = Literal["plain", "folded", "folded-bf16", "openvino", "openvino-bf16", "device-half"]
 
 
 @dataclass(frozen=True)
-class Way:
+class Backend:
     """A way of computing. name: as a person reads it beside an answer. is_exact: float32 throughout."""
 
-    key: WayKey
+    key: BackendKey
     name: str
     is_exact: bool
 
 
-PLAIN = Way("plain", "PyTorch", True)
-FOLDED = Way("folded", "PyTorch, folded", True)
-FOLDED_BF16 = Way("folded-bf16", "PyTorch, folded, bfloat16", False)
-OPENVINO = Way("openvino", "OpenVINO", True)
-OPENVINO_BF16 = Way("openvino-bf16", "OpenVINO, bfloat16", False)
-DEVICE_HALF = Way("device-half", "PyTorch, folded, float16", False)
-WAYS = (PLAIN, FOLDED, FOLDED_BF16, OPENVINO, OPENVINO_BF16, DEVICE_HALF)
+PLAIN = Backend("plain", "PyTorch", True)
+FOLDED = Backend("folded", "PyTorch, folded", True)
+FOLDED_BF16 = Backend("folded-bf16", "PyTorch, folded, bfloat16", False)
+OPENVINO = Backend("openvino", "OpenVINO", True)
+OPENVINO_BF16 = Backend("openvino-bf16", "OpenVINO, bfloat16", False)
+DEVICE_HALF = Backend("device-half", "PyTorch, folded, float16", False)
+BACKENDS = (PLAIN, FOLDED, FOLDED_BF16, OPENVINO, OPENVINO_BF16, DEVICE_HALF)
 
 
-class Runtime(Protocol):
+class CompiledNetwork(Protocol):
     """A network, ready to answer in one way. May be asked from several threads."""
 
     @property
-    def way(self) -> Way:
+    def backend(self) -> Backend:
         """How it computes."""
         ...
 
-    def answers(self, batch: "Tensor") -> "Tensor":
+    def logits(self, batch: "Tensor") -> "Tensor":
         """float32 (N, C, S, S), normalized -> logits float32 (N, K) on the CPU. To be asked in inference mode."""
         ...
 
 
-class OtherAnswersError(Exception):
+class NotEquivalentError(Exception):
     """A runtime's answers are not the plain ones. Never shown."""
 
 
-class CannotPrepareError(Exception):
+class BackendUnavailableError(Exception):
     """A network cannot be computed in a way here: a layer is unknown to it, or a library is missing. Never shown."""

@@ -9,8 +9,8 @@ from torch import fx, nn
 from torch.nn import functional as F
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from engine.inference.backends.backend import CannotPrepareError
-from engine.networks.tracing_lock import TURNS
+from engine.inference.backends.backend import BackendUnavailableError
+from engine.networks.tracing_lock import TRACING
 from models.response_norm import LocalResponseNorm
 
 LEAVES = (LocalResponseNorm,)  # its forward asks for its input's shape, which a graph does not know
@@ -24,15 +24,15 @@ class _Tracer(fx.Tracer):
 def folded(network: nn.Module) -> fx.GraphModule:
     """``network``, in eval mode, as a graph with the same answers. Tensors that did not change are shared with it.
 
-    CannotPrepareError when its forward is no fixed sequence of layers.
+    BackendUnavailableError when its forward is no fixed sequence of layers.
     """
     if network.training:
         raise ValueError("only a network in eval mode can be folded")
     try:
-        with TURNS.tracing():
+        with TRACING.tracing():
             graph = _Tracer().trace(network)
     except Exception as error:  # whatever a forward does with a symbol instead of a tensor
-        raise CannotPrepareError(f"no fixed sequence of layers: {error}") from error
+        raise BackendUnavailableError(f"no fixed sequence of layers: {error}") from error
     module = fx.GraphModule(network, graph)
     _remove_idle(module)
     _fold_norms(module)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor, fx, nn
 
-from engine.inference.backends.backend import CannotPrepareError
+from engine.inference.backends.backend import BackendUnavailableError
 from engine.inference.backends.folding import is_only_use, is_relu, layer_of
 
 ADDITIONS = (operator.add, operator.iadd, torch.add)
@@ -24,7 +24,7 @@ class PackedConvolution(nn.Module):
         """shape: of a usual input; others are taken too."""
         super().__init__()
         if layer.padding_mode != "zeros" or isinstance(layer.padding, str):
-            raise CannotPrepareError(f"padding {layer.padding_mode} {layer.padding}")
+            raise BackendUnavailableError(f"padding {layer.padding_mode} {layer.padding}")
         self._padding, self._stride, self._dilation = list(layer.padding), list(layer.stride), list(layer.dilation)
         self._groups = layer.groups
         self._filters = torch.ops.mkldnn._reorder_convolution_weight(  # pyright: ignore[reportPrivateUsage]  see above
@@ -65,10 +65,10 @@ Packed = PackedConvolution | PackedLinear
 def packed(graph: fx.GraphModule, sample: Tensor, dtype: torch.dtype) -> fx.GraphModule:
     """The folded ``graph`` for inputs like ``sample``, (1, C, S, S), in ``dtype`` and channels last; any N after that.
 
-    ``graph`` itself stays as it is. CannotPrepareError when this build of PyTorch lacks the operators.
+    ``graph`` itself stays as it is. BackendUnavailableError when this build of PyTorch lacks the operators.
     """
     if not torch.backends.mkldnn.is_available():
-        raise CannotPrepareError("this build of PyTorch has no oneDNN")
+        raise BackendUnavailableError("this build of PyTorch has no oneDNN")
     shapes = _input_shapes(graph, sample)
     module = fx.GraphModule(graph, _copied(graph.graph))
     try:
@@ -79,7 +79,7 @@ def packed(graph: fx.GraphModule, sample: Tensor, dtype: torch.dtype) -> fx.Grap
             elif isinstance(layer, nn.Linear) and is_only_use(module, node) and layer.in_features > 1:
                 module.set_submodule(str(node.target), PackedLinear(layer, dtype))
     except (RuntimeError, AttributeError) as error:
-        raise CannotPrepareError(f"oneDNN's operators: {error}") from error
+        raise BackendUnavailableError(f"oneDNN's operators: {error}") from error
     _join_sums(module)
     _join_rectifiers(module)
     module.graph.lint()

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from engine.inference.backends.backend import OPENVINO, OPENVINO_BF16, CannotPrepareError, Way
+from engine.inference.backends.backend import OPENVINO, OPENVINO_BF16, Backend, BackendUnavailableError
 from engine.inference.backends.folding import folded
 
 
@@ -16,15 +16,15 @@ def is_installed() -> bool:
     return find_spec("openvino") is not None
 
 
-class OpenVino:
+class OpenVinoNetwork:
     """A compiled network; each thread has a request of its own."""
 
-    def __init__(self, compiled: object, way: Way) -> None:
-        self.way = way
+    def __init__(self, compiled: object, backend: Backend) -> None:
+        self.backend = backend
         self._compiled = compiled
         self._own = threading.local()
 
-    def answers(self, batch: Tensor) -> Tensor:  # noqa: D102  as in Runtime
+    def logits(self, batch: Tensor) -> Tensor:  # noqa: D102  as in CompiledNetwork
         request = getattr(self._own, "request", None)
         if request is None:
             request = self._own.request = self._compiled.create_infer_request()  # pyright: ignore[reportAttributeAccessIssue]
@@ -32,26 +32,26 @@ class OpenVino:
         return torch.from_numpy(np.array(request.get_output_tensor().data, np.float32))
 
 
-def prepare_openvino(network: nn.Module, sample: Tensor) -> OpenVino:
-    """float32; CannotPrepareError where OpenVINO is missing or lacks a layer."""
+def prepare_openvino(network: nn.Module, sample: Tensor) -> OpenVinoNetwork:
+    """float32; BackendUnavailableError where OpenVINO is missing or lacks a layer."""
     return _prepared(network, sample, OPENVINO, "f32")
 
 
-def prepare_openvino_bf16(network: nn.Module, sample: Tensor) -> OpenVino:
+def prepare_openvino_bf16(network: nn.Module, sample: Tensor) -> OpenVinoNetwork:
     """bfloat16, for processors that have instructions for it."""
     return _prepared(network, sample, OPENVINO_BF16, "bf16")
 
 
-def _prepared(network: nn.Module, sample: Tensor, way: Way, precision: str) -> OpenVino:
+def _prepared(network: nn.Module, sample: Tensor, backend: Backend, precision: str) -> OpenVinoNetwork:
     if not is_installed():
-        raise CannotPrepareError("OpenVINO is not installed")
+        raise BackendUnavailableError("OpenVINO is not installed")
     try:
         from engine.inference.backends.openvino_graph import converted
         from engine.inference.backends.openvino_import import openvino
 
         core = openvino.Core()
         if precision == "bf16" and "BF16" not in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
-            raise CannotPrepareError("the processor has no bfloat16")
+            raise BackendUnavailableError("the processor has no bfloat16")
         with torch.inference_mode():
             model = converted(folded(network), tuple(sample.shape[1:]))
         compiled = core.compile_model(
@@ -65,8 +65,8 @@ def _prepared(network: nn.Module, sample: Tensor, way: Way, precision: str) -> O
                 "ENABLE_CPU_PINNING": False,  # the canvas and trainings share these processors
             },
         )
-    except CannotPrepareError:
+    except BackendUnavailableError:
         raise
     except Exception as error:  # a library that is broken or another version than known: another way answers
-        raise CannotPrepareError(f"OpenVINO: {error!r}"[:500]) from error
-    return OpenVino(compiled, way)
+        raise BackendUnavailableError(f"OpenVINO: {error!r}"[:500]) from error
+    return OpenVinoNetwork(compiled, backend)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 from torch.nn import functional as F
 
-from engine.inference.backends.backend import CannotPrepareError
+from engine.inference.backends.backend import BackendUnavailableError
 from engine.inference.backends.folding import layer_of
 from engine.inference.backends.openvino_import import openvino, ops
 from models import response_norm
@@ -26,7 +26,7 @@ Output = Any  # openvino's nodes and outputs are untyped
 def converted(graph: fx.GraphModule, shape: tuple[int, ...]) -> Output:
     """``graph`` for inputs (any N, C, S, S) float32. shape: (C, S, S). It shares the tensors' memory.
 
-    CannotPrepareError names a layer that is not known here.
+    BackendUnavailableError names a layer that is not known here.
     """
     known: dict[fx.Node, Output] = {}
     parameter = ops.parameter(openvino.PartialShape([-1, *shape]), np.float32, name="pictures")
@@ -39,7 +39,7 @@ def converted(graph: fx.GraphModule, shape: tuple[int, ...]) -> Output:
         else:
             known[node] = _layer(graph, node, known)
     if result is None or isinstance(result, tuple | list | dict):
-        raise CannotPrepareError("more than one output")
+        raise BackendUnavailableError("more than one output")
     model: Output = openvino.Model([ops.result(result)], [parameter], "network")  # pyright: ignore[reportGeneralTypeIssues]  its stubs disagree with each other
     return model
 
@@ -57,7 +57,7 @@ def _layer(graph: fx.GraphModule, node: fx.Node, known: dict[fx.Node, Output]) -
         function = _FUNCTIONS.get(node.target)
         if function is not None:
             return function(*args, **cast("dict[str, Any]", kwargs))
-    raise CannotPrepareError(f"{node.op} {node.target}")
+    raise BackendUnavailableError(f"{node.op} {node.target}")
 
 
 def _constant(tensor: Tensor) -> Output:
@@ -86,7 +86,7 @@ def _per_map(values: Tensor) -> Tensor:
 
 def _convolution(layer: nn.Conv2d, x: Output) -> Output:
     if layer.padding_mode != "zeros" or isinstance(layer.padding, str):
-        raise CannotPrepareError(f"padding {layer.padding_mode} {layer.padding}")
+        raise BackendUnavailableError(f"padding {layer.padding_mode} {layer.padding}")
     how = (list(layer.stride), list(layer.padding), list(layer.padding), list(layer.dilation))
     if layer.groups == 1:
         y = ops.convolution(x, _constant(layer.weight), *how)
@@ -99,14 +99,14 @@ def _convolution(layer: nn.Conv2d, x: Output) -> Output:
 
 def _convolve(x: Output, filters: Output, bias: Output = None, stride: object = 1, padding: object = 0) -> Output:
     if bias is not None:
-        raise CannotPrepareError("a loose convolution with biases")
+        raise BackendUnavailableError("a loose convolution with biases")
     stride, padding = _pair(stride), _pair(padding)  # pyright: ignore[reportArgumentType]
     return ops.convolution(x, filters, stride, padding, padding, [1, 1])
 
 
 def _norm(layer: nn.BatchNorm2d, x: Output) -> Output:
     if layer.running_mean is None or layer.running_var is None:
-        raise CannotPrepareError("batch normalization without statistics")
+        raise BackendUnavailableError("batch normalization without statistics")
     scale: Tensor = (layer.running_var.double() + layer.eps).rsqrt()
     if layer.weight is not None:  # pyright: ignore[reportUnnecessaryComparison]  None when not affine
         scale = scale * layer.weight.double()
@@ -187,7 +187,7 @@ def _windows(x: Output, size: Sequence[int]) -> tuple[list[int], list[int]]:
         places = [(before * i // after, -(-before * (i + 1) // after)) for i in range(after)]
         kernel = before - (after - 1) * stride
         if places != [(i * stride, i * stride + kernel) for i in range(after)]:
-            raise CannotPrepareError(f"adaptive pooling from {before} to {after}")
+            raise BackendUnavailableError(f"adaptive pooling from {before} to {after}")
         kernels.append(kernel)
         strides.append(stride)
     return kernels, strides
@@ -200,7 +200,7 @@ def _sides(x: Output) -> tuple[int, int]:
 
 def _flatten(x: Output, start_dim: int = 0, end_dim: int = -1) -> Output:
     if (start_dim, end_dim) != (1, -1):
-        raise CannotPrepareError(f"flatten {start_dim} {end_dim}")
+        raise BackendUnavailableError(f"flatten {start_dim} {end_dim}")
     return ops.reshape(x, _numbers([0, -1]), special_zero=True)
 
 
@@ -222,7 +222,7 @@ def _pad(x: Output, pad: Sequence[int], value: float = 0.0) -> Output:
 def _slice(x: Output, index: Any) -> Output:
     parts = index if isinstance(index, tuple) else (index,)
     if not all(isinstance(part, slice) for part in parts):
-        raise CannotPrepareError(f"index {index}")
+        raise BackendUnavailableError(f"index {index}")
     steps: NDArray[np.int64] = np.array([part.step or 1 for part in parts], np.int64)
     begins = [part.start or 0 for part in parts]
     ends = [np.iinfo(np.int64).max if part.stop is None else part.stop for part in parts]

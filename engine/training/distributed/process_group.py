@@ -17,10 +17,10 @@ import torch.distributed as dist
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
-from engine.data.batches.batches import Slice
+from engine.data.batches.batches import BatchRange
 from engine.errors import EngineError
 from engine.hardware.out_of_memory import is_out_of_memory
-from engine.training.distributed.rank import Seat
+from engine.training.distributed.rank import Rank
 
 PATIENCE = timedelta(hours=1)  # for a word of the leader, who may be measuring; the death of another is noticed at once
 BEGIN, RESTORE, LEARN, END = range(4)
@@ -33,99 +33,101 @@ TRAVEL_WORDS = ("gloo", "nccl", "connection", "peer", "socket", "timed out")  # 
 
 
 @dataclass(frozen=True)
-class Step:
+class StepOrder:
     """One step as the leader announces it: places ``first .. last-1`` of epoch ``epoch``; see Learner.learn."""
 
     epoch: int
-    place: Slice
+    place: BatchRange
     rate: float
     number: int
     pieces: int
     is_bfloat16: bool
 
 
-class Company:
+class ProcessGroup:
     """The processes of one run, seen from ``seat``; alone, everything here does nothing."""
 
-    def __init__(self, seat: Seat | None = None) -> None:
-        self.seat = seat or Seat()
+    def __init__(self, seat: Rank | None = None) -> None:
+        self.rank = seat or Rank()
         self._is_broken = False  # a step was not finished: no word of this process would be understood any more
 
     @property
     def is_alone(self) -> bool:
         """Whether there is one process only."""
-        return self.seat.size == 1
+        return self.rank.world_size == 1
 
-    def way(self, device: torch.device) -> str:
+    def backend(self, device: torch.device) -> str:
         """How gradients travel: nccl between NVIDIA GPUs of their own, else gloo."""
         return "nccl" if device.type == "cuda" and "nccl" in str(dist.get_backend_config()) else "gloo"
 
-    def part(self, place: Slice) -> tuple[Slice, float]:
+    def part(self, place: BatchRange) -> tuple[BatchRange, float]:
         """This process's part of the batch at ``place``, and what its sums count.
 
         A batch too small to be shared out (batch normalization needs two pictures) is learned whole by all.
         """
-        size, rank = self.seat.size, self.seat.rank
+        size, rank = self.rank.world_size, self.rank.rank
         if self.is_alone or len(place) < 2 * size:
             return place, 1 / size
         edges = [place.first + len(place) * number // size for number in (rank, rank + 1)]
-        return Slice(*edges), 1.0
+        return BatchRange(*edges), 1.0
 
-    def parallel(self, network: nn.Module) -> Callable[..., Any]:
+    def data_parallel(self, network: nn.Module) -> Callable[..., Any]:
         """``network``, so that its gradients become the mean over all processes; all call this together."""
         if self.is_alone:
             return network
         where = next(network.parameters()).device
         return DistributedDataParallel(network, device_ids=[where] if where.type == "cuda" else None)
 
-    def sum(self, numbers: Tensor) -> Tensor:
+    def all_reduce(self, numbers: Tensor) -> Tensor:
         """``numbers`` summed over all processes, in place."""
         if not self.is_alone:
-            with understood(self):
+            with as_engine_errors(self):
                 dist.all_reduce(numbers)
         return numbers
 
     # what the leader says
 
-    def say_begin(self) -> None:
+    def announce_begin(self) -> None:
         """All make the learner anew, as the recipe's seed makes it."""
         self._say([BEGIN])
 
-    def say_restore(self, saved: dict[str, Any]) -> None:
+    def broadcast_state(self, saved: dict[str, Any]) -> None:
         """All go on from ``saved``: what Learner.state gave."""
         if self.is_alone:
             return
         self._say([RESTORE])
-        self.hand_over({name: saved[name] for name in ("network", "optimizer")})
+        self.broadcast_object({name: saved[name] for name in ("network", "optimizer")})
 
-    def say_step(self, step: Step) -> None:
+    def broadcast_step(self, step: StepOrder) -> None:
         """All learn their part of ``step``."""
         place = step.place
         self._say([LEARN, step.epoch, place.first, place.last, step.rate, step.number, step.pieces, step.is_bfloat16])
 
-    def hand_over(self, what: object = None) -> Any:
+    def broadcast_object(self, what: object = None) -> Any:
         """Give ``what`` to the followers; there, what the leader gave."""
         if self.is_alone:
             return what
         box = [what]
-        with understood(self):
+        with as_engine_errors(self):
             dist.broadcast_object_list(box, src=0)
         return box[0]
 
-    def heard(self) -> tuple[int, Step | None]:
+    def receive(self) -> tuple[int, StepOrder | None]:
         """For a follower: what the leader says next."""
         words = torch.zeros(8, dtype=torch.float64)
-        with understood(self):
+        with as_engine_errors(self):
             dist.broadcast(words, src=0)
         kind, epoch, first, last, rate, number, pieces, coarse = words.tolist()
         if kind != LEARN:
             return int(kind), None
-        return LEARN, Step(int(epoch), Slice(int(first), int(last)), rate, int(number), int(pieces), bool(coarse))
+        return LEARN, StepOrder(
+            int(epoch), BatchRange(int(first), int(last)), rate, int(number), int(pieces), bool(coarse)
+        )
 
     def _say(self, words: list[float]) -> None:
-        if self.is_alone or not self.seat.leads:
+        if self.is_alone or not self.rank.is_leader:
             return
-        with understood(self):
+        with as_engine_errors(self):
             dist.broadcast(torch.tensor(words + [0.0] * (8 - len(words)), dtype=torch.float64), src=0)
 
     # coming and going
@@ -134,15 +136,15 @@ class Company:
         """Meet the others; all call this together. Each has an NVIDIA GPU of its own where there are enough."""
         if self.is_alone:
             return
-        has_gpu = torch.cuda.is_available() and torch.cuda.device_count() >= self.seat.here
+        has_gpu = torch.cuda.is_available() and torch.cuda.device_count() >= self.rank.local_world_size
         if has_gpu:
-            torch.cuda.set_device(self.seat.local)
+            torch.cuda.set_device(self.rank.local_rank)
         try:
             # words travel by gloo in any case: they must not wait for a GPU
             dist.init_process_group("cpu:gloo,cuda:nccl" if has_gpu else "gloo", timeout=PATIENCE)
         except (RuntimeError, ValueError) as error:
             raise EngineError(
-                f"The {self.seat.size} training processes could not meet. Start them again.", details=str(error)
+                f"The {self.rank.world_size} training processes could not meet. Start them again.", details=str(error)
             ) from error
 
     def leave(self) -> None:
@@ -159,25 +161,25 @@ class Company:
         self._is_broken = True
         if why:
             with suppress(RuntimeError, ValueError):  # then they only know that somebody is gone
-                _board().set(WHY, why)
+                _store().set(WHY, why)
 
     def why_others_gave_up(self) -> str:
         """What another process left by ``give_up``; empty when there is nothing."""
         with suppress(RuntimeError, ValueError):
-            if _board().check([WHY]):
-                return _board().get(WHY).decode()
+            if _store().check([WHY]):
+                return _store().get(WHY).decode()
         return ""
 
 
-def _board() -> dist.Store:  # pyright: ignore[reportPrivateImportUsage]  torch.distributed does export it
+def _store() -> dist.Store:  # pyright: ignore[reportPrivateImportUsage]  torch.distributed does export it
     """Where processes can leave each other words, also when their connections are broken."""
     return dist.distributed_c10d._get_default_store()  # pyright: ignore[reportPrivateUsage]  no public way to it
 
 
 @contextmanager
-def joined(seat: Seat) -> Generator[Company]:
+def process_group(seat: Rank) -> Generator[ProcessGroup]:
     """The company of ``seat``, for the length of a ``with`` block."""
-    company = Company(seat)
+    company = ProcessGroup(seat)
     company.join()
     try:
         yield company
@@ -186,7 +188,7 @@ def joined(seat: Seat) -> Generator[Company]:
 
 
 @contextmanager
-def understood(company: Company) -> Generator[None]:
+def as_engine_errors(company: ProcessGroup) -> Generator[None]:
     """A process that is gone becomes a sentence."""
     try:
         yield
@@ -203,7 +205,7 @@ def understood(company: Company) -> Generator[None]:
         if why:
             raise EngineError(why, details=str(error)) from error
         raise EngineError(
-            f"Another of the {company.seat.size} training processes ended, so this run cannot go on. Its last "
+            f"Another of the {company.rank.world_size} training processes ended, so this run cannot go on. Its last "
             "checkpoint stands: start it again with --resume, with as many processes as you like.",
             details=str(error),
         ) from error

@@ -8,27 +8,27 @@ from engine.errors import EngineError
 
 
 @dataclass(frozen=True)
-class Seat:
+class Rank:
     """rank: 0 leads, the others follow. size: how many there are. local: which one on this machine; here: how many."""
 
     rank: int = 0
-    size: int = 1
-    local: int = 0
-    here: int = 1
+    world_size: int = 1
+    local_rank: int = 0
+    local_world_size: int = 1
 
     @property
-    def leads(self) -> bool:
+    def is_leader(self) -> bool:
         """Whether this process decides, writes and tells."""
         return self.rank == 0
 
 
-def seat(environment: Mapping[str, str] = os.environ) -> Seat:
+def rank_from_environment(environment: Mapping[str, str] = os.environ) -> Rank:
     """The seat that torchrun gave this process; alone where it was started without.
 
     EngineError when the environment says only half of it.
     """
     if "WORLD_SIZE" not in environment or environment["WORLD_SIZE"] == "1":
-        return Seat()
+        return Rank()
     try:
         names = ("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE")
         rank, size, local, here = (int(environment[name]) for name in names)
@@ -38,4 +38,4 @@ def seat(environment: Mapping[str, str] = os.environ) -> Seat:
             f"WORLD_SIZE is set, but {error} is not: start several processes with torchrun, "
             "“torchrun --nproc-per-node 2 -- main.py train …”."
         ) from error
-    return Seat(rank, size, local, here)
+    return Rank(rank, size, local, here)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-from engine.data.batches.batches import Examples, next_slice
+from engine.data.batches.batches import Examples, next_batch
 from engine.errors import EngineError
 from engine.evaluation.predict import answers_of
 from engine.hardware.memory import free_memory, most_used_memory, used_memory
@@ -18,8 +18,8 @@ from engine.recipe import Recipe
 from engine.storage import paths
 from engine.training.estimate.forecast import Forecast, size_text
 from engine.training.estimate.memory_use import bytes_per_picture, checkpoint_bytes, weights_bytes
-from engine.training.setup.compute_plan import use_pace
-from engine.training.setup.prepare import Preparation, prepare
+from engine.training.setup.compute_plan import use_plan
+from engine.training.setup.prepare import RunSetup, set_up
 from engine.training.step.learner import Learner
 
 WARM_UP = 2  # steps that are not timed
@@ -36,13 +36,13 @@ def forecast(recipe: Recipe, should_stop: Callable[[], bool]) -> Forecast:
     the data are loaded.
     """
     began = time.perf_counter()
-    prepared = prepare(recipe, should_stop)
+    prepared = set_up(recipe, should_stop)
     learner = Learner(prepared)
     pace, _ = prepared.pace(learner.network)
-    use_pace(pace)
-    learner.number_format = pace.number_format
+    use_plan(pace)
+    learner.dtype = pace.dtype
     started = time.perf_counter() - began
-    tried = Trial(prepared, learner)
+    tried = MemoryTrial(prepared, learner)
     problem, batch = tried.memory_problem()
     seconds_per_step = seconds_to_measure = 0.0
     if not problem:
@@ -63,7 +63,7 @@ def forecast(recipe: Recipe, should_stop: Callable[[], bool]) -> Forecast:
     if prepared.body is None:
         learning = recipe.epochs * (steps * seconds_per_step + seconds_to_measure)
     else:  # what was timed is the way through the frozen body, which each picture goes once; the rest takes moments
-        learning = prepared.through_the_body * seconds_per_step / recipe.batch_size
+        learning = prepared.body_passes * seconds_per_step / recipe.batch_size
     whole = started + learning + tried.seconds_to_test()
     return Forecast(
         seconds=started + recipe.time_limit + tried.seconds_to_test() if recipe.time_limit else whole,
@@ -74,19 +74,19 @@ def forecast(recipe: Recipe, should_stop: Callable[[], bool]) -> Forecast:
         pictures_per_second=recipe.batch_size / seconds_per_step if seconds_per_step else 0.0,
         device=prepared.device.name,
         threads=pace.threads,
-        precision=pace.number_format,
+        precision=pace.dtype,
         problem=problem,
         batch_size=batch,
     )
 
 
-class Trial:
+class MemoryTrial:
     """A few steps of a run on ``learner``. memory_free: bytes that the device had left before the first.
 
     EngineError when there is not enough memory for even a few pictures.
     """
 
-    def __init__(self, prepared: Preparation, learner: Learner) -> None:
+    def __init__(self, prepared: RunSetup, learner: Learner) -> None:
         self._prepared = prepared
         self._learner = learner
         self._recipe = prepared.recipe
@@ -94,7 +94,7 @@ class Trial:
         self._seconds_per_picture = 0.0
         self.memory_free = memory_left(self._where)
         self._before = memory_in_use(self._where)
-        four = prepared.train.shuffled(1, next_slice(0, len(prepared.train), 4))
+        four = prepared.train.shuffled(1, next_batch(0, len(prepared.train), 4))
         try:
             self._per_picture = bytes_per_picture(learner, *four)
         except (RuntimeError, MemoryError) as error:
@@ -137,7 +137,7 @@ class Trial:
             start = time.perf_counter()
             if should_stop() or (len(took) > 1 and start - began > MOST_SECONDS):
                 break
-            place = next_slice(first, len(train), recipe.batch_size)
+            place = next_batch(first, len(train), recipe.batch_size)
             self._learner.learn(*train.shuffled(1, place), recipe.learning_rate / 100, step + 1)
             self._learner.totals.tolist()  # waits for the device
             if step >= WARM_UP or start - began > MOST_SECONDS:

@@ -10,7 +10,7 @@ from engine.training.runs.events import EpochDone
 
 
 @dataclass
-class Standing:
+class TrainingState:
     """epochs_done: whole epochs, validated. seen: pictures of the epoch in progress. step: optimizer steps so far.
 
     pieces: how many parts a batch is learned in, where memory does not take it whole. rate_scale: what the schedule's
@@ -49,7 +49,7 @@ class Standing:
         return {**plain, "history": torch.tensor(rows, dtype=torch.float64).reshape(len(rows), len(fields(EpochDone)))}
 
     @classmethod
-    def restored(cls, saved: dict[str, Any]) -> "Standing":
+    def restored(cls, saved: dict[str, Any]) -> "TrainingState":
         """The standing that gave ``saved``."""
         fields: dict[str, Any] = {**saved, "history": [_epoch_of(row) for row in saved["history"].tolist()]}
         return cls(**fields)

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.data.batches.batches import Batches, Slice, mixed, next_slice
+from engine.data.batches.batches import Batches, BatchRange, next_batch, seed_for
 from engine.data.sets.dataset import CancelledError
 from engine.errors import EngineError
 from engine.hardware.out_of_memory import is_out_of_memory
@@ -28,7 +28,7 @@ LARGEST_IN_MEMORY = 512 << 20  # bytes
 TELL_SECONDS = 0.3
 
 
-class Features:
+class CachedFeatures:
     """The features of ``pictures``, as examples for the head. Until ``compute`` is done they are computed when needed.
 
     views: how many of each picture. path: the file that keeps them when they are more than LARGEST_IN_MEMORY. key: says
@@ -49,19 +49,19 @@ class Features:
     def __len__(self) -> int:
         return len(self._pictures)
 
-    def shuffled(self, epoch: int, place: Slice) -> tuple[Tensor, Tensor]:
+    def shuffled(self, epoch: int, place: BatchRange) -> tuple[Tensor, Tensor]:
         """Features float32 (n, F), each in a view drawn by chance, and labels int64 (n,) or shares (n, K)."""
         if self._table is None:
             inputs, labels = self._pictures.shuffled(epoch, place)
             return self._body.features(inputs), labels
         taken = self._pictures.order(epoch)[place.first : place.last]
-        chance = torch.Generator().manual_seed(mixed(self._seed, epoch, place.first + 1))
+        chance = torch.Generator().manual_seed(seed_for(self._seed, epoch, place.first + 1))
         view = torch.randint(self._views, (len(taken),), generator=chance)
         labels = self._pictures.labels[taken]
         inputs = self._table[view, taken.cpu()].to(labels.device)
         return self._pictures.mixed(inputs, labels, epoch, place)
 
-    def in_order(self, place: Slice) -> tuple[Tensor, Tensor]:
+    def in_order(self, place: BatchRange) -> tuple[Tensor, Tensor]:
         """Features float32 (n, F) of the pictures as they are, and labels int64 (n,)."""
         if self._table is None:
             inputs, labels = self._pictures.in_order(place)
@@ -70,7 +70,7 @@ class Features:
         return self._table[0, place.first : place.last].to(labels.device), labels
 
     @property
-    def through_the_body(self) -> int:
+    def body_passes(self) -> int:
         """How many times a picture passes the body, all views counted."""
         return self._views * len(self)
 
@@ -106,7 +106,7 @@ class Features:
 
     def _through_the_body(
         self, should_stop: Callable[[], bool]
-    ) -> Iterator[tuple[int, Slice, Tensor, tuple[Preparing, ...]]]:
+    ) -> Iterator[tuple[int, BatchRange, Tensor, tuple[Preparing, ...]]]:
         """(view, place, features (n, F) on the CPU, what to tell now), view by view, in order."""
         began = last_told = time.monotonic()
         total, done = self._views * len(self), 0
@@ -115,7 +115,7 @@ class Features:
             while first < len(self):
                 if should_stop():
                     raise CancelledError
-                place = next_slice(first, len(self), AT_ONCE)
+                place = next_batch(first, len(self), AT_ONCE)
                 inputs, _ = self._pictures.in_view(view, place)
                 features = self._in_pieces(inputs)
                 done, first, now = done + len(place), place.last, time.monotonic()

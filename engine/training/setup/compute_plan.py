@@ -17,25 +17,25 @@ from engine.errors import EngineError
 from engine.recipe import Precision
 from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
-from engine.training.distributed.rank import seat
+from engine.training.distributed.rank import rank_from_environment
 from models.objective import objective
 
-NumberFormat = Literal["float32", "bfloat16", "float16"]
-PAYS_FROM = 1.15  # bfloat16 must be so many times as fast to be worth its coarser numbers
+DType = Literal["float32", "bfloat16", "float16"]
+WORTH_FROM = 1.15  # bfloat16 must be so many times as fast to be worth its coarser numbers
 TRIAL_SECONDS = 1.0
 TRIAL_ROUNDS = 5
 
 
 @dataclass(frozen=True)
-class Pace:
+class ComputePlan:
     """What a run computes with. A resumed run uses the same, else its numbers would differ.
 
     is_captured: forward and backward pass are recorded as a CUDA graph.
     """
 
-    number_format: NumberFormat
+    dtype: DType
     threads: int
-    is_captured: bool = False
+    uses_cuda_graph: bool = False
 
 
 def available_threads() -> int:
@@ -44,16 +44,16 @@ def available_threads() -> int:
     Several processes that train together on one machine share its processors.
     """
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    allowed //= seat().here
+    allowed //= rank_from_environment().local_world_size
     return max(1, min(allowed, max(torch.get_num_threads(), 2)))
 
 
-def use_pace(pace: Pace) -> None:
+def use_plan(pace: ComputePlan) -> None:
     """Compute with the threads of ``pace``, from here on, in the whole process."""
     torch.set_num_threads(pace.threads)
 
 
-def number_format(wanted: Precision, network: nn.Module, inputs: Tensor, labels: Tensor) -> tuple[NumberFormat, str]:
+def choose_dtype(wanted: Precision, network: nn.Module, inputs: Tensor, labels: Tensor) -> tuple[DType, str]:
     """The format for training ``network`` on batches like this one, and a sentence when a wish cannot be met.
 
     ``auto`` on a CPU with bfloat16 instructions measures both on a copy of the network; chance is left as it was. What
@@ -74,7 +74,7 @@ def number_format(wanted: Precision, network: nn.Module, inputs: Tensor, labels:
     if question not in known:
         with torch.random.fork_rng(devices=[]):
             gain = _gain_of_bfloat16(copy.deepcopy(network), inputs, labels)
-        known[question] = "bfloat16" if gain >= PAYS_FROM else "float32"
+        known[question] = "bfloat16" if gain >= WORTH_FROM else "float32"
         with suppress(EngineError):  # a full disk: measured again next time
             write_atomically(_memory(), json.dumps(known, indent=1).encode())
     return ("bfloat16" if known[question] == "bfloat16" else "float32"), ""

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from engine.data.batches.batches import laid_out
+from engine.data.batches.batches import channels_last
 from engine.errors import EngineError
 from engine.recipe import Recipe
 from models.auxiliary import state_for_use
@@ -88,7 +88,7 @@ class FrozenBody:
     def features(self, inputs: Tensor) -> Tensor:
         """Inputs (N, C, S, S) -> float32 (N, F): what the head sees of them."""
         with torch.no_grad():
-            return self.network(laid_out(inputs)).float()
+            return self.network(channels_last(inputs)).float()
 
     def digest(self) -> str:
         """SHA-256 of the body's weights."""

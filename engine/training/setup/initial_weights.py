@@ -10,9 +10,9 @@ from torch import Tensor, nn
 from engine.data.sets.dataset import DataSet
 from engine.errors import EngineError
 from engine.library import recognizers
-from engine.library.import_weights import ForeignWeights, MissingClassesError, incoming, is_own
+from engine.library.import_weights import ForeignWeights, MissingClassesError, is_own, read_weights
 from engine.networks.input_spec import InputSpec
-from engine.networks.meta_device import without_numbers
+from engine.networks.meta_device import on_meta_device
 from engine.recipe import Recipe
 from engine.training.runs.run_folder import BEST, CHECKPOINT, CHECKPOINT_BEFORE
 from engine.weights.model_card import ModelCard
@@ -25,14 +25,14 @@ LUMA = (0.299, 0.587, 0.114)  # how preprocessing makes colors gray
 
 
 @dataclass(frozen=True, eq=False)
-class Start:
+class InitialWeights:
     """Weights to start from and the card that says what they are."""
 
     state: Mapping[str, Tensor]
     card: ModelCard
 
 
-def read_start(recipe: Recipe, run_folder: Path | None = None) -> Start | None:
+def read_initial_weights(recipe: Recipe, run_folder: Path | None = None) -> InitialWeights | None:
     """What ``recipe.start_from`` names: a weights file, foreign ones too, or a recognizer's key. None when empty.
 
     A run that goes on takes its own best weights instead: they have the same frozen part, and the file it once started
@@ -42,16 +42,16 @@ def read_start(recipe: Recipe, run_folder: Path | None = None) -> Start | None:
         return None
     if run_folder is not None and any((run_folder / name).exists() for name in (CHECKPOINT, CHECKPOINT_BEFORE)):
         try:
-            return Start(*load_weights(run_folder / BEST))
+            return InitialWeights(*load_weights(run_folder / BEST))
         except EngineError:
             pass  # no epoch was finished, or the best weights are damaged: then from the beginning
-    path = start_path(recipe.start_from)
+    path = initial_weights_path(recipe.start_from)
     if is_own(path):
-        return Start(*load_weights(path))
+        return InitialWeights(*load_weights(path))
     return _foreign(path)
 
 
-def start_path(named: str) -> Path:
+def initial_weights_path(named: str) -> Path:
     """The file that a recognizer's key or a path names; EngineError when there is none."""
     path = Path(named).expanduser()
     if path.is_file():
@@ -63,11 +63,11 @@ def start_path(named: str) -> Path:
 
 def network_of(named: str) -> str:
     """The key of the network whose weights ``named`` are: what a run that starts from them trains."""
-    found = read_start(Recipe(start_from=named))
+    found = read_initial_weights(Recipe(start_from=named))
     return found.card.architecture if found else Recipe().network
 
 
-def fitted_recipe(recipe: Recipe, start: Start | None) -> Recipe:
+def fitted_recipe(recipe: Recipe, start: InitialWeights | None) -> Recipe:
     """``recipe`` with the form and the input size of the weights; EngineError when they are of another network."""
     if start is None:
         if recipe.freeze != "nothing":
@@ -86,14 +86,14 @@ def fitted_recipe(recipe: Recipe, start: Start | None) -> Recipe:
     return replace(recipe, form=form if is_same else recipe.form, input_size=recipe.input_size or card.input.size)
 
 
-def _has_same_layers(start: Start, recipe: Recipe) -> bool:
+def _has_same_layers(start: InitialWeights, recipe: Recipe) -> bool:
     """ResNet-18 in its small form is ResNet-20: what counts are the layers."""
     from models.build import build
 
     form = "small" if recipe.form == "auto" else recipe.form
     spec = start.card.input
     try:
-        with without_numbers():
+        with on_meta_device():
             own = build(
                 recipe.network, classes=len(start.card.classes), channels=spec.channels, size=spec.size, form=form
             )
@@ -103,7 +103,7 @@ def _has_same_layers(start: Start, recipe: Recipe) -> bool:
     return shapes == {name: tensor.shape for name, tensor in start.state.items() if not name.startswith(PREFIXES)}
 
 
-def input_after(start: Start, data: DataSet, recipe: Recipe) -> InputSpec:
+def input_after(start: InitialWeights, data: DataSet, recipe: Recipe) -> InputSpec:
     """How pictures of ``data`` become the input: size and normalization are those of the weights."""
     spec, size = start.card.input, recipe.input_size or start.card.input.size
     channels = 3 if data.images.shape[1] == 3 and recipe.network != "lenet5_1998" else 1
@@ -116,7 +116,7 @@ def input_after(start: Start, data: DataSet, recipe: Recipe) -> InputSpec:
     return InputSpec(3 if channels == 3 else 1, size, mean, std, data.kind, resize)
 
 
-def rows_of(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[int | None, ...] | None:
+def head_row_map(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[int | None, ...] | None:
     """For each new class its place among the old ones, where all of one side are among the other; else None.
 
     Then what the head knows of the shared classes is kept; otherwise a new head learns faster.
@@ -126,7 +126,7 @@ def rows_of(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[int | None, ...
     return None
 
 
-def take_over(network: nn.Module, start: Start, recipe: Recipe, form: str, classes: tuple[str, ...]) -> None:
+def load_into(network: nn.Module, start: InitialWeights, recipe: Recipe, form: str, classes: tuple[str, ...]) -> None:
     """Let ``network`` begin with the weights of ``start``; its head stays fresh for classes that are new.
 
     Color filters become gray ones, and the other way round, so that gray pictures are answered as before. EngineError
@@ -135,7 +135,7 @@ def take_over(network: nn.Module, start: Start, recipe: Recipe, form: str, class
     own, state = network.state_dict(), dict(start.state)
     if (name := first_filters(network)) in state:
         state[name] = _with_channels(state[name], own[name].shape[1], start.card.input)
-    top, rows = head(recipe.network, form), rows_of(start.card.classes, classes)
+    top, rows = head(recipe.network, form), head_row_map(start.card.classes, classes)
     taken: dict[str, Tensor] = {}
     for name, fresh in own.items():
         old = state.get(name)
@@ -159,9 +159,9 @@ def first_filters(network: nn.Module) -> str:
     return f"{first}.weight" if first else ""
 
 
-def told(start: Start, recipe: Recipe, spec: InputSpec, classes: tuple[str, ...]) -> tuple[str, ...]:
+def notes_on(start: InitialWeights, recipe: Recipe, spec: InputSpec, classes: tuple[str, ...]) -> tuple[str, ...]:
     """What a person should know about the start."""
-    card, rows = start.card, rows_of(start.card.classes, classes)
+    card, rows = start.card, head_row_map(start.card.classes, classes)
     known = sum(row is not None for row in rows or ())
     if rows is None or not head(recipe.network, card.form):
         fate = f"its head is made new for {len(classes)} classes"
@@ -177,14 +177,14 @@ def told(start: Start, recipe: Recipe, spec: InputSpec, classes: tuple[str, ...]
     return tuple(sentences)
 
 
-def _foreign(path: Path) -> Start:
+def _foreign(path: Path) -> InitialWeights:
     try:
-        weights = incoming(path, ())
+        weights = read_weights(path, ())
     except MissingClassesError as missing:  # the names do not matter: the head is made new
-        weights = incoming(path, tuple(f"{path.stem} {number}" for number in range(1, missing.count + 1)))
+        weights = read_weights(path, tuple(f"{path.stem} {number}" for number in range(1, missing.count + 1)))
     assert isinstance(weights, ForeignWeights)
     name = weights.card.name or path.stem
-    return Start(weights.state, replace(weights.card, name=name))
+    return InitialWeights(weights.state, replace(weights.card, name=name))
 
 
 def _known_rows(fresh: Tensor, old: Tensor, rows: tuple[int | None, ...]) -> Tensor:

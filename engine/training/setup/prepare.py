@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 from engine.data import catalog
-from engine.data.batches.batches import Batches, Examples, next_slice
+from engine.data.batches.batches import Batches, Examples, next_batch
 from engine.data.batches.class_balance import class_weights, is_uneven
 from engine.data.batches.mixup import Mixing
 from engine.data.sets.dataset import DataSet, Split, held_out, never
@@ -21,10 +21,17 @@ from engine.networks.input_spec import InputSpec
 from engine.recipe import Recipe
 from engine.storage import paths
 from engine.training.runs.events import Preparing
-from engine.training.setup.cached_features import VIEWS, Features
-from engine.training.setup.compute_plan import Pace, available_threads, number_format
+from engine.training.setup.cached_features import VIEWS, CachedFeatures
+from engine.training.setup.compute_plan import ComputePlan, available_threads, choose_dtype
 from engine.training.setup.frozen_body import BODY, HEAD, FrozenBody, check, freeze, frozen_modules, serves_training
-from engine.training.setup.initial_weights import Start, fitted_recipe, input_after, read_start, take_over, told
+from engine.training.setup.initial_weights import (
+    InitialWeights,
+    fitted_recipe,
+    input_after,
+    load_into,
+    notes_on,
+    read_initial_weights,
+)
 from engine.version import VERSION
 from engine.weights.model_card import ModelCard
 from models.auxiliary import state_for_use
@@ -33,7 +40,7 @@ from models.stages import head
 
 
 @dataclass(frozen=True, eq=False)
-class Preparation:
+class RunSetup:
     """What a run is trained with. notes: sentences to tell the person before it begins."""
 
     recipe: Recipe
@@ -47,7 +54,7 @@ class Preparation:
     fingerprint: str
     notes: tuple[str, ...]
     class_weights: torch.Tensor | None = None  # float32 (K,), on the device
-    start: Start | None = None
+    start: InitialWeights | None = None
     body: FrozenBody | None = None  # where only the head learns, and the examples are this body's features
 
     def network(self) -> nn.Module:
@@ -60,11 +67,11 @@ class Preparation:
         return _network(self.recipe, self.form, self.spec, self.data.classes, self.start, self.device)
 
     @property
-    def top(self) -> str:
+    def head_name(self) -> str:
         """The name of the head within ``network()``."""
         return HEAD if self.body is not None else head(self.recipe.network, self.form)
 
-    def whole(self, network: nn.Module) -> nn.Module:
+    def full_network(self, network: nn.Module) -> nn.Module:
         """The network that sees pictures: ``network`` itself, or the frozen body below it."""
         return network if self.body is None else self.body.network
 
@@ -74,32 +81,32 @@ class Preparation:
         process: the rank among several, of which each keeps its own.
         """
         for examples in (self.train, self.validation):
-            if isinstance(examples, Features):
+            if isinstance(examples, CachedFeatures):
                 if process:
                     examples.keep_apart(process)
                 yield from examples.compute(should_stop)
 
     @property
-    def through_the_body(self) -> int:
+    def body_passes(self) -> int:
         """How many times a picture passes a frozen body before the first step; 0 where none is frozen wholly."""
-        kept = (examples for examples in (self.train, self.validation) if isinstance(examples, Features))
-        return sum(examples.through_the_body for examples in kept)
+        kept = (examples for examples in (self.train, self.validation) if isinstance(examples, CachedFeatures))
+        return sum(examples.body_passes for examples in kept)
 
     def forget_features(self) -> None:
         """After the last step: give back their room."""
         for examples in (self.train, self.validation):
-            if isinstance(examples, Features):
+            if isinstance(examples, CachedFeatures):
                 examples.forget()
 
-    def pace(self, network: nn.Module) -> tuple[Pace, str]:
+    def pace(self, network: nn.Module) -> tuple[ComputePlan, str]:
         """How to compute, measured; and a sentence when a wish cannot be met."""
         threads = available_threads()
         torch.set_num_threads(threads)
         if self.body is not None:  # one dense layer: nothing to gain
-            return Pace("float32", threads), ""
-        batch = self.train.in_order(next_slice(0, len(self.train), self.recipe.batch_size))
-        chosen, told = number_format(self.recipe.precision, network, *batch)
-        return Pace(chosen, threads), told
+            return ComputePlan("float32", threads), ""
+        batch = self.train.in_order(next_batch(0, len(self.train), self.recipe.batch_size))
+        chosen, told = choose_dtype(self.recipe.precision, network, *batch)
+        return ComputePlan(chosen, threads), told
 
     def card(self, network: nn.Module) -> ModelCard:
         """The card without results."""
@@ -122,14 +129,14 @@ class Preparation:
         )
 
 
-def prepare(recipe: Recipe, should_stop: Callable[[], bool] = never, run_folder: Path | None = None) -> Preparation:
+def set_up(recipe: Recipe, should_stop: Callable[[], bool] = never, run_folder: Path | None = None) -> RunSetup:
     """Load and split the data, choose input and device. EngineError when the recipe cannot work.
 
     run_folder: where a run that goes on has its weights, and where features are kept that are too many for the memory.
     CancelledError when ``should_stop`` says so while data is loaded.
     """
     known_architecture(recipe.network)
-    start = read_start(recipe, run_folder)
+    start = read_initial_weights(recipe, run_folder)
     fitted = fitted_recipe(recipe, start)
     data = catalog.load(fitted, should_stop)
     _check(data)
@@ -143,7 +150,7 @@ def prepare(recipe: Recipe, should_stop: Callable[[], bool] = never, run_folder:
         torch.set_float32_matmul_precision("high")
         torch.backends.cudnn.benchmark = True
     only_head = recipe.freeze == BODY
-    prepared = Preparation(
+    prepared = RunSetup(
         recipe=recipe,
         data=data,
         device=device,
@@ -162,7 +169,7 @@ def prepare(recipe: Recipe, should_stop: Callable[[], bool] = never, run_folder:
         validation=Batches(validation, spec, where) if validation is not None and len(validation) else None,
         test=Batches(data.test, spec, where) if data.test is not None else None,
         fingerprint=data.fingerprint(),
-        notes=(*data.notes, *_doubts(recipe, train), *(told(start, recipe, spec, data.classes) if start else ())),
+        notes=(*data.notes, *_doubts(recipe, train), *(notes_on(start, recipe, spec, data.classes) if start else ())),
         class_weights=_class_weights(recipe, train, len(data.classes), where),
         start=start,
     )
@@ -170,7 +177,7 @@ def prepare(recipe: Recipe, should_stop: Callable[[], bool] = never, run_folder:
 
 
 def _network(
-    recipe: Recipe, form: Form, spec: InputSpec, classes: tuple[str, ...], start: Start | None, device: Device
+    recipe: Recipe, form: Form, spec: InputSpec, classes: tuple[str, ...], start: InitialWeights | None, device: Device
 ) -> nn.Module:
     torch.manual_seed(recipe.seed)
     try:
@@ -185,26 +192,26 @@ def _network(
     except ValueError as error:
         raise EngineError(str(error)) from error
     if start is not None:
-        take_over(network, start, recipe, form, classes)
+        load_into(network, start, recipe, form, classes)
     network = network.to(device.torch_device).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]  stub lacks it
     freeze(network, frozen_modules(recipe, form))
     return network
 
 
-def _on_features(prepared: Preparation, run_folder: Path | None) -> Preparation:
+def _on_features(prepared: RunSetup, run_folder: Path | None) -> RunSetup:
     """The same run with the head alone, which learns from the features of the body."""
     recipe, pictures = prepared.recipe, prepared.train
     assert isinstance(pictures, Batches)
-    body = FrozenBody(prepared.network(), prepared.top)
+    body = FrozenBody(prepared.network(), prepared.head_name)
     views = min(VIEWS, recipe.epochs) if recipe.augmentation != "none" else 1
     folder = run_folder or paths.data()
 
-    def on(batches: Examples | None, part: str, count: int = 1) -> Features | None:
+    def on(batches: Examples | None, part: str, count: int = 1) -> CachedFeatures | None:
         if not isinstance(batches, Batches):
             return None
         key = f"{prepared.fingerprint} {recipe.seed} {recipe.validation_share} {recipe.augmentation} {prepared.spec}"
         path = folder / f"features-{part}.f32"
-        return Features(body, batches, views=count, seed=recipe.seed, path=path, key=f"{key} {part} {count}")
+        return CachedFeatures(body, batches, views=count, seed=recipe.seed, path=path, key=f"{key} {part} {count}")
 
     note = f"The body stays as it is: its features of {len(pictures):,} pictures are computed once" + (
         f", in {views} views of each." if views > 1 else "."
@@ -233,7 +240,7 @@ def _split(data: DataSet, recipe: Recipe) -> tuple[Split, Split | None]:
     if data.validation is not None:
         return data.train, data.validation
     kept, out = held_out(data.labels, recipe.validation_share, recipe.seed)
-    return data.train.taken(kept), data.train.taken(out)
+    return data.train.subset(kept), data.train.subset(out)
 
 
 def _doubts(recipe: Recipe, train: Split) -> tuple[str, ...]:

@@ -10,16 +10,16 @@ from typing import Any, cast
 import torch
 from torch import Tensor, nn
 
-from engine.training.step.precision import Arithmetic
+from engine.training.step.precision import Precision
 
-Pass = Callable[[Tensor], object]
-Capture = Callable[["Shell", Tensor], Pass]
+ForwardPass = Callable[[Tensor], object]
+Capture = Callable[["GraphedModule", Tensor], ForwardPass]
 
-PAYS_FROM = 1.05  # a graph must be so many times as fast to be worth its memory
+WORTH_FROM = 1.05  # a graph must be so many times as fast to be worth its memory
 ROUNDS = 20
 
 
-class Shell(nn.Module):
+class GraphedModule(nn.Module):
     """The same network under another name: capturing replaces a module's ``forward``, and the network keeps its own."""
 
     def __init__(self, network: nn.Module) -> None:
@@ -31,14 +31,14 @@ class Shell(nn.Module):
         return self.network(inputs)
 
 
-def as_graph(shell: Shell, inputs: Tensor) -> Pass:
+def as_graph(shell: GraphedModule, inputs: Tensor) -> ForwardPass:
     """The pass over batches like ``inputs`` as a CUDA graph."""
-    return cast("Pass", torch.cuda.make_graphed_callables(shell, (inputs,), allow_unused_input=True))
+    return cast("ForwardPass", torch.cuda.make_graphed_callables(shell, (inputs,), allow_unused_input=True))
 
 
-def captured(
-    network: nn.Module, inputs: Tensor, arithmetic: Arithmetic, *, measure: bool, capture: Capture = as_graph
-) -> tuple[Pass | None, str]:
+def capture_cuda_graph(
+    network: nn.Module, inputs: Tensor, arithmetic: Precision, *, measure: bool, capture: Capture = as_graph
+) -> tuple[ForwardPass | None, str]:
     """The captured pass of ``network`` in training over batches like ``inputs``.
 
     None and why not where that is impossible; None and no reason where ``measure`` says that it does not pay. The
@@ -49,8 +49,8 @@ def captured(
     try:
         with torch.random.fork_rng(devices=devices):
             with arithmetic.autocast(keeps_casts=False):
-                graph = capture(Shell(network).train(), inputs)
-            return (graph if not measure or pays(network, graph, inputs, arithmetic) else None), ""
+                graph = capture(GraphedModule(network).train(), inputs)
+            return (graph if not measure or is_worth_it(network, graph, inputs, arithmetic) else None), ""
     except Exception as error:  # drivers and networks have many reasons: training kernel by kernel always works
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         return None, f"The step could not be recorded as a CUDA graph ({reason}); it is computed kernel by kernel."
@@ -61,16 +61,16 @@ def captured(
         network.zero_grad(set_to_none=True)
 
 
-def pays(plain: Pass, graph: Pass, inputs: Tensor, arithmetic: Arithmetic) -> bool:
+def is_worth_it(plain: ForwardPass, graph: ForwardPass, inputs: Tensor, arithmetic: Precision) -> bool:
     """Whether ``graph`` is worth it: both timed in turns. Statistics, gradients and chance of the network move."""
     quickest = {"plain": float("inf"), "graph": float("inf")}
     for _ in range(3):
         for name, forward in (("plain", plain), ("graph", graph)):
             quickest[name] = min(quickest[name], _seconds(forward, inputs, arithmetic))
-    return quickest["plain"] >= PAYS_FROM * quickest["graph"]
+    return quickest["plain"] >= WORTH_FROM * quickest["graph"]
 
 
-def _seconds(forward: Pass, inputs: Tensor, arithmetic: Arithmetic) -> float:
+def _seconds(forward: ForwardPass, inputs: Tensor, arithmetic: Precision) -> float:
     _wait(inputs.device)
     began = time.perf_counter()
     for _ in range(ROUNDS):

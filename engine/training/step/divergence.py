@@ -14,7 +14,7 @@ FIRST = 10  # losses told that are taken for the beginning
 KNEW, KNOWS_NOTHING = 2.5, 1.2  # times the share of right answers that guessing gives
 
 
-class Course:
+class DivergenceWatch:
     """Follows the losses that are told of a run with so many classes."""
 
     def __init__(self, classes: int) -> None:
@@ -26,7 +26,7 @@ class Course:
         self._smoothed = 0.0
         self._count = 0
 
-    def is_lost(self, loss: float) -> bool:
+    def has_diverged(self, loss: float) -> bool:
         """Whether the run is lost with this newest loss; after that it is followed anew."""
         self._count += 1
         if self._count <= FIRST:
@@ -38,7 +38,7 @@ class Course:
         return True
 
 
-def has_forgotten(history: Sequence[EpochDone], accuracy: float, classes: int) -> bool:
+def has_collapsed(history: Sequence[EpochDone], accuracy: float, classes: int) -> bool:
     """Whether an epoch with this share of right answers knows no more than guessing, after ``history`` that did."""
     best = max((done.train_accuracy for done in history), default=0.0)
     return best * classes >= KNEW and accuracy * classes <= KNOWS_NOTHING

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 
-class WeightsAverage:
+class WeightsEma:
     """An exponential moving average; buffers (statistics of normalization) are taken over as they are.
 
     It follows fast at first: the decay after t steps is min(decay, (1 + t) / (10 + t)).
@@ -23,7 +23,7 @@ class WeightsAverage:
         self._buffers = list(zip(self.network.buffers(), network.buffers(), strict=True))
 
     @torch.no_grad()
-    def follow(self, step: int) -> None:
+    def update(self, step: int) -> None:
         """Move towards the network's weights after its step number ``step`` (from 1)."""
         decay = min(self._decay, (1 + step) / (10 + step))
         get_ema_multi_avg_fn(decay)(self._averages, self._sources, 0)

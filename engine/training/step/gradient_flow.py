@@ -25,7 +25,7 @@ DIGITS = 4
 RECTIFIERS: tuple[Callable[..., Any], ...] = (*(F.relu, F.relu_, torch.relu, torch.relu_, Tensor.relu, Tensor.relu_),)
 
 
-class FlowWatch:
+class GradientProbe:
     """Watches the layers of ``network`` that have weights with more than one dimension: convolutions, dense layers."""
 
     def __init__(self, network: nn.Module) -> None:

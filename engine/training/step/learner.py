@@ -6,14 +6,14 @@ from typing import Any, cast
 import torch
 from torch import Tensor, nn
 
-from engine.data.batches.batches import laid_out
-from engine.training.distributed.process_group import Company, understood
-from engine.training.setup.compute_plan import NumberFormat
-from engine.training.setup.prepare import Preparation
-from engine.training.step.cuda_graph import Capture, Pass, as_graph, captured
-from engine.training.step.ema import WeightsAverage
+from engine.data.batches.batches import channels_last
+from engine.training.distributed.process_group import ProcessGroup, as_engine_errors
+from engine.training.setup.compute_plan import DType
+from engine.training.setup.prepare import RunSetup
+from engine.training.step.cuda_graph import Capture, ForwardPass, as_graph, capture_cuda_graph
+from engine.training.step.ema import WeightsEma
 from engine.training.step.optimizer import optimizer_for, set_rate
-from engine.training.step.precision import Arithmetic
+from engine.training.step.precision import Precision
 from engine.training.step.targets import right_answers, weighted
 from models.objective import logits_of, objective
 
@@ -25,38 +25,38 @@ class DivergedError(Exception):
 
 
 class Learner:
-    """A network that learns as ``prepared.recipe`` says; at first as the recipe's seed makes it.
+    """A network that learns as ``built.recipe`` says; at first as the recipe's seed makes it.
 
     Several processes of a ``company`` have one each, all with the same weights.
     totals: loss and right answers summed over the epoch in progress, on the device.
     """
 
-    def __init__(self, prepared: Preparation, company: Company | None = None) -> None:
-        self._company = company or Company()
-        self._company.say_begin()
+    def __init__(self, prepared: RunSetup, company: ProcessGroup | None = None) -> None:
+        self._company = company or ProcessGroup()
+        self._company.announce_begin()
         self.recipe = prepared.recipe
         self.network = prepared.network()
         self.network.train()
-        self._parallel = self._company.parallel(self.network)
-        self.optimizer = optimizer_for(self.network, self.recipe, prepared.top)
+        self._parallel = self._company.data_parallel(self.network)
+        self.optimizer = optimizer_for(self.network, self.recipe, prepared.head_name)
         decay = self.recipe.weights_average
-        self.average = WeightsAverage(self.network, decay) if decay > 0 else None
+        self.average = WeightsEma(self.network, decay) if decay > 0 else None
         self._weights = prepared.class_weights
-        self._pass: Pass = self._parallel
+        self._pass: ForwardPass = self._parallel
         self._passes = 0  # pictures of a batch that the captured pass takes; 0: any, nothing is captured
         device = prepared.device.torch_device
-        self.arithmetic = Arithmetic("float32", device.type)
+        self.arithmetic = Precision("float32", device.type)
         exact = torch.float32 if device.type == "mps" else torch.float64
         self.totals = torch.zeros(2, dtype=exact, device=device)
 
     @property
-    def number_format(self) -> NumberFormat:
+    def dtype(self) -> DType:
         """The numbers it computes with."""
         return self.arithmetic.number_format
 
-    @number_format.setter
-    def number_format(self, chosen: NumberFormat) -> None:
-        self.arithmetic = Arithmetic(chosen, self.totals.device.type)
+    @dtype.setter
+    def dtype(self, chosen: DType) -> None:
+        self.arithmetic = Precision(chosen, self.totals.device.type)
 
     def capture(self, inputs: Tensor, *, measure: bool, capture: Capture = as_graph) -> tuple[bool, str]:
         """Record the pass over batches like ``inputs`` where that is possible and, if ``measure``, where it pays.
@@ -65,7 +65,9 @@ class Learner:
         """
         if not self._company.is_alone:
             return False, ""
-        graph, told = captured(self.network, laid_out(inputs), self.arithmetic, measure=measure, capture=capture)
+        graph, told = capture_cuda_graph(
+            self.network, channels_last(inputs), self.arithmetic, measure=measure, capture=capture
+        )
         if graph is not None:
             self._pass, self._passes = graph, len(inputs)
         return graph is not None, told
@@ -92,20 +94,20 @@ class Learner:
 
         pieces: forward and backward in so many parts, whose gradients add up to those of the whole batch: needs less
         memory. (Batch normalization then takes its statistics from each part.) share: the part of the whole batch that
-        these pictures are, where several processes share it; counts: see Company.part.
+        these pictures are, where several processes share it; counts: see ProcessGroup.part.
         """
         self.optimizer.zero_grad(set_to_none=True)
         pieces = max(1, min(pieces, len(labels) // 2))  # batch normalization has no variance of one picture
         parts = zip(inputs.tensor_split(pieces), labels.tensor_split(pieces), strict=True)
-        weight = share * self._company.seat.size  # the gradients become the mean over all processes
-        with understood(self._company):
+        weight = share * self._company.rank.world_size  # the gradients become the mean over all processes
+        with as_engine_errors(self._company):
             sums = [
                 self._add_gradients(part, answers, share=weight * len(answers) / len(labels)) for part, answers in parts
             ]
         set_rate(self.optimizer, rate)
         self.arithmetic.step(self.optimizer, self.network, self.recipe.gradient_clip)
         if self.average is not None:
-            self.average.follow(step)
+            self.average.update(step)
         if not self._company.is_alone:
             sums = self._over_all(sums, counts)
         for loss, right in sums:  # only now: a step that fails for want of memory is done again
@@ -118,13 +120,13 @@ class Learner:
         for loss, right in sums:
             mine[0] += loss * counts
             mine[1] += right * counts
-        loss, right = self._company.sum(mine).unbind()
+        loss, right = self._company.all_reduce(mine).unbind()
         return [(loss, right)]
 
     def _add_gradients(self, inputs: Tensor, labels: Tensor, share: float) -> tuple[Tensor, Tensor]:
         """Add ``share`` of the gradients of this part's mean loss; its sum of losses and its right answers."""
         outputs, loss = self._forward(inputs, labels)
-        self.arithmetic.add_gradients(loss if share == 1 else loss * share)
+        self.arithmetic.backward(loss if share == 1 else loss * share)
         with torch.no_grad():
             return loss.detach() * len(labels), right_answers(logits_of(self.network, outputs), labels)
 
@@ -136,7 +138,7 @@ class Learner:
         """What the network says in training, and the mean loss."""
         forward = self._pass if len(inputs) == self._passes else self._parallel
         with self.arithmetic.autocast():
-            outputs = forward(laid_out(inputs))  # (N, K), or as its paper says
+            outputs = forward(channels_last(inputs))  # (N, K), or as its paper says
             loss = objective(self.network, outputs, *weighted(labels, self.recipe.label_smoothing, self._weights))
         return outputs, loss
 
@@ -177,7 +179,7 @@ class Learner:
 
     def restore(self, saved: Saved) -> None:
         """Go on from ``saved``."""
-        self._company.say_restore(saved)
+        self._company.broadcast_state(saved)
         self.take_over(saved)
         if self.average is not None:
             self.average.restore(saved["average"])

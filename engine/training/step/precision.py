@@ -7,17 +7,17 @@ import torch
 from torch import Tensor, nn
 from torch.optim import Optimizer
 
-from engine.training.setup.compute_plan import NumberFormat
+from engine.training.setup.compute_plan import DType
 from engine.training.step.optimizer import clip
 
 TYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 
 
-class Arithmetic:
+class Precision:
     """How ``device`` ("cpu", "cuda", "mps") computes with ``number_format``. Weights stay float32."""
 
-    def __init__(self, number_format: NumberFormat, device: str) -> None:
-        self.number_format: NumberFormat = number_format
+    def __init__(self, number_format: DType, device: str) -> None:
+        self.number_format: DType = number_format
         self._device = device
         self._scaler = torch.amp.GradScaler(device) if number_format == "float16" else None  # pyright: ignore[reportPrivateImportUsage]
 
@@ -29,7 +29,7 @@ class Arithmetic:
             self._device, dtype if is_on else torch.bfloat16, enabled=is_on, cache_enabled=keeps_casts
         )
 
-    def add_gradients(self, loss: Tensor) -> None:
+    def backward(self, loss: Tensor) -> None:
         """The backward pass."""
         (loss if self._scaler is None else self._scaler.scale(loss)).backward()
 

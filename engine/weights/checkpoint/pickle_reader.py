@@ -1,7 +1,7 @@
 """The pickle inside a PyTorch checkpoint, followed step by step without ever running anything.
 
 No unpickler of Python or torch touches a file that a person opens. ``follow`` is a small stack machine for the few
-opcodes that torch.save writes: it builds dictionaries, lists, texts and numbers, and for each tensor a ``TensorPlan``
+opcodes that torch.save writes: it builds dictionaries, lists, texts and numbers, and for each tensor a ``TensorSpec``
 that says which bytes it would take. A name that is not in engine.weights.checkpoint.allowed_globals ends it with that
 name.
 """
@@ -22,7 +22,7 @@ from engine.weights.checkpoint.tensor_spec import (
     NO_STORAGE,
     STORAGES,
     Storage,
-    TensorPlan,
+    TensorSpec,
     reach,
 )
 
@@ -40,7 +40,7 @@ OPAQUE = Opaque()
 def follow(stream: IO[bytes], name: str, storages: "dict[str, Storage] | None" = None) -> object:
     """What the pickle at ``stream``'s position describes; the stream stands behind it afterwards.
 
-    dict, list, tuple, str, bytes, numbers, bool, None, TensorPlan, Global or Opaque; a dictionary keeps the entries
+    dict, list, tuple, str, bytes, numbers, bool, None, TensorSpec, Global or Opaque; a dictionary keeps the entries
     whose keys are texts or numbers. ``storages`` receives every storage by its key. EngineError, naming the file as
     ``name``, when it is damaged or asks for code.
     """
@@ -226,7 +226,7 @@ class _Machine:
         for key, value in zip(pairs[::2], pairs[1::2], strict=True):
             # other keys never name weights, and hashing nested ones could take for ever
             if isinstance(key, str | int | float):
-                if key in entries and isinstance(value, TensorPlan):
+                if key in entries and isinstance(value, TensorSpec):
                     self.damaged(f"it names “{shown(str(key))}” twice")
                 entries[key] = value
 
@@ -256,7 +256,7 @@ class _Machine:
     def build(self, _: object) -> None:
         """State of an object: attributes, which are no weights (an OrderedDict's ``_metadata``)."""
         state = self._pop()
-        if (target := self._top()) is OPAQUE or isinstance(target, dict | TensorPlan):
+        if (target := self._top()) is OPAQUE or isinstance(target, dict | TensorSpec):
             return
         raise TypeError(f"state {type(state).__name__} for {type(target).__name__}")
 
@@ -285,11 +285,11 @@ class _Machine:
         if kind.name in TENSORS:
             return self._tensor(kind.name, values)
         if kind.name in PARAMETERS:
-            if not isinstance(values[0], TensorPlan):
+            if not isinstance(values[0], TensorSpec):
                 raise TypeError("a parameter without a tensor")
             return values[0]
         if kind.name in SPECIAL:
-            return TensorPlan(NO_STORAGE, "float32", 0, (), (), SPECIAL[kind.name])
+            return TensorSpec(NO_STORAGE, "float32", 0, (), (), SPECIAL[kind.name])
         if kind.name == "_rebuild_from_type_v2":
             inner, _type, inner_arguments, *_ = values
             return self._call(inner, inner_arguments)
@@ -308,7 +308,7 @@ class _Machine:
             self._stack.pop()
         return made
 
-    def _tensor(self, call: str, values: tuple[Any, ...]) -> TensorPlan:
+    def _tensor(self, call: str, values: tuple[Any, ...]) -> TensorSpec:
         storage, offset, shape, stride = values[:4]
         if not isinstance(storage, Storage):
             raise TypeError("a tensor without a storage")
@@ -328,7 +328,7 @@ class _Machine:
         last = offset + numbers
         if last * item_size > storage.count * storage.item_size:
             self.damaged("it describes a tensor larger than its numbers")
-        return TensorPlan(storage, dtype, offset, tuple(shape), tuple(stride))
+        return TensorSpec(storage, dtype, offset, tuple(shape), tuple(stride))
 
 
 def _are_counts(values: object) -> bool:

@@ -25,7 +25,7 @@ from engine.storage.safe_open import open_regular, shown
 from engine.weights.checkpoint.not_weights import SAVE_A_STATE_DICT, refuse_other_kinds
 from engine.weights.checkpoint.pickle_reader import LARGEST_PICKLE, follow, is_pickle
 from engine.weights.checkpoint.state_dict import named_weights, no_weights, part_of, without_prefixes
-from engine.weights.checkpoint.tensor_spec import Storage, TensorPlan, reach
+from engine.weights.checkpoint.tensor_spec import Storage, TensorSpec, reach
 from engine.weights.checkpoint.zip_reader import checked_members
 from engine.weights.safetensors_header import looks_like_safetensors, read_header
 from engine.weights.tensors import as_weights, checked_state
@@ -264,7 +264,7 @@ def _checkpoint(described: object, record: Callable[[Storage], memoryview], sour
     return Checkpoint(state, (*unwrapped, *unprefixed, *converted))
 
 
-def _check_sizes(plans: Mapping[str, TensorPlan], name: str) -> None:
+def _check_sizes(plans: Mapping[str, TensorSpec], name: str) -> None:
     """No more tensors, and no more numbers in them, than a network and its file could have."""
     storages = {plan.storage.key: plan.storage for plan in plans.values()}
     stored = sum(storage.count for storage in storages.values())
@@ -276,7 +276,7 @@ def _check_sizes(plans: Mapping[str, TensorPlan], name: str) -> None:
         )
 
 
-def _tensor(plan: TensorPlan, record: Callable[[Storage], memoryview], key: str, name: str) -> Tensor:
+def _tensor(plan: TensorSpec, record: Callable[[Storage], memoryview], key: str, name: str) -> Tensor:
     if plan.special:
         raise EngineError(
             f"“{shown(name)}” cannot be used: “{shown(key)}” is {plan.special}. "

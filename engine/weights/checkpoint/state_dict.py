@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 from engine.errors import EngineError
 from engine.storage.safe_open import shown
-from engine.weights.checkpoint.tensor_spec import TensorPlan
+from engine.weights.checkpoint.tensor_spec import TensorSpec
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ def several_sets(name: str, parts: tuple[str, ...]) -> SeveralSetsError:
     )
 
 
-def named_weights(root: object, part: str, name: str) -> tuple[dict[str, TensorPlan], tuple[str, ...]]:
+def named_weights(root: object, part: str, name: str) -> tuple[dict[str, TensorSpec], tuple[str, ...]]:
     """The named tensors in ``root`` and sentences on where they were found.
 
     part: which set to take when there are several ("ema"). EngineError, naming the file as ``name``, when there are
@@ -98,13 +98,13 @@ def _check_unique(tensors: Mapping[str, object], name: str) -> None:
 
 def _sets(
     node: object, place: tuple[str, ...], depth: int, seen: set[int]
-) -> Iterator[tuple[tuple[str, ...], dict[str, TensorPlan]]]:
+) -> Iterator[tuple[tuple[str, ...], dict[str, TensorSpec]]]:
     """Every dictionary with named tensors in it that is no part of an optimizer's state; each is visited once."""
     if not isinstance(node, dict) or id(node) in seen:
         return
     seen.add(id(node))
     entries = cast("dict[object, object]", node)
-    tensors = {key: value for key, value in entries.items() if isinstance(key, str) and isinstance(value, TensorPlan)}
+    tensors = {key: value for key, value in entries.items() if isinstance(key, str) and isinstance(value, TensorSpec)}
     inner = [
         (key, value)
         for key, value in entries.items()

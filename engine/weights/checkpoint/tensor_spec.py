@@ -52,7 +52,7 @@ class Storage:
 
 
 @dataclass(frozen=True)
-class TensorPlan:
+class TensorSpec:
     """A tensor that was not made yet. special: why it cannot be weights ("sparse"), else empty."""
 
     storage: Storage

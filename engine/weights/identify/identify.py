@@ -11,9 +11,9 @@ from torch import Tensor
 from engine.errors import EngineError
 from engine.storage.safe_open import shown
 from engine.weights.checkpoint.state_dict import several_sets
-from engine.weights.identify.key_remaps import Reading, readings
-from engine.weights.identify.mismatch import convolutions, explanation
-from engine.weights.identify.signatures import COUNTER, Skeleton, is_statistic, skeleton
+from engine.weights.identify.key_remaps import KeyRemap, key_remaps
+from engine.weights.identify.mismatch import convolutions, explain_mismatch
+from engine.weights.identify.signatures import COUNTER, Signature, is_statistic, signature
 from models.build import Form
 from models.catalog import ARCHITECTURES, Architecture
 
@@ -42,8 +42,8 @@ def diagnose(state: Mapping[str, Tensor], file_name: str) -> Diagnosis:
     SeveralSetsError when it holds several networks of which one has to be chosen.
     """
     weights = {OLD_DENSENET.sub(r"\1\2", name): tensor for name, tensor in state.items()}
-    ways = list(readings(weights))
-    examined: list[Skeleton] = []
+    ways = list(key_remaps(weights))
+    examined: list[Signature] = []
     copies: dict[str, Diagnosis] = {}
     for candidate in _candidates(weights, file_name):
         examined.append(candidate)
@@ -58,10 +58,10 @@ def diagnose(state: Mapping[str, Tensor], file_name: str) -> Diagnosis:
             copies[way.part] = found
     if len(copies) > 1:
         raise several_sets(file_name, tuple(copies))
-    raise EngineError(explanation(examined, [way.weights for way in ways if not way.part], file_name))
+    raise EngineError(explain_mismatch(examined, [way.weights for way in ways if not way.part], file_name))
 
 
-def _candidates(weights: Mapping[str, Tensor], file_name: str) -> Iterator[Skeleton]:
+def _candidates(weights: Mapping[str, Tensor], file_name: str) -> Iterator[Signature]:
     """Every network, form and size, the likeliest first: so that a known file builds one skeleton only."""
     channels = _channels(weights)
     count = sum(tensor.numel() for name, tensor in weights.items() if not is_statistic(name))
@@ -82,12 +82,12 @@ def _candidates(weights: Mapping[str, Tensor], file_name: str) -> Iterator[Skele
         # pictures of 32 are usually photos, of 28 usually ink
         small = sorted(network.small_sizes, reverse=channels == 3)
         for size in (network.size,) if form == "full" else small:
-            candidate = skeleton(network.key, form, channels, size)
+            candidate = signature(network.key, form, channels, size)
             if candidate is not None:
                 yield candidate
 
 
-def _fitted(candidate: Skeleton, way: Reading) -> Diagnosis | None:
+def _fitted(candidate: Signature, way: KeyRemap) -> Diagnosis | None:
     """The weights as the candidate's network takes them, or None when they do not fit it."""
     weights, notes = _with_its_head(candidate, way)
     extra = [name for name in weights if name not in candidate.shapes]
@@ -110,7 +110,7 @@ def _fitted(candidate: Skeleton, way: Reading) -> Diagnosis | None:
     return Diagnosis(candidate.architecture, candidate.form, classes, candidate.channels, candidate.size, state, notes)
 
 
-def _with_its_head(candidate: Skeleton, way: Reading) -> tuple[Mapping[str, Tensor], tuple[str, ...]]:
+def _with_its_head(candidate: Signature, way: KeyRemap) -> tuple[Mapping[str, Tensor], tuple[str, ...]]:
     """The weights with their last layer called as the candidate calls it ("fc.1", behind dropout, for "fc")."""
     weights = way.weights
     missing = {name for name in candidate.heads if name not in weights}

@@ -31,7 +31,7 @@ BESIDE = (
 
 
 @dataclass(frozen=True, eq=False)
-class Reading:
+class KeyRemap:
     """The weights under other names, and sentences on what was done. part: the copy that was read, of several."""
 
     weights: Mapping[str, Tensor]
@@ -39,13 +39,13 @@ class Reading:
     part: str = ""
 
 
-def readings(weights: Mapping[str, Tensor]) -> Iterator[Reading]:
+def key_remaps(weights: Mapping[str, Tensor]) -> Iterator[KeyRemap]:
     """``weights`` as they are, then in other ways."""
-    yield Reading(weights)
+    yield KeyRemap(weights)
     yield from _unwrapped(weights, "", DEEPEST)
 
 
-def _unwrapped(weights: Mapping[str, Tensor], before: str, depth: int) -> Iterator[Reading]:
+def _unwrapped(weights: Mapping[str, Tensor], before: str, depth: int) -> Iterator[KeyRemap]:
     groups = _groups(weights)
     wrappers = [first for first, group in groups.items() if first and len(group) > 1]
     if not depth or not wrappers:
@@ -54,23 +54,23 @@ def _unwrapped(weights: Mapping[str, Tensor], before: str, depth: int) -> Iterat
     others = [first for first in groups if first != largest]
     if not others:
         removed = f"{before}{largest}."
-        yield Reading(groups[largest], (f"“{shown(removed)}” was removed from the names of the weights.",))
+        yield KeyRemap(groups[largest], (f"“{shown(removed)}” was removed from the names of the weights.",))
         yield from _unwrapped(groups[largest], removed, depth - 1)
         return
     if all(first.lower().startswith(BESIDE) for first in others):
         left_out = ", ".join(f"“{shown(before + first)}”" for first in others[:4])
-        yield Reading(groups[largest], (f"What serves training only was left out: {left_out}.",))
+        yield KeyRemap(groups[largest], (f"What serves training only was left out: {left_out}.",))
     for first in wrappers:  # copies of one network
-        yield Reading(groups[first], (f"The weights were taken from “{shown(before + first)}”.",), before + first)
+        yield KeyRemap(groups[first], (f"The weights were taken from “{shown(before + first)}”.",), before + first)
     taken_apart = (f"“{shown(before + largest)}.” was removed from the names of the weights.",)
     rest = {name: tensor for first in others for name, tensor in _named(first, groups[first])}
     if not rest.keys() & groups[largest].keys():
-        yield Reading({**groups[largest], **rest}, taken_apart)
+        yield KeyRemap({**groups[largest], **rest}, taken_apart)
     bare: dict[str, Tensor] = {}
     for group in groups.values():
         bare.update(group)
     if len(bare) == len(weights):
-        yield Reading(bare, taken_apart)
+        yield KeyRemap(bare, taken_apart)
 
 
 def _groups(weights: Mapping[str, Tensor]) -> dict[str, dict[str, Tensor]]:

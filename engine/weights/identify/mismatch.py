@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from torch import Tensor
 
 from engine.storage.safe_open import shown
-from engine.weights.identify.signatures import COUNTER, Skeleton
+from engine.weights.identify.signatures import COUNTER, Signature
 
 MOST_NAMED = 4
 CHOOSE = "Choose weights of a network in the list."
@@ -40,8 +40,8 @@ ELSEWHERE: tuple[tuple[str, tuple[int, ...], str], ...] = (
 )
 
 
-def explanation(examined: Iterable[Skeleton], readings: Iterable[Mapping[str, Tensor]], file_name: str) -> str:
-    """A sentence on the weights, read in the one of ``readings`` that comes closest to one of ``examined``."""
+def explain_mismatch(examined: Iterable[Signature], readings: Iterable[Mapping[str, Tensor]], file_name: str) -> str:
+    """A sentence on the weights, read in the one of ``key_remaps`` that comes closest to one of ``examined``."""
     file = f"“{shown(file_name)}”"
     several = list(readings)
     pairs = [(skeleton, weights) for skeleton in examined for weights in several]
@@ -87,7 +87,7 @@ def _has(weights: Mapping[str, Tensor], name: str, shape: tuple[int, ...]) -> bo
     return name in weights and tuple(weights[name].shape)[: len(shape)] == shape
 
 
-def _likeness(skeleton: Skeleton, weights: Mapping[str, Tensor]) -> tuple[int, int]:
+def _likeness(skeleton: Signature, weights: Mapping[str, Tensor]) -> tuple[int, int]:
     """How many weights agree in name and shape, less those that are too many or too few; and in name."""
     common = [name for name in weights if name in skeleton.shapes]
     same = [name for name in common if skeleton.takes(name, weights[name])]
@@ -95,7 +95,7 @@ def _likeness(skeleton: Skeleton, weights: Mapping[str, Tensor]) -> tuple[int, i
     return (len(same) * 2 - apart if common else 0, len(common))
 
 
-def _differences(skeleton: Skeleton, weights: Mapping[str, Tensor]) -> list[str]:
+def _differences(skeleton: Signature, weights: Mapping[str, Tensor]) -> list[str]:
     wrong: list[str] = []
     for name, shape in skeleton.shapes.items():
         tensor = weights.get(name)

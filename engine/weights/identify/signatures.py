@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from torch import Tensor
 
-from engine.networks.meta_device import without_numbers
+from engine.networks.meta_device import on_meta_device
 from models.build import Form, build
 from models.catalog import ARCHITECTURES, Architecture
 
@@ -15,7 +15,7 @@ COUNTER = "num_batches_tracked"
 
 
 @dataclass(frozen=True)
-class Skeleton:
+class Signature:
     """Names and shapes of a network's weights. heads: those whose first dimension is the classes."""
 
     architecture: Architecture
@@ -36,18 +36,18 @@ class Skeleton:
 
 
 @lru_cache(maxsize=256)
-def skeleton(key: str, form: Form, channels: int, size: int) -> Skeleton | None:
+def signature(key: str, form: Form, channels: int, size: int) -> Signature | None:
     """That of the network ``key``; None when it cannot be had in this form, size or number of channels."""
     network = next(network for network in ARCHITECTURES if network.key == key)
     for classes in (SENTINEL, network.classes):  # some networks cannot have any number of classes
         try:
-            with without_numbers():
+            with on_meta_device():
                 built = build(key, classes=classes, channels=channels, size=size, form=form)
         except (ValueError, KeyError):
             continue
         shapes = {name: tuple(tensor.shape) for name, tensor in built.state_dict().items()}
         heads = frozenset(name for name, shape in shapes.items() if classes == SENTINEL and shape[:1] == (SENTINEL,))
-        return Skeleton(network, form, size, channels, shapes, heads)
+        return Signature(network, form, size, channels, shapes, heads)
     return None
 
 

@@ -6,7 +6,7 @@ from math import log2, log10, sqrt
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from engine.networks.diagram import Blueprint, DrawnLayer, DrawnStage
+from engine.networks.diagram import DiagramLayer, DiagramStage, NetworkDiagram
 
 translate = QCoreApplication.translate
 TALLEST = 96.0  # logical pixels, of the picture that goes in
@@ -19,7 +19,7 @@ class Unit:
     """What is pointed at: one block, or one layer outside of blocks."""
 
     title: str
-    layers: tuple[DrawnLayer, ...]
+    layers: tuple[DiagramLayer, ...]
 
     def headline(self) -> str:
         """ "Bottleneck · layer2.1 · 279,552 parameters · 219.2 M multiply-adds"."""
@@ -37,7 +37,7 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Part:
+class DiagramPart:
     """One stage. width, height, depth: of its slab, logical pixels; depth stands for how many maps there are."""
 
     is_dense: bool
@@ -49,15 +49,15 @@ class Part:
     units: tuple[Unit, ...]
 
 
-def parts_of(blueprint: Blueprint) -> list[Part]:
+def parts_of(blueprint: NetworkDiagram) -> list[DiagramPart]:
     """The picture that goes in, then the stages."""
     colors = translate("Blueprint", "gray") if blueprint.channels == 1 else translate("Blueprint", "color")
     side = f"{blueprint.size}×{blueprint.size}"
-    picture = Part(False, 4.0, TALLEST, _depth(blueprint.channels), "", (side, colors), ())
+    picture = DiagramPart(False, 4.0, TALLEST, _depth(blueprint.channels), "", (side, colors), ())
     return [picture, *(_part(stage, blueprint.size) for stage in blueprint.stages)]
 
 
-def words(blueprint: Blueprint) -> str:
+def words(blueprint: NetworkDiagram) -> str:
     """The whole drawing for a screen reader."""
     told = [", ".join(part for part in (one.above, *one.below) if part) for one in parts_of(blueprint)]
     return "; ".join(told)
@@ -78,23 +78,23 @@ def short_count(count: int) -> str:
     return locale.toString(count)
 
 
-def _part(stage: DrawnStage, size: int) -> Part:
+def _part(stage: DiagramStage, size: int) -> DiagramPart:
     units = _units(stage)
     if len(stage.shape) != 3:
         height = SHORTEST + 16.0 * log10(max(stage.shape[0], 1))
-        return Part(True, 9.0, height, 4.0, QLocale().toString(stage.shape[0]), (_kinds(units), ""), units)
+        return DiagramPart(True, 9.0, height, 4.0, QLocale().toString(stage.shape[0]), (_kinds(units), ""), units)
     count, side, _ = stage.shape
     height = max(SHORTEST, TALLEST * sqrt(min(side / size, 1.0)))
     width = min(max(LAYER_WIDTH * len(units), LEAST_WIDTH), MOST_WIDTH)
     below = (f"{stage.shape[1]}×{stage.shape[2]}", _kinds(units))
-    return Part(False, width, height, _depth(count), QLocale().toString(count), below, units)
+    return DiagramPart(False, width, height, _depth(count), QLocale().toString(count), below, units)
 
 
 def _depth(maps: int) -> float:
     return 3.0 + 1.5 * log2(max(maps, 1))
 
 
-def _units(stage: DrawnStage) -> tuple[Unit, ...]:
+def _units(stage: DiagramStage) -> tuple[Unit, ...]:
     units: list[Unit] = []
     for block, members in groupby(stage.layers, key=lambda one: one.block or one.name):
         layers = tuple(members)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.networks.diagram import Blueprint, DrawNetwork
+from engine.networks.diagram import DrawNetwork, NetworkDiagram
 from engine.protocol.messages import Answer
 from gui.session import Session
 
 
-class Blueprints(QObject):
+class DiagramQuery(QObject):
     """drawn(Blueprint): one more is here."""
 
     drawn = Signal(object)
@@ -17,11 +17,11 @@ class Blueprints(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._known: dict[str, Blueprint] = {}
+        self._known: dict[str, NetworkDiagram] = {}
         self._wanted: list[str] = []
         self._asked = ""
 
-    def get(self, key: str) -> Blueprint | None:
+    def get(self, key: str) -> NetworkDiagram | None:
         """The one of network ``key``, if it is here."""
         return self._known.get(key)
 
@@ -38,7 +38,7 @@ class Blueprints(QObject):
 
     def _on_engine_answered(self, answer: Answer) -> None:
         self._asked = ""
-        if isinstance(answer, Blueprint):
+        if isinstance(answer, NetworkDiagram):
             self._known[answer.key] = answer
             self.drawn.emit(answer)
         self._ask()  # a network that cannot be drawn leaves the others their turn

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.networks.diagram import Blueprint
-from gui.library.networks.diagram_layout import TALLEST, Part, parts_of, words
+from engine.networks.diagram import NetworkDiagram
+from gui.library.networks.diagram_layout import TALLEST, DiagramPart, parts_of, words
 from gui.style import style
 
 GAP = 34.0
@@ -30,18 +30,18 @@ SLANT = 0.55  # how far the depth goes up for each step to the right
 class Placed:
     """A part with its place: ``face`` is its front, ``slot`` the room for its words."""
 
-    part: Part
+    part: DiagramPart
     face: QRectF
     slot: QRectF
 
 
-class BlueprintView(QWidget):
+class DiagramView(QWidget):
     """Point at a part, or walk with the arrow keys, to read its layers below the drawing. No signals."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("blueprint")
-        self._blueprint: Blueprint | None = None
+        self._blueprint: NetworkDiagram | None = None
         self._placed: list[Placed] = []
         self._marked = (-1, -1)  # part and unit
         self.setMouseTracking(True)
@@ -49,7 +49,7 @@ class BlueprintView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Drawing of the network"))
 
-    def show_blueprint(self, blueprint: Blueprint | None) -> None:
+    def show_blueprint(self, blueprint: NetworkDiagram | None) -> None:
         """Draw it; None: it is still being drawn up."""
         self._blueprint = blueprint
         self._marked = (-1, -1)

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from engine.networks.catalog import ArchitectureInfo
 from gui.library.networks.diagram_layout import short_count
-from gui.library.networks.diagram_query import Blueprints
-from gui.library.networks.network_card import NetworkStory, ParameterCount, TitleButton
-from gui.library.weights.weights_button import WeightsCell
+from gui.library.networks.diagram_query import DiagramQuery
+from gui.library.networks.network_card import NetworkCard, ParameterCount, TitleButton
+from gui.library.weights.weights_button import WeightsButton
 from gui.library.weights.weights_downloads import WeightsDownloads
 from gui.library.weights.weights_section import WeightsSection
 from gui.style import style
@@ -29,14 +29,14 @@ TRUNK_WIDTH = 92
 
 
 class FamilyTree(QScrollArea):
-    """training_wished(key): a person wants to train that network. use_wanted(recognizer's key): try its weights.
-    file_wanted(key): a person has the file of these weights already."""
+    """training_requested(key): a person wants to train that network. use_requested(recognizer's key): try its weights.
+    file_requested(key): a person has the file of these weights already."""
 
-    training_wished = Signal(str)
-    use_wanted = Signal(str)
-    file_wanted = Signal(str)
+    training_requested = Signal(str)
+    use_requested = Signal(str)
+    file_requested = Signal(str)
 
-    def __init__(self, downloads: WeightsDownloads, blueprints: Blueprints, parent: QWidget | None = None) -> None:
+    def __init__(self, downloads: WeightsDownloads, blueprints: DiagramQuery, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._downloads = downloads
         self._blueprints = blueprints
@@ -72,9 +72,9 @@ class FamilyTree(QScrollArea):
         families = [(name, list(members)) for name, members in groupby(networks, key=lambda one: one.family)]
         for index, (_name, members) in enumerate(families):
             branch = _Branch(members, self._downloads, self._blueprints, index == 0, index == len(families) - 1)
-            branch.training_wished.connect(self.training_wished)
-            branch.use_wanted.connect(self.use_wanted)
-            branch.file_wanted.connect(self.file_wanted)
+            branch.training_requested.connect(self.training_requested)
+            branch.use_requested.connect(self.use_requested)
+            branch.file_requested.connect(self.file_requested)
             column.addWidget(branch)
         column.addStretch(1)
         self._put(inside)
@@ -100,22 +100,22 @@ class FamilyTree(QScrollArea):
 class _Branch(QWidget):
     """One family: its year on the trunk, and a card with its members."""
 
-    training_wished = Signal(str)
-    use_wanted = Signal(str)
-    file_wanted = Signal(str)
+    training_requested = Signal(str)
+    use_requested = Signal(str)
+    file_requested = Signal(str)
 
     def __init__(
         self,
         members: list[ArchitectureInfo],
         downloads: WeightsDownloads,
-        blueprints: Blueprints,
+        blueprints: DiagramQuery,
         is_first: bool,
         is_last: bool,
     ) -> None:
         super().__init__()
         self._downloads = downloads
         self._blueprints = blueprints
-        self._story = NetworkStory(blueprints)
+        self._story = NetworkCard(blueprints)
         self._titles = QButtonGroup(self)
         first = members[0]
         row = QHBoxLayout(self)
@@ -139,7 +139,7 @@ class _Branch(QWidget):
         column.addLayout(self._members(members))
         self._story.show_network(_main(members))
         weights = WeightsSection([member.key for member in members], downloads)
-        weights.file_wanted.connect(self.file_wanted)
+        weights.file_requested.connect(self.file_requested)
         column.addWidget(weights)
 
     def _members(self, members: list[ArchitectureInfo]) -> QGridLayout:
@@ -197,10 +197,10 @@ class _Branch(QWidget):
             accuracy,
         )
 
-    def _weights_cell(self, member: ArchitectureInfo) -> WeightsCell:
-        cell = WeightsCell(member.key, self._downloads)
-        cell.use_wanted.connect(self.use_wanted)
-        cell.file_wanted.connect(self.file_wanted)
+    def _weights_cell(self, member: ArchitectureInfo) -> WeightsButton:
+        cell = WeightsButton(member.key, self._downloads)
+        cell.use_requested.connect(self.use_requested)
+        cell.file_requested.connect(self.file_requested)
         return cell
 
     def _train_button(self, member: ArchitectureInfo) -> QPushButton:
@@ -208,7 +208,7 @@ class _Branch(QWidget):
         button.setObjectName(f"train_{member.key}")
         button.setAccessibleName(self.tr("Train {}").format(member.title))
         style.quiet_button(button)
-        button.clicked.connect(lambda: self.training_wished.emit(member.key))
+        button.clicked.connect(lambda: self.training_requested.emit(member.key))
         return button
 
     def _paper_button(self, member: ArchitectureInfo) -> QPushButton:

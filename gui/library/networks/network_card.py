@@ -5,9 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.networks.catalog import ArchitectureInfo
-from engine.networks.diagram import Blueprint
-from gui.library.networks.diagram_query import Blueprints
-from gui.library.networks.diagram_view import BlueprintView
+from engine.networks.diagram import NetworkDiagram
+from gui.library.networks.diagram_query import DiagramQuery
+from gui.library.networks.diagram_view import DiagramView
 from gui.style import style
 
 CHECK = "✓"
@@ -15,10 +15,10 @@ SHORTEST_TITLE = 120  # logical pixels
 BESIDE_TITLE = 28  # padding and frame
 
 
-class NetworkStory(QWidget):
+class NetworkCard(QWidget):
     """Shows one member of a family; its blueprint comes when the engine has drawn it. No signals."""
 
-    def __init__(self, blueprints: Blueprints, parent: QWidget | None = None) -> None:
+    def __init__(self, blueprints: DiagramQuery, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._blueprints = blueprints
         self._key = ""
@@ -33,7 +33,7 @@ class NetworkStory(QWidget):
             label.setWordWrap(True)
             column.addWidget(label)
         style.small(self._source)
-        self._drawing = BlueprintView()
+        self._drawing = DiagramView()
         column.addSpacing(style.SPACE // 2)
         column.addWidget(self._drawing)
         blueprints.drawn.connect(self._on_drawn)
@@ -53,7 +53,7 @@ class NetworkStory(QWidget):
         self._contest.setVisible(bool(network.ilsvrc))
         self._drawing.show_blueprint(self._blueprints.get(network.key))
 
-    def _on_drawn(self, blueprint: Blueprint) -> None:
+    def _on_drawn(self, blueprint: NetworkDiagram) -> None:
         if blueprint.key == self._key:
             self._drawing.show_blueprint(blueprint)
 
@@ -87,7 +87,7 @@ class ParameterCount(QLabel):
     """How many parameters a network has; with a check mark once they were counted and are as many as published."""
 
     def __init__(
-        self, network: ArchitectureInfo, shown: str, blueprints: Blueprints, parent: QWidget | None = None
+        self, network: ArchitectureInfo, shown: str, blueprints: DiagramQuery, parent: QWidget | None = None
     ) -> None:
         super().__init__(shown, parent)
         self.setObjectName(f"parameters_{network.key}")
@@ -97,7 +97,7 @@ class ParameterCount(QLabel):
         if known is not None:
             self._on_drawn(known)
 
-    def _on_drawn(self, blueprint: Blueprint) -> None:
+    def _on_drawn(self, blueprint: NetworkDiagram) -> None:
         if blueprint.key != self._network.key:
             return
         locale = QLocale()
@@ -118,5 +118,5 @@ class ParameterCount(QLabel):
             self.setToolTip(told.format(counted, self._publisher(blueprint), locale.toString(blueprint.published)))
         self.setAccessibleName(f"{self.text()}. {self.toolTip()}")
 
-    def _publisher(self, blueprint: Blueprint) -> str:
+    def _publisher(self, blueprint: NetworkDiagram) -> str:
         return self.tr("the paper") if blueprint.publisher == "the paper" else blueprint.publisher

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.protocol.messages import Answer
-from engine.protocol.recognize import AskWay, WayInUse
+from engine.protocol.recognize import AskBackend, BackendInUse
 from gui.session import Session
 
 AGAIN_MS = 1500
 
 
-class WayAsking(QObject):
-    """told(WayInUse): how the recognizer that was asked about last is computed."""
+class BackendQuery(QObject):
+    """told(BackendInUse): how the recognizer that was asked about last is computed."""
 
     told = Signal(object)
 
@@ -32,10 +32,10 @@ class WayAsking(QObject):
     def _ask(self) -> None:
         if self._key and self._session.engine_state == "ready":
             key = self._key
-            self._session.ask(lambda id: AskWay(id, key), self._on_answer)
+            self._session.ask(lambda id: AskBackend(id, key), self._on_answer)
 
     def _on_answer(self, answer: Answer) -> None:
-        if not isinstance(answer, WayInUse) or answer.key != self._key:
+        if not isinstance(answer, BackendInUse) or answer.key != self._key:
             return  # another one is shown by now, or its file is gone: both are told elsewhere
         self.told.emit(answer)
         if answer.state != "settled":

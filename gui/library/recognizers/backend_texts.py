@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from engine.inference.autotune.finding import WayTried
-from engine.protocol.recognize import WayInUse
+from engine.inference.autotune.finding import BackendTried
+from engine.protocol.recognize import BackendInUse
 
 REASONS_OF_MANY = ("not-installed", "too-small", "unneeded")  # told once for all that have them
 translate = QCoreApplication.translate
 
 
-def way_words(way: WayInUse) -> str:
+def way_words(way: BackendInUse) -> str:
     """Some lines; the first says what answers. Names of ways are the same in all languages."""
     if way.state == "asleep":
         return translate("Library", "Nothing yet: it is loaded, and measured, when it is first asked.")
@@ -38,7 +38,7 @@ def way_words(way: WayInUse) -> str:
     return "\n".join(lines)
 
 
-def _first_line(way: WayInUse, used: WayTried | None) -> str:
+def _first_line(way: BackendInUse, used: BackendTried | None) -> str:
     plain = _milliseconds(way.plain_milliseconds)
     if used is not None and plain:
         words = translate("Library", "{}: {} for a picture, {} times as fast as plain PyTorch ({})")
@@ -49,7 +49,7 @@ def _first_line(way: WayInUse, used: WayTried | None) -> str:
     return way.name
 
 
-def _other(one: WayTried, plain_milliseconds: float) -> str:
+def _other(one: BackendTried, plain_milliseconds: float) -> str:
     if one.outcome == "slower":
         words = translate("Library", "{}: {}, not the fastest")
         if plain_milliseconds and one.milliseconds >= plain_milliseconds:

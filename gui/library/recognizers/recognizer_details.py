@@ -16,29 +16,29 @@ from PySide6.QtWidgets import (
 )
 
 from engine.library.info import RecognizerInfo
-from engine.protocol.recognize import WayInUse
+from engine.protocol.recognize import BackendInUse
 from gui.library.recognizers import card_texts
 from gui.library.recognizers.backend_texts import way_words
-from gui.library.recognizers.reliability_view import HonestyView
+from gui.library.recognizers.reliability_view import ReliabilityView
 from gui.style import style
-from gui.widgets.overflow_row import FoldingRow
+from gui.widgets.overflow_row import OverflowRow
 from gui.widgets.safe_text import sentence
 
 SPEED_ROW = 2  # behind the network and its accuracy
 
 
 class RecognizerDetails(QFrame):
-    """use_wanted(key), rename_wanted(key), delete_wanted(key), reveal_wanted(key), export_wanted(key),
-    start_wanted(key): a button was clicked.
-    sure_above_wanted(key, share): see HonestyView."""
+    """use_requested(key), rename_requested(key), delete_requested(key), reveal_requested(key), export_requested(key),
+    start_requested(key): a button was clicked.
+    sure_above_requested(key, share): see ReliabilityView."""
 
-    use_wanted = Signal(str)
-    rename_wanted = Signal(str)
-    delete_wanted = Signal(str)
-    reveal_wanted = Signal(str)
-    export_wanted = Signal(str)
-    start_wanted = Signal(str)
-    sure_above_wanted = Signal(str, float)
+    use_requested = Signal(str)
+    rename_requested = Signal(str)
+    delete_requested = Signal(str)
+    reveal_requested = Signal(str)
+    export_requested = Signal(str)
+    start_requested = Signal(str)
+    sure_above_requested = Signal(str, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,25 +51,27 @@ class RecognizerDetails(QFrame):
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setWordWrap(True)
         style.heading(self._name)
-        self._use = self._button("use_recognizer", self.tr("Use"), "check", self.use_wanted)
+        self._use = self._button("use_recognizer", self.tr("Use"), "check", self.use_requested)
         style.main_button(self._use)
         self._use.setIcon(style.icon("check", "on_accent"))
         self._start = self._button(
-            "start_from_recognizer", self.tr("Train on my pictures…"), "graduation-cap", self.start_wanted
+            "start_from_recognizer", self.tr("Train on my pictures…"), "graduation-cap", self.start_requested
         )
         self._start.setToolTip(
             self.tr("Start from what it has learned to see: a few dozen pictures of each new class can be enough")
         )
-        self._rename = self._button("rename_recognizer", self.tr("Rename…"), "pencil", self.rename_wanted)
-        self._reveal = self._button("reveal_recognizer", self.tr("Show in folder"), "folder-open", self.reveal_wanted)
-        self._export = self._button("export_recognizer", self.tr("Export…"), "upload", self.export_wanted)
+        self._rename = self._button("rename_recognizer", self.tr("Rename…"), "pencil", self.rename_requested)
+        self._reveal = self._button(
+            "reveal_recognizer", self.tr("Show in folder"), "folder-open", self.reveal_requested
+        )
+        self._export = self._button("export_recognizer", self.tr("Export…"), "upload", self.export_requested)
         self._export.setToolTip(self.tr("Files for other programs: ONNX, PyTorch, safetensors, and a small predict.py"))
-        self._delete = self._button("delete_recognizer", self.tr("Delete"), "trash-2", self.delete_wanted)
+        self._delete = self._button("delete_recognizer", self.tr("Delete"), "trash-2", self.delete_requested)
         style.danger_button(self._delete)
         self._delete.setIcon(style.icon("trash-2", "bad"))
         self._scroll = QScrollArea()
-        self._honesty = HonestyView()
-        self._honesty.sure_above_wanted.connect(self.sure_above_wanted)
+        self._honesty = ReliabilityView()
+        self._honesty.sure_above_requested.connect(self.sure_above_requested)
         self._lay_out()
         self.show_nothing()
 
@@ -99,7 +101,7 @@ class RecognizerDetails(QFrame):
         self._export.setEnabled(True)
         self._start.setEnabled(True)
 
-    def show_way(self, way: WayInUse) -> None:
+    def show_way(self, way: BackendInUse) -> None:
         """How the recognizer that is shown is computed."""
         if self._way is not None and way.key == self._key:
             self._way.setText(way_words(way))
@@ -114,7 +116,7 @@ class RecognizerDetails(QFrame):
             button.setEnabled(False)
 
     def _lay_out(self) -> None:
-        buttons = FoldingRow()
+        buttons = OverflowRow()
         buttons.row.setSpacing(style.SPACE)
         for button in (self._use, self._rename, self._export, self._reveal):
             buttons.row.addWidget(button)

@@ -11,10 +11,10 @@ LEAST, MOST = 30, 99  # percent
 SETTLED_MS = 200
 
 
-class HonestyView(QFrame):
-    """sure_above_wanted(key, share): a person moved the threshold; below 0: back to the card's own."""
+class ReliabilityView(QFrame):
+    """sure_above_requested(key, share): a person moved the threshold; below 0: back to the card's own."""
 
-    sure_above_wanted = Signal(str, float)
+    sure_above_requested = Signal(str, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,10 +90,10 @@ class HonestyView(QFrame):
         self.threshold.blockSignals(False)
         self._settled.stop()
         self._show_cost()
-        self.sure_above_wanted.emit(self._key, -1.0)
+        self.sure_above_requested.emit(self._key, -1.0)
 
     def _tell(self) -> None:
-        self.sure_above_wanted.emit(self._key, self.threshold.value() / 100)
+        self.sure_above_requested.emit(self._key, self.threshold.value() / 100)
 
     def _show_cost(self) -> None:
         from engine.evaluation.reliability import cost_of

@@ -10,11 +10,11 @@ from gui.style import style
 from gui.widgets import download_texts
 
 
-class WeightsCell(QWidget):
-    """For one network. use_wanted(recognizer's key): try these weights. file_wanted(offer's key): take a file."""
+class WeightsButton(QWidget):
+    """For one network. use_requested(recognizer's key): try these weights. file_requested(offer's key): take a file."""
 
-    use_wanted = Signal(str)
-    file_wanted = Signal(str)
+    use_requested = Signal(str)
+    file_requested = Signal(str)
 
     def __init__(self, architecture: str, downloads: WeightsDownloads, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +99,7 @@ class WeightsCell(QWidget):
 
     def _act_on(self, offer: PublishedWeights) -> None:
         if self._downloads.standing(offer.key).standing == "here":
-            self.use_wanted.emit(offer.recognizer)
+            self.use_requested.emit(offer.recognizer)
         else:
             self._downloads.get(offer.key)
 
@@ -114,7 +114,7 @@ class WeightsCell(QWidget):
         best = self._best()
         if best is not None:
             self._menu.addSeparator()
-            act = self._add(self.tr("I have the file already…"), lambda: self.file_wanted.emit(best.key))
+            act = self._add(self.tr("I have the file already…"), lambda: self.file_requested.emit(best.key))
             act.setObjectName("have_weights_file")
         self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
@@ -125,7 +125,7 @@ class WeightsCell(QWidget):
         if standing in ("running", "stopping", "queued"):
             self._add(self.tr("Cancel {}").format(what), lambda: self._downloads.stop(offer.key))
         elif standing == "here":
-            self._add(self.tr("Use {}").format(what), lambda: self.use_wanted.emit(offer.recognizer))
+            self._add(self.tr("Use {}").format(what), lambda: self.use_requested.emit(offer.recognizer))
             check = self._add(self.tr("Check {}").format(what), lambda: self._downloads.get(offer.key))
             check.setToolTip(self.tr("Reads the file again; if it was damaged it is downloaded anew"))
         else:

@@ -12,7 +12,7 @@ from engine.download.events import DownloadDone, DownloadFailed, DownloadPaused
 from engine.download.source import DownloadProgress
 from engine.library.info import PublishedWeights
 from engine.protocol.messages import Answer, ListRecognizers
-from engine.protocol.recognize import ListPublished, Published
+from engine.protocol.recognize import ListPublished, PublishedList
 from gui.processes.download_process import DownloadProcess
 from gui.session import Session
 from gui.widgets import download_texts
@@ -173,7 +173,7 @@ class WeightsDownloads(QObject):
         self._session.ask(lambda id: ListRecognizers(id), on_listed)
 
     def _on_published(self, answer: Answer) -> None:
-        if isinstance(answer, Published):
+        if isinstance(answer, PublishedList):
             self._offers = {one.key: one for one in answer.weights}
             self.offers_changed.emit()
 

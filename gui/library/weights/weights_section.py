@@ -11,9 +11,9 @@ from gui.widgets.download_strip import DownloadStrip
 
 
 class WeightsSection(QWidget):
-    """For the networks of one family. file_wanted(key, see WeightsDownloads.take_file): a person has the file."""
+    """For the networks of one family. file_requested(key, see WeightsDownloads.take_file): a person has the file."""
 
-    file_wanted = Signal(str)
+    file_requested = Signal(str)
 
     def __init__(self, architectures: list[str], downloads: WeightsDownloads, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class WeightsSection(QWidget):
         self._have.setObjectName(f"have_weights_{architectures[0]}")
         self._have.setToolTip(self.tr("A file of torchvision's, under any name: its hash says what it is"))
         style.quiet_button(self._have)
-        self._have.clicked.connect(lambda: self.file_wanted.emit(self._any))
+        self._have.clicked.connect(lambda: self.file_requested.emit(self._any))
         foot = QHBoxLayout()
         foot.setSpacing(style.MARGIN)
         foot.addWidget(self._licence, 1)
@@ -80,10 +80,10 @@ class WeightsSection(QWidget):
     def _made_strip(self, key: str) -> DownloadStrip:
         strip = DownloadStrip(self._downloads.title(key))
         strip.setObjectName(f"download_{key}" if key != self._any else f"download_file_{self._architectures[0]}")
-        strip.cancel_wanted.connect(partial(self._downloads.stop, key))
-        strip.again_wanted.connect(partial(self._downloads.get, key))
+        strip.cancel_requested.connect(partial(self._downloads.stop, key))
+        strip.again_requested.connect(partial(self._downloads.get, key))
         strip.dismissed.connect(partial(self._downloads.dismiss, key))
-        strip.file_wanted.connect(partial(self.file_wanted.emit, key))
+        strip.file_requested.connect(partial(self.file_requested.emit, key))
         self._strips[key] = strip
         self._column.insertWidget(len(self._strips) - 1, strip)
         return strip

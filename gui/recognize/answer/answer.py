@@ -128,9 +128,9 @@ class SmallPrint(QLabel):
 
 
 class AnswerPanel(QWidget):
-    """The answer label, its copy button, and the small print. copy_wanted(str): the text to copy."""
+    """The answer label, its copy button, and the small print. copy_requested(str): the text to copy."""
 
-    copy_wanted = Signal(str)
+    copy_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,7 +178,7 @@ class AnswerPanel(QWidget):
 
     def _on_copy_clicked(self) -> None:
         if self._reading is not None:
-            self.copy_wanted.emit(answer_texts.headline(self._reading))
+            self.copy_requested.emit(answer_texts.headline(self._reading))
 
 
 def _short(milliseconds: float) -> str:

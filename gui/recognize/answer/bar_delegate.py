@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.recognize.answer.answer_texts import percent
-from gui.recognize.answer.probability_model import ROW_ROLE, Index, Row
+from gui.recognize.answer.probability_model import ROW_ROLE, Index, ProbabilityRow
 from gui.style import style
 from gui.widgets.safe_text import visible
 
@@ -25,7 +25,7 @@ class BarDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
-        if not isinstance(row, Row):
+        if not isinstance(row, ProbabilityRow):
             return
         widget: Any = option.widget  # pyright: ignore[reportAttributeAccessIssue]  the stubs leave out its fields
         area = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]
@@ -61,7 +61,7 @@ class BarDelegate(QStyledItemDelegate):
         return label, QRectF(area.left(), label.bottom() + 2, area.width(), 5), number
 
     @staticmethod
-    def _paint_bar(painter: QPainter, bar: QRectF, row: Row, theme: style.Colors) -> None:
+    def _paint_bar(painter: QPainter, bar: QRectF, row: ProbabilityRow, theme: style.Colors) -> None:
         """The track, and of it exactly the share that the probability is."""
         radius = bar.height() / 2
         track = QPainterPath()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from engine.prediction import Prediction
 from gui.recognize.answer.bar_delegate import BarDelegate
-from gui.recognize.answer.probability_model import ROW_ROLE, ProbabilityModel, Row
+from gui.recognize.answer.probability_model import ROW_ROLE, ProbabilityModel, ProbabilityRow
 from gui.style import style
 from gui.widgets.safe_text import visible
 
@@ -74,7 +74,7 @@ class BarList(QListView):
 
     def _on_row_activated(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
-        if isinstance(row, Row) and row.rank == -2:
+        if isinstance(row, ProbabilityRow) and row.rank == -2:
             self.rows.show_all()
 
 

@@ -17,7 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
-class Row:
+class ProbabilityRow:
     """One bar. rank: 0 for the most probable; -1 while there is no answer; -2 for the row "n more"."""
 
     label: str
@@ -25,7 +25,7 @@ class Row:
     rank: int
 
 
-def _looks_alike(old: Row, new: Row) -> bool:
+def _looks_alike(old: ProbabilityRow, new: ProbabilityRow) -> bool:
     """Whether both are painted with the same pixels: most of ten bars stay as they are while a digit is written."""
     if old.label != new.label or min(old.rank, 2) != min(new.rank, 2):
         return False
@@ -37,7 +37,7 @@ class ProbabilityModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
+        self._rows: list[ProbabilityRow] = []
         self._labels: tuple[str, ...] = ()
         self._probabilities: NDArray[np.float32] = np.zeros(0, np.float32)
         self._is_sorted = False
@@ -69,7 +69,7 @@ class ProbabilityModel(QAbstractListModel):
         self._refresh()
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ProbabilityRow]:
         """What is shown, in order."""
         return self._rows
 
@@ -100,11 +100,12 @@ class ProbabilityModel(QAbstractListModel):
         self._rows = rows
         self.endResetModel()
 
-    def _made_rows(self) -> list[Row]:
+    def _made_rows(self) -> list[ProbabilityRow]:
         count = len(self._labels)
         if len(self._probabilities) != count:
             return [
-                Row(label, 0.0, -1) for label in self._labels[: SHOWN_AT_FIRST if count > SHOWN_AT_FIRST else count]
+                ProbabilityRow(label, 0.0, -1)
+                for label in self._labels[: SHOWN_AT_FIRST if count > SHOWN_AT_FIRST else count]
             ]
         order = np.argsort(-self._probabilities, kind="stable")
         ranks = np.empty(count, np.int64)
@@ -113,9 +114,9 @@ class ProbabilityModel(QAbstractListModel):
         shown = order if self._is_sorted or is_long else np.arange(count)
         if is_long and not self._shows_all:
             shown = shown[:SHOWN_AT_FIRST]
-        rows = [Row(self._labels[i], float(self._probabilities[i]), int(ranks[i])) for i in shown.tolist()]
+        rows = [ProbabilityRow(self._labels[i], float(self._probabilities[i]), int(ranks[i])) for i in shown.tolist()]
         if len(shown) < count:
             rest = 1.0 - float(self._probabilities[shown].sum())
             more = self.tr("{} more").format(count - len(shown))
-            rows.append(Row(more, max(rest, 0.0), -2))
+            rows.append(ProbabilityRow(more, max(rest, 0.0), -2))
         return rows

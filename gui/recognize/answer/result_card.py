@@ -31,7 +31,7 @@ class ResultCard(QFrame):
         self.reading: Reading | None = None
         self.picked = -1
         self._can_correct = False
-        self.answer.copy_wanted.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        self.answer.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
         self.correction.label_chosen.connect(self.label_chosen)
         self.probabilities.order_changed.connect(self.order_changed)
         column = QVBoxLayout(self)

@@ -27,9 +27,10 @@ PADDING = 12.0
 
 
 class CompareCard(QWidget):
-    """Painted as one piece, so that many of them follow the pen. use_wanted(str): Enter or a double click; the key."""
+    """Painted as one piece, so that many of them follow the pen. use_requested(str): Enter or a double click; the
+    key."""
 
-    use_wanted = Signal(str)
+    use_requested = Signal(str)
 
     def __init__(self, key: str, card: ModelCard, year: int, network: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,11 +94,11 @@ class CompareCard(QWidget):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.use_wanted.emit(self.key)
+        self.use_requested.emit(self.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.use_wanted.emit(self.key)
+            self.use_requested.emit(self.key)
         else:
             super().keyPressEvent(event)
 

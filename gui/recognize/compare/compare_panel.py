@@ -25,7 +25,7 @@ from engine.protocol.messages import Answer, Architectures, ListArchitectures
 from engine.reading.agreement import agreement
 from gui.recognize.compare.compare_card import LEAST_WIDTH, CompareCard
 from gui.recognize.compare.compare_reader import CompareReader, Subject
-from gui.recognize.compare.participants import CheckList, TakingPart, in_order_of_history
+from gui.recognize.compare.participants import CheckList, Participants, in_order_of_history
 from gui.session import Session
 from gui.style import style
 from gui.widgets.safe_text import elided, visible
@@ -35,12 +35,12 @@ NEXT_TO_TRAIN = "lenet5"  # learns in a minute on any computer
 
 
 class ComparePanel(QWidget):
-    """Asks for answers while it is turned on. use_wanted(str): a recognizer is to answer alone.
+    """Asks for answers while it is turned on. use_requested(str): a recognizer is to answer alone.
 
     drawing, mode: what the canvas holds and how it is read, asked each time.
     """
 
-    use_wanted = Signal(str)
+    use_requested = Signal(str)
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("compare")
         self._session = session
-        self._taking_part = TakingPart(session)
+        self._taking_part = Participants(session)
         self._networks: dict[str, ArchitectureInfo] = {}
         self._cards: list[CompareCard] = []
         self._columns = 0
@@ -137,7 +137,7 @@ class ComparePanel(QWidget):
         style.muted(self._alone)
         self._train = QPushButton(style.icon("graduation-cap"), self.tr("Train another"))
         self._train.setObjectName("compare_train")
-        self._train.clicked.connect(lambda: self._session.training_wished.emit(NEXT_TO_TRAIN))
+        self._train.clicked.connect(lambda: self._session.training_requested.emit(NEXT_TO_TRAIN))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.SPACE)
@@ -206,7 +206,7 @@ class ComparePanel(QWidget):
         card = CompareCard(info.key, info.card, year, title)
         if old is not None:
             card.show_answer(old.answer, is_fresh=False)
-        card.use_wanted.connect(self.use_wanted)
+        card.use_requested.connect(self.use_requested)
         return card
 
     def _tell_alone(self, kind: str, infos: Sequence[RecognizerInfo]) -> None:

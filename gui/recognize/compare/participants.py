@@ -25,7 +25,7 @@ MOST_AT_FIRST = 12
 NOBODY = "-"  # in the settings: an empty list there means that nobody ever chose
 
 
-class TakingPart:
+class Participants:
     """Which recognizers answer for each kind of thing; kept in the settings. By default a dozen made for it."""
 
     def __init__(self, session: Session) -> None:

@@ -25,7 +25,7 @@ from engine.prediction import ReadMode
 from engine.protocol.messages import Answer, Failed
 from engine.protocol.recognize import Read
 from engine.reading.answer_table import save_csv, to_tsv
-from gui.platform.main_thread_gc import OwnGarbage
+from gui.platform.main_thread_gc import MainThreadGc
 from gui.recognize.pictures.batch_model import ANSWER, NOTE, PICTURE, PROBABILITY, THUMBNAIL, VERDICT, BatchModel
 from gui.recognize.pictures.batch_reader import BatchReader
 from gui.session import Session
@@ -38,10 +38,10 @@ STATES = ("", "sure", "unsure", "unknown", "blank", "failed")
 
 class BatchTable(QWidget):
     """Object names ``pictures`` (the table), ``batch_progress``, ``batch_stop``, ``batch_filter``, ``batch_copy``,
-    ``batch_save``. canvas_wanted(): back. row_looked_at(str): the row of that picture is the current one.
+    ``batch_save``. canvas_requested(): back. row_looked_at(str): the row of that picture is the current one.
     row_opened(str): that picture is to be shown alone."""
 
-    canvas_wanted = Signal()
+    canvas_requested = Signal()
     row_looked_at = Signal(str)
     row_opened = Signal(str)
     _saved = Signal(str, str)  # path, sentence when it failed
@@ -54,7 +54,7 @@ class BatchTable(QWidget):
         self._paths: list[str] = []
         self._skipped: list[tuple[str, str]] = []
         self._threads = 0  # each writing a file
-        self._garbage = OwnGarbage(self)
+        self._garbage = MainThreadGc(self)
         self._settle = QTimer(self)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self.model.settle)
@@ -100,7 +100,7 @@ class BatchTable(QWidget):
         self._back = QPushButton(style.icon("pen-line"), self.tr("Back to the canvas"))
         self._back.setObjectName("table_back_to_canvas")
         self._back.setToolTip(self.tr("Back to the canvas (Esc)"))
-        self._back.clicked.connect(self.canvas_wanted)
+        self._back.clicked.connect(self.canvas_requested)
         self._view = QTableView()
         self._view.setObjectName("pictures")
         self._view.setAccessibleName(self.tr("Pictures and their answers"))

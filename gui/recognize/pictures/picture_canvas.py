@@ -35,7 +35,7 @@ BY_A_NOTCH = 1.25
 CLOSER = 3.0  # by a double click
 
 
-class Photo(QWidget):
+class PictureCanvas(QWidget):
     """The picture itself, from the engine's array. glyph_picked(int): a box was clicked.
 
     Wheel, pinch, +, - zoom; dragging and the arrow keys move; a double click and 0 show all of it again.

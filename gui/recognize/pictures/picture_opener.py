@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from engine.prediction import ReadMode
 from engine.protocol.messages import Answer, Failed, Request
 from engine.protocol.recognize import ListPictures, Pictures, Read, ReadBytes, ReadFile
-from gui.platform.main_thread_gc import OwnGarbage
+from gui.platform.main_thread_gc import MainThreadGc
 from gui.session import Session
 from gui.widgets.safe_text import elided
 
@@ -48,7 +48,7 @@ class PictureOpener(QObject):
         self._again: tuple[str, bytes] | None = None  # path, or name and bytes, of the picture read last
         self._awaited = ""
         self._threads = 0  # each encoding a bitmap
-        self._garbage = OwnGarbage(self)
+        self._garbage = MainThreadGc(self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(WAIT_BEFORE_TELLING_MS)

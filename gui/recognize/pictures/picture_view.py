@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.prediction import Reading
-from gui.recognize.pictures.picture_canvas import Photo
+from gui.recognize.pictures.picture_canvas import PictureCanvas
 from gui.style import style
 from gui.widgets.safe_text import elided, sentence
 
@@ -12,24 +12,24 @@ from gui.widgets.safe_text import elided, sentence
 class PictureView(QWidget):
     """A picture with its name, its notes and the ways back.
 
-    canvas_wanted(), table_wanted(): back to there. glyph_picked(int): a box was clicked.
+    canvas_requested(), table_requested(): back to there. glyph_picked(int): a box was clicked.
     """
 
-    canvas_wanted = Signal()
-    table_wanted = Signal()
+    canvas_requested = Signal()
+    table_requested = Signal()
     glyph_picked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.photo = Photo()
+        self.photo = PictureCanvas()
         self.photo.glyph_picked.connect(self.glyph_picked)
         self._back = QPushButton(style.icon("pen-line"), self.tr("Back to the canvas"))
         self._back.setObjectName("back_to_canvas")
         self._back.setToolTip(self.tr("Back to the canvas (Esc)"))
-        self._back.clicked.connect(self.canvas_wanted)
+        self._back.clicked.connect(self.canvas_requested)
         self._table = QPushButton(style.icon("list"), self.tr("All pictures"))
         self._table.setObjectName("back_to_table")
-        self._table.clicked.connect(self.table_wanted)
+        self._table.clicked.connect(self.table_requested)
         self._table.hide()
         self._name = QLabel()
         self._name.setObjectName("picture_name")

@@ -13,7 +13,7 @@ from engine.errors import EngineError
 from gui.style import style as look
 from gui.train.curves.curve_axis import curve_axis
 from gui.train.curves.curve_styles import FAINT, RunStyle, run_styles
-from gui.train.curves.shown_run import Drawing, ShownRun, epoch_place, shortened, step_place
+from gui.train.curves.shown_run import CurveOptions, ShownRun, epoch_place, shortened, step_place
 from gui.train.runs.run_history import Series, smoothed
 
 translate = QCoreApplication.translate
@@ -57,14 +57,14 @@ class CurvePlots:
         self._crosshairs: dict[str, Any] = {}
         self._curves: dict[tuple[str, str], Any] = {}
         self._runs: tuple[ShownRun, ...] = ()
-        self._drawing = Drawing()
+        self._drawing = CurveOptions()
         self._follows = True
         self._entries: list[tuple[str, str, str]] = []
         self._is_compact = False
         self._arrange()
         self.restyle()
 
-    def draw(self, runs: tuple[ShownRun, ...], drawing: Drawing) -> None:
+    def draw(self, runs: tuple[ShownRun, ...], drawing: CurveOptions) -> None:
         """Draw ``runs`` so; curves that stay are updated, the view follows until a person moved it."""
         keys = [run.key for run in runs]
         changed = keys != [run.key for run in self._runs] or drawing != self._drawing
@@ -223,11 +223,13 @@ class CurvePlots:
     def _label_axes(self) -> None:
         theme = look.colors()
         style = {"color": theme.muted, "font-size": "9pt"}
-        self.plots["loss"].setLabel("left", translate("Curves", "Loss"), **style)
-        accuracy = translate("Curves", "Acc. %") if self._is_compact else translate("Curves", "Accuracy (%)")
+        self.plots["loss"].setLabel("left", translate("CurvesPanel", "Loss"), **style)
+        accuracy = translate("CurvesPanel", "Acc. %") if self._is_compact else translate("CurvesPanel", "Accuracy (%)")
         self.plots["accuracy"].setLabel("left", accuracy, **style)
-        self.plots["rate"].setLabel("left", translate("Curves", "Rate"), **style)
-        name = translate("Curves", "Steps") if self._drawing.x_axis == "steps" else translate("Curves", "Epochs")
+        self.plots["rate"].setLabel("left", translate("CurvesPanel", "Rate"), **style)
+        name = (
+            translate("CurvesPanel", "Steps") if self._drawing.x_axis == "steps" else translate("CurvesPanel", "Epochs")
+        )
         self.plots["rate"].setLabel("bottom", name, **style)
         font = QFont()
         font.setPointSizeF(8.5)
@@ -308,7 +310,10 @@ class CurvePlots:
     def _legend_entries(self) -> list[tuple[str, str, str]]:
         """(run, curve, text) of the curves that the legend names, in order."""
         if len(self._runs) == 1:
-            texts = (("validation", translate("Curves", "Validation")), ("training", translate("Curves", "Training")))
+            texts = (
+                ("validation", translate("CurvesPanel", "Validation")),
+                ("training", translate("CurvesPanel", "Training")),
+            )
             run = self._runs[0]
             return [(run.key, curve, text) for curve, text in texts if (run.key, f"loss {curve}") in self._curves]
         found: list[tuple[str, str, str]] = []
@@ -323,11 +328,14 @@ class CurvePlots:
             self._legend.addItem(self._curves[key, f"loss {curve}"], text)
         muted = look.colors().muted
         if len(self._runs) > 1:
-            for name, dashed in ((translate("Curves", "Validation"), False), (translate("Curves", "Training"), True)):
+            for name, dashed in (
+                (translate("CurvesPanel", "Validation"), False),
+                (translate("CurvesPanel", "Training"), True),
+            ):
                 self._legend.addItem(self._pg.PlotDataItem(pen=self._pen(muted, dashed=dashed)), name)
         if any(run.curves.best_epoch and run.curves.has_validation for run in self._runs):
             star = self._pg.ScatterPlotItem(symbol="star", size=12, pen=None, brush=muted)
-            self._legend.addItem(star, translate("Curves", "Best epoch"))
+            self._legend.addItem(star, translate("CurvesPanel", "Best epoch"))
         self._fit_legend(self.widget.width())
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gui.style import style as look
 from gui.train.curves.curve_plots import translate
 from gui.train.curves.curve_styles import run_styles
-from gui.train.curves.shown_run import Drawing, ShownRun, epoch_place, shortened, step_place
+from gui.train.curves.shown_run import CurveOptions, ShownRun, epoch_place, shortened, step_place
 from gui.train.runs.run_history import Series
 
 MOST_RUNS = 8
@@ -36,7 +36,7 @@ class CurveReadout(QLabel):
             f" border-radius: {look.RADIUS}px; padding: 6px 8px; }}"
         )
 
-    def show_values(self, runs: tuple[ShownRun, ...], drawing: Drawing, x: float, at: int) -> None:
+    def show_values(self, runs: tuple[ShownRun, ...], drawing: CurveOptions, x: float, at: int) -> None:
         """The values at ``x``, beside the pixel ``at`` of the parent."""
         text = values_html(runs, drawing, x)
         if not text:
@@ -51,14 +51,19 @@ class CurveReadout(QLabel):
         self.raise_()
 
 
-def values_html(runs: tuple[ShownRun, ...], drawing: Drawing, x: float) -> str:
+def values_html(runs: tuple[ShownRun, ...], drawing: CurveOptions, x: float) -> str:
     """The card's text: the figures of one run line by line, or a row for each of several; empty when there are none."""
     if len(runs) == 1:
         return "<br>".join(
             f"<b>{escape(line)}</b>" if i == 0 else escape(line)
             for i, line in enumerate(values_at(runs[0], drawing, x))
         )
-    heads = ("", translate("Curves", "Loss"), translate("Curves", "Accuracy"), translate("Curves", "Training loss"))
+    heads = (
+        "",
+        translate("CurvesPanel", "Loss"),
+        translate("CurvesPanel", "Accuracy"),
+        translate("CurvesPanel", "Training loss"),
+    )
     rows = [
         "<tr>"
         + "".join(f'<td align="right"><small>&nbsp;&nbsp;{escape(head)}</small></td>' for head in heads)
@@ -71,15 +76,17 @@ def values_html(runs: tuple[ShownRun, ...], drawing: Drawing, x: float) -> str:
         )
     if len(runs) > MOST_RUNS:
         rows.append(
-            "<tr><td>" + escape(translate("Curves", "and {} more").format(len(runs) - MOST_RUNS)) + "</td></tr>"
+            "<tr><td>" + escape(translate("CurvesPanel", "and {} more").format(len(runs) - MOST_RUNS)) + "</td></tr>"
         )
-    place = translate("Curves", "Step {:,}") if drawing.x_axis == "steps" else translate("Curves", "Epoch {:,}")
+    place = (
+        translate("CurvesPanel", "Step {:,}") if drawing.x_axis == "steps" else translate("CurvesPanel", "Epoch {:,}")
+    )
     return (
         f'<b>{escape(place.format(max(0, round(x))))}</b><table cellspacing="0" cellpadding="1">{"".join(rows)}</table>'
     )
 
 
-def _row(run: ShownRun, drawing: Drawing, x: float) -> tuple[str, str, str]:
+def _row(run: ShownRun, drawing: CurveOptions, x: float) -> tuple[str, str, str]:
     """Validation loss and accuracy and training loss of one run at ``x``; a dash where it has none."""
     curves = run.curves
     at_step = _nearest(step_place(curves, drawing.x_axis), x)
@@ -97,7 +104,7 @@ def _row(run: ShownRun, drawing: Drawing, x: float) -> tuple[str, str, str]:
     )
 
 
-def values_at(run: ShownRun, drawing: Drawing, x: float) -> list[str]:
+def values_at(run: ShownRun, drawing: CurveOptions, x: float) -> list[str]:
     """Plain lines: the place first, then what was measured nearest to ``x``."""
     curves = run.curves
     at_step = _nearest(step_place(curves, drawing.x_axis), x)
@@ -105,12 +112,12 @@ def values_at(run: ShownRun, drawing: Drawing, x: float) -> list[str]:
     lines: list[str] = []
     if at_epoch is not None:
         lines.append(
-            translate("Curves", "Epoch {}, step {:,}").format(
+            translate("CurvesPanel", "Epoch {}, step {:,}").format(
                 int(curves.epoch[at_epoch]), int(curves.epoch_step[at_epoch])
             )
         )
     elif at_step is not None:
-        lines.append(translate("Curves", "Step {:,}").format(int(curves.step[at_step])))
+        lines.append(translate("CurvesPanel", "Step {:,}").format(int(curves.step[at_step])))
     if at_step is not None:
         loss, accuracy, rate = curves.step_loss[at_step], curves.step_accuracy[at_step], curves.rate[at_step]
     elif at_epoch is not None:
@@ -118,11 +125,11 @@ def values_at(run: ShownRun, drawing: Drawing, x: float) -> list[str]:
         rate = curves.epoch_rate[at_epoch]
     else:
         return []
-    lines.append(translate("Curves", "Training: loss {:.4f}, accuracy {:.2f} %").format(loss, 100 * accuracy))
+    lines.append(translate("CurvesPanel", "Training: loss {:.4f}, accuracy {:.2f} %").format(loss, 100 * accuracy))
     if at_epoch is not None and np.isfinite(curves.validation_loss[at_epoch]):
         found = curves.validation_loss[at_epoch], 100 * curves.validation_accuracy[at_epoch]
-        lines.append(translate("Curves", "Validation: loss {:.4f}, accuracy {:.2f} %").format(*found))
-    lines.append(translate("Curves", "Learning rate {:.3g}").format(rate))
+        lines.append(translate("CurvesPanel", "Validation: loss {:.4f}, accuracy {:.2f} %").format(*found))
+    lines.append(translate("CurvesPanel", "Learning rate {:.3g}").format(rate))
     return lines
 
 

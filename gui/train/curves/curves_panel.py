@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from gui.style import style
 from gui.train.curves.curve_plots import CurvePlots
 from gui.train.curves.curve_readout import CurveReadout, values_at
-from gui.train.curves.shown_run import Drawing, ShownRun, epoch_place, step_place
-from gui.widgets.overflow_row import FoldingRow
+from gui.train.curves.shown_run import CurveOptions, ShownRun, epoch_place, step_place
+from gui.widgets.overflow_row import OverflowRow
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 REFRESH_MS = 200
 
 
-class Curves(QWidget):
+class CurvesPanel(QWidget):
     """The plots with their tools. Nothing is drawn before ``begin``: the plot library takes long to load.
 
-    save_wanted(kind): a person asked for "png", "svg", "csv" or "copy"; the owner has files written.
+    save_requested(kind): a person asked for "png", "svg", "csv" or "copy"; the owner has files written.
     """
 
-    save_wanted = Signal(str)
+    save_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class Curves(QWidget):
         self.setAccessibleName(self.tr("Training curves"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._runs: tuple[ShownRun, ...] = ()
-        self._drawing = Drawing()
+        self._drawing = CurveOptions()
         self._may_build = False
         self._save_actions: list[QAction] = []
         self._plots: CurvePlots | None = None
@@ -52,7 +52,7 @@ class Curves(QWidget):
         self._crosshair: float | None = None
         self._refresh = QTimer(self, interval=REFRESH_MS, singleShot=True)
         self._refresh.timeout.connect(self._draw)
-        self._tools = FoldingRow()
+        self._tools = OverflowRow()
         self._empty = QLabel()
         self._smooth_label = QLabel()
         self._pages = QStackedWidget()
@@ -81,11 +81,11 @@ class Curves(QWidget):
         """What is drawn."""
         return self._runs
 
-    def drawing(self) -> Drawing:
+    def drawing(self) -> CurveOptions:
         """How it is drawn."""
         return self._drawing
 
-    def set_drawing(self, drawing: Drawing) -> None:
+    def set_drawing(self, drawing: CurveOptions) -> None:
         """Draw another way; the tools follow."""
         self._drawing = drawing
         self._by_epochs.setChecked(drawing.x_axis == "epochs")
@@ -251,11 +251,11 @@ class Curves(QWidget):
         ):
             action = menu.addAction(text)
             self._save_actions.append(action)
-            action.triggered.connect(lambda _=False, kind=kind: self.save_wanted.emit(kind))
+            action.triggered.connect(lambda _=False, kind=kind: self.save_requested.emit(kind))
         return menu
 
     def _on_tools_changed(self) -> None:
-        self._drawing = Drawing(
+        self._drawing = CurveOptions(
             "steps" if self._by_steps.isChecked() else "epochs",
             self._log.isChecked(),
             self._smooth.value() / 100,
@@ -317,7 +317,7 @@ class Curves(QWidget):
             self._readout.restyle()
 
 
-def _last_values(run: ShownRun, drawing: Drawing) -> str:
+def _last_values(run: ShownRun, drawing: CurveOptions) -> str:
     """One run's newest figures in words, for a screen reader."""
     places = [*step_place(run.curves, drawing.x_axis)[-1:], *epoch_place(run.curves, drawing.x_axis)[-1:]]
     return f"{run.name}: " + ", ".join(values_at(run, drawing, float(max(places, default=0.0))))

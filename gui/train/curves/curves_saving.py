@@ -10,19 +10,19 @@ from engine.errors import EngineError
 from engine.storage.atomic_write import write_atomically
 from gui.session import Session
 from gui.train.curves import curves_export
-from gui.train.curves.curves_panel import Curves
+from gui.train.curves.curves_panel import CurvesPanel
 from gui.train.runs.run_reader import RunReader
 
 
 class CurvesSaving(QObject):
-    """Does what ``Curves.save_wanted`` asks for."""
+    """Does what ``CurvesPanel.save_requested`` asks for."""
 
-    def __init__(self, session: Session, reader: RunReader, curves: Curves) -> None:
+    def __init__(self, session: Session, reader: RunReader, curves: CurvesPanel) -> None:
         super().__init__(curves)
         self._session = session
         self._reader = reader
         self._curves = curves
-        curves.save_wanted.connect(self._on_save_wanted)
+        curves.save_requested.connect(self._on_save_requested)
 
     def save(self, path: Path, kind: str) -> None:
         """Write the curves as "png", "svg" or "csv"; the picture is drawn here, the rest is done aside."""
@@ -41,7 +41,7 @@ class CurvesSaving(QObject):
             lambda: write_atomically(path, make()), lambda _: self._session.tell("success", sentence), self._on_failed
         )
 
-    def _on_save_wanted(self, kind: str) -> None:
+    def _on_save_requested(self, kind: str) -> None:
         plots = self._curves.plots()
         if plots is None:
             return

@@ -21,7 +21,7 @@ class ShownRun:
 
 
 @dataclass(frozen=True)
-class Drawing:
+class CurveOptions:
     """How the curves are drawn."""
 
     x_axis: XAxis = "epochs"

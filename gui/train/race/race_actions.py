@@ -1,4 +1,4 @@
-"""RaceActs: starting a race from the dialog, and going on with what waited when the window was closed."""
+"""RaceActions: starting a race from the dialog, and going on with what waited when the window was closed."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -10,11 +10,11 @@ from gui.session import Session
 from gui.train.race.race_dialog import RaceDialog
 from gui.train.recipe.recipe_form import RecipeForm
 from gui.train.recipe.recipe_texts import data_name, run_title
-from gui.train.runs.training_queue import TrainingQueue, Waiting
+from gui.train.runs.training_queue import QueuedRun, TrainingQueue
 from gui.widgets.safe_text import elided
 
 
-class RaceActs(QObject):
+class RaceActions(QObject):
     """Adds to ``queue`` what a person starts; data and device are those of ``form``."""
 
     def __init__(self, session: Session, form: RecipeForm, queue: TrainingQueue, window: QWidget) -> None:
@@ -41,14 +41,14 @@ class RaceActs(QObject):
     def _on_wanted(self, recipes: tuple[Recipe, ...]) -> None:
         titles = self._form.network.titles()
         for recipe in recipes:
-            self._queue.add(Waiting(run_title(recipe, titles), recipe))
+            self._queue.add(QueuedRun(run_title(recipe, titles), recipe))
 
     def _on_finished(self, _result: int) -> None:
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
 
-    def _on_kept(self, waiting: tuple[Waiting, ...]) -> None:
+    def _on_kept(self, waiting: tuple[QueuedRun, ...]) -> None:
         names = ", ".join(elided(one.title, 40) for one in waiting[:3])
         more = "…" if len(waiting) > 3 else ""
         text = self.tr("Still waiting since the window was closed: {}{}.")

@@ -1,10 +1,10 @@
-"""RaceTable: the model of a race's table, one line per run, the most accurate first."""
+"""RaceTableModel: the model of a race's table, one line per run, the most accurate first."""
 
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from engine.training.race import Standing
+from engine.training.race import RacePlacement
 from gui.widgets import formatting
 from gui.widgets.safe_text import elided
 
@@ -13,14 +13,14 @@ translate = QCoreApplication.translate
 COLUMNS = 7
 
 
-class RaceTable(QAbstractTableModel):
+class RaceTableModel(QAbstractTableModel):
     """Rows are ``Standing``; titles are given beside them, because runs may be called the same."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Standing] = []
+        self._rows: list[RacePlacement] = []
 
-    def show_rows(self, rows: list[Standing]) -> None:
+    def show_rows(self, rows: list[RacePlacement]) -> None:
         """Show these; the same runs in the same order keep what is selected."""
         if [row.run for row in rows] == [row.run for row in self._rows]:
             self._rows = rows
@@ -31,7 +31,7 @@ class RaceTable(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
-    def rows(self) -> list[Standing]:
+    def rows(self) -> list[RacePlacement]:
         """What is shown."""
         return self._rows
 
@@ -65,7 +65,7 @@ class RaceTable(QAbstractTableModel):
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
-def cells(row: Standing) -> tuple[str, ...]:
+def cells(row: RacePlacement) -> tuple[str, ...]:
     """One line's texts."""
     mark = "" if row.is_tested or row.accuracy is None else translate("RaceView", " held out")
     interval = f"{100 * row.interval[0]:.2f} – {100 * row.interval[1]:.2f} %" if row.interval else "–"

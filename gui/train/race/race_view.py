@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from engine.charts.scatter_chart import Point, scatter
-from engine.charts.svg import Chart, Colors
+from engine.charts.svg import Chart, ChartColors
 from engine.errors import EngineError
-from engine.training.race import Standing, standing
+from engine.training.race import RacePlacement, placement
 from engine.training.runs.compare_runs import Difference, difference
 from gui.style import style
-from gui.train.race.race_table_model import RaceTable
+from gui.train.race.race_table_model import RaceTableModel
 from gui.train.runs.run_reader import RunReader
 from gui.train.runs.run_row import RunRow
 from gui.widgets.chart_view import ChartView
@@ -42,12 +42,12 @@ class RaceView(QWidget):
         super().__init__(parent)
         self.setObjectName("race_view")
         self._reader = reader
-        self._rows: list[Standing] = []
+        self._rows: list[RacePlacement] = []
         self._colors: dict[str, int] = {}
         self._asked: tuple[str, ...] | None = None
         self._axis = QComboBox()
         self._chart = ChartView()
-        self._table = RaceTable(self)
+        self._table = RaceTableModel(self)
         self._view = QTableView()
         self._verdict = QLabel()
         self._pages = QStackedLayout()
@@ -214,16 +214,16 @@ def short_titles(rows: list[RunRow], titles: dict[str, str]) -> list[str]:
     return [name if names.count(name) == 1 else f"{name} ({row.id[:4]})" for name, row in zip(names, rows, strict=True)]
 
 
-def _standing(row: RunRow, titles: dict[str, str], title: str) -> Standing:
+def _standing(row: RunRow, titles: dict[str, str], title: str) -> RacePlacement:
     """A line of the table, as new as the row is."""
-    made = standing(row.record, titles)
+    made = placement(row.record, titles)
     made = replace(made, title=title, state=row.state, seconds=row.seconds)
     if made.accuracy is None and row.accuracy is not None:
         return replace(made, accuracy=row.accuracy, is_tested=False)
     return made
 
 
-def _drawn(points: list[Point], axis: str, is_tested: bool, colors: Colors, size: tuple[float, float]) -> Chart:
+def _drawn(points: list[Point], axis: str, is_tested: bool, colors: ChartColors, size: tuple[float, float]) -> Chart:
     names = {
         "parameters": translate("RaceView", "Parameters"),
         "multiply_adds": translate("RaceView", "Multiply-adds for one picture"),

@@ -1,4 +1,4 @@
-"""PictureStrip: some of the pictures to learn from, as the recipe changes them."""
+"""AugmentationPreview: some of the pictures to learn from, as the recipe changes them."""
 
 from dataclasses import fields
 
@@ -23,7 +23,7 @@ ASK_EVERY_MS = 250
 ASKED = tuple(field.name for field in fields(PreviewPictures) if field.name not in ("id", "channel"))
 
 
-class PictureStrip(QWidget):
+class AugmentationPreview(QWidget):
     """Asks the engine for the pictures of the recipe it is shown, again only when they would look different."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

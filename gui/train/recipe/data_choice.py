@@ -22,7 +22,7 @@ from engine.protocol.messages import Answer, Failed, InspectData
 from gui.session import Session
 from gui.style import style
 from gui.train.recipe.class_counts import ClassCounts
-from gui.train.recipe.dataset_download import DataOffer
+from gui.train.recipe.dataset_download import DatasetDownload
 from gui.train.recipe.dropped_data import file_patterns
 from gui.widgets import download_texts
 from gui.widgets.safe_text import elided, sentence, visible
@@ -60,7 +60,7 @@ class DataChoice(QWidget):
         self._box.setMinimumContentsLength(12)
         self._box.wheelEvent = lambda event: event.ignore()
         self._box.activated.connect(self._on_activated)
-        self._offer = DataOffer(command=command)
+        self._offer = DatasetDownload(command=command)
         self._offer.got.connect(self._on_offer_got)
         self._kept = QCheckBox(self.tr("Keep prepared pictures on the disk"))
         self._facts = QLabel()

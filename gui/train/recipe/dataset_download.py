@@ -1,4 +1,5 @@
-"""DataOffer: a data set that is not on this computer yet: its size and license, one click to get it, its progress."""
+"""DatasetDownload: a data set that is not on this computer yet: its size and license, one click to get it, its
+progress."""
 
 from collections.abc import Sequence
 
@@ -15,7 +16,7 @@ from gui.widgets import download_texts
 from gui.widgets.download_strip import DownloadStrip
 
 
-class DataOffer(QWidget):
+class DatasetDownload(QWidget):
     """got(key): the data set is here now. One download at a time; it goes on while other data are chosen."""
 
     got = Signal(str)
@@ -111,9 +112,9 @@ class DataOffer(QWidget):
         self._active, self._given = entry, files
         self._drop_strip()
         self._strip = strip = DownloadStrip(entry.title)
-        strip.cancel_wanted.connect(self._on_cancel)
-        strip.again_wanted.connect(lambda: self._begin(entry, files))
-        strip.file_wanted.connect(self._on_file_wanted)
+        strip.cancel_requested.connect(self._on_cancel)
+        strip.again_requested.connect(lambda: self._begin(entry, files))
+        strip.file_requested.connect(self._on_file_requested)
         strip.dismissed.connect(self._on_dismissed)
         self._column.addWidget(strip)
         strip.show()
@@ -125,7 +126,7 @@ class DataOffer(QWidget):
             self._strip.show_stopping()
         self._process.stop()
 
-    def _on_file_wanted(self) -> None:
+    def _on_file_requested(self) -> None:
         self._on_dismissed()
         self._on_files_clicked()
 

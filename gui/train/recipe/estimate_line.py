@@ -1,4 +1,4 @@
-"""ForecastLine: what a run with the form's recipe would need, measured when a person asks."""
+"""EstimateLine: what a run with the form's recipe would need, measured when a person asks."""
 
 from collections.abc import Sequence
 
@@ -12,10 +12,10 @@ from gui.train.recipe.trial_process import TrialProcess, Tried
 from gui.widgets import formatting
 
 
-class ForecastLine(QWidget):
-    """batch_size_wanted(int): a person takes the batch size that fits into memory."""
+class EstimateLine(QWidget):
+    """batch_size_requested(int): a person takes the batch size that fits into memory."""
 
-    batch_size_wanted = Signal(int)
+    batch_size_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, program: Sequence[str] = ()) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class ForecastLine(QWidget):
 
     def _on_take_clicked(self) -> None:
         if self._found is not None and self._found.batch_size:
-            self.batch_size_wanted.emit(self._found.batch_size)
+            self.batch_size_requested.emit(self._found.batch_size)
 
     def _on_happened(self, told: Tried) -> None:
         if not isinstance(told, Forecast):

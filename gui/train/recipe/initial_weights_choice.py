@@ -1,4 +1,4 @@
-"""StartChoice: whether a network begins from chance or from weights, and what of them stays as it is."""
+"""InitialWeightsChoice: whether a network begins from chance or from weights, and what of them stays as it is."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
@@ -18,7 +18,7 @@ TRANSFER = (
 NOTHING, BODY = "nothing", "body"
 
 
-class StartChoice(QWidget):
+class InitialWeightsChoice(QWidget):
     """changed(): other weights are chosen, by a person. field_changed(name): a field below, by a person.
 
     fields: the rows for what stays as it is; to be seen only when there is a start.

@@ -1,4 +1,4 @@
-"""RateCurve: a small drawing of the loss over the learning rate, while a good rate is searched."""
+"""LrCurve: a small drawing of the loss over the learning rate, while a good rate is searched."""
 
 import math
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ TEXT_HEIGHT = 16
 HIGHEST = 1.3  # of the first loss: what goes higher leaves at the top
 
 
-class RateCurve(QWidget):
+class LrCurve(QWidget):
     """The rate grows to the right by equal factors; the proposal is a dashed line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -1,4 +1,4 @@
-"""RateSearch: looks for a learning rate for the form's recipe, with a small curve and a proposal to take."""
+"""LrSearch: looks for a learning rate for the form's recipe, with a small curve and a proposal to take."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from engine.recipe import Recipe
 from engine.training.estimate.forecast import RateFound, RateTried
 from gui.style import style
-from gui.train.recipe.lr_curve import RateCurve
+from gui.train.recipe.lr_curve import LrCurve
 from gui.train.recipe.trial_process import TrialProcess, Tried
 
 
-class RateSearch(QFrame):
-    """rate_wanted(float): a person takes the proposal. ``button`` begins a search; the frame is hidden until then."""
+class LrSearch(QFrame):
+    """rate_requested(float): a person takes the proposal. ``button`` begins a search; the frame is hidden until
+    then."""
 
-    rate_wanted = Signal(float)
+    rate_requested = Signal(float)
 
     def __init__(self, parent: QWidget | None = None, *, program: Sequence[str] = ()) -> None:
         super().__init__(parent)
@@ -28,7 +29,7 @@ class RateSearch(QFrame):
         self._rates: list[float] = []
         self._losses: list[float] = []
         self._found: RateFound | None = None
-        self._curve = RateCurve()
+        self._curve = LrCurve()
         self._text = QLabel()
         self._take = QPushButton()
         self._close = QPushButton()
@@ -86,7 +87,7 @@ class RateSearch(QFrame):
 
     def _on_take_clicked(self) -> None:
         if self._found is not None and self._found.rate:
-            self.rate_wanted.emit(self._found.rate)
+            self.rate_requested.emit(self._found.rate)
             self.hide()
 
     def _on_close_clicked(self) -> None:

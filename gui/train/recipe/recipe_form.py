@@ -25,11 +25,11 @@ from engine.training.defaults import defaults_for, defaults_from_weights
 from gui.session import Session
 from gui.style import style
 from gui.train.recipe import recipe_checks
-from gui.train.recipe.augmentation_preview import PictureStrip
+from gui.train.recipe.augmentation_preview import AugmentationPreview
 from gui.train.recipe.data_choice import DataChoice
-from gui.train.recipe.estimate_line import ForecastLine
-from gui.train.recipe.initial_weights_choice import BODY, TRANSFER, StartChoice
-from gui.train.recipe.lr_search import RateSearch
+from gui.train.recipe.estimate_line import EstimateLine
+from gui.train.recipe.initial_weights_choice import BODY, TRANSFER, InitialWeightsChoice
+from gui.train.recipe.lr_search import LrSearch
 from gui.train.recipe.network_choice import NetworkChoice
 from gui.train.recipe.recipe_fields import MORE, SIMPLE, RecipeFields
 from gui.train.recipe.saved_fields import as_texts, from_texts
@@ -39,10 +39,10 @@ OF_START = tuple(field.name for field in TRANSFER)  # fields that mean nothing w
 
 
 class RecipeForm(QWidget):
-    """train_wanted(Recipe): Train was clicked and the recipe is sound. stop_wanted(): Stop was clicked."""
+    """train_requested(Recipe): Train was clicked and the recipe is sound. stop_requested(): Stop was clicked."""
 
-    train_wanted = Signal(object)
-    stop_wanted = Signal()
+    train_requested = Signal(object)
+    stop_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, program: Sequence[str] = ()) -> None:
         """program: what tries recipes instead of ``main.py`` (tests)."""
@@ -56,14 +56,14 @@ class RecipeForm(QWidget):
         self._is_stopping = False
         networks = list_architectures()
         self.network = NetworkChoice(networks)
-        self.start = StartChoice(session, networks)
+        self.start = InitialWeightsChoice(session, networks)
         self.data = DataChoice(session)
         self._simple = RecipeFields(SIMPLE)
         self._more = RecipeFields(MORE)
         self._preview = SchedulePreview()
-        self._pictures = PictureStrip(session)
-        self._forecast = ForecastLine(program=program)
-        self._rates = RateSearch(program=program)
+        self._pictures = AugmentationPreview(session)
+        self._forecast = EstimateLine(program=program)
+        self._rates = LrSearch(program=program)
         self._disclosure = QToolButton()
         self._defaults = QPushButton(self.tr("Defaults"))
         self._train = QPushButton(self.tr("Train"))
@@ -83,8 +83,8 @@ class RecipeForm(QWidget):
         session.recognizers_changed.connect(self._on_recognizers_changed)
         for fields in (self._simple, self._more):
             fields.changed.connect(self._on_field_changed)
-        self._forecast.batch_size_wanted.connect(lambda size: self._change("batch_size", size))
-        self._rates.rate_wanted.connect(lambda rate: self._change("learning_rate", rate))
+        self._forecast.batch_size_requested.connect(lambda size: self._change("batch_size", size))
+        self._rates.rate_requested.connect(lambda rate: self._change("learning_rate", rate))
         session.engine_changed.connect(self._on_engine_changed)
         self._show_recipe()
 
@@ -315,11 +315,11 @@ class RecipeForm(QWidget):
             return
         self._pause.start()
         self.keep()
-        self.train_wanted.emit(self.recipe())
+        self.train_requested.emit(self.recipe())
 
     def _on_stop_clicked(self) -> None:
         if self._running and not self._is_stopping:
-            self.stop_wanted.emit()
+            self.stop_requested.emit()
 
     # Showing
 

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from engine.evaluation.per_class import class_csv
-from engine.inference.decision import RUBBISH_CLASSES
+from engine.inference.decision import REJECT_CLASSES
 from gui.style import style
-from gui.train.results.per_class_table import SORT, ClassTable
+from gui.train.results.per_class_table import SORT, PerClassTable
 from gui.train.runs.run_row import RunRow
 from gui.widgets.safe_text import elided
 
@@ -105,10 +105,10 @@ class ConfusionTable(QAbstractTableModel):
 class Confusion(QWidget):
     """The matrix of one run or the figures of each class, and its most frequent mistakes in words.
 
-    save_wanted(str): a person asked for the figures of each class as a file; the text is CSV.
+    save_requested(str): a person asked for the figures of each class as a file; the text is CSV.
     """
 
-    save_wanted = Signal(str)
+    save_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,7 +131,7 @@ class Confusion(QWidget):
         self._view.horizontalHeader().setMinimumSectionSize(40)
         self._view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
-        self._classes = ClassTable(self)
+        self._classes = PerClassTable(self)
         self._class_view = QTableView()
         self._lay_out_classes()
         self._tools = QWidget()
@@ -182,7 +182,7 @@ class Confusion(QWidget):
         save.setIcon(style.icon("download"))
         save.setAccessibleName(self.tr("Save the figures of each class"))
         save.setToolTip(self.tr("Save the figures of each class as CSV"))
-        save.clicked.connect(lambda: self.save_wanted.emit(class_csv(self._shown[1], self._shown[0])))
+        save.clicked.connect(lambda: self.save_requested.emit(class_csv(self._shown[1], self._shown[0])))
         style.quiet_button(save)
         row.addWidget(save)
         column = QVBoxLayout(self)
@@ -197,7 +197,7 @@ class Confusion(QWidget):
         record = rows[0].record if len(rows) == 1 else None
         counts = record.confusion if record else ()
         classes: tuple[str, ...] = record.classes if record else ()
-        if len(classes) > len(counts) and set(classes[-1:]) <= set(RUBBISH_CLASSES):  # no test picture is of that
+        if len(classes) > len(counts) and set(classes[-1:]) <= set(REJECT_CLASSES):  # no test picture is of that
             classes = classes[:-1]
         is_whole = len(counts) == len(classes) and not (rows and rows[0].is_training)
         for part in (self._tools, self._pages):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QV
 
 from engine.charts.heat_map import heat_map
 from engine.charts.line_chart import Line, line_chart
-from engine.charts.svg import Chart, Colors
+from engine.charts.svg import Chart, ChartColors
 from engine.training.runs.events import GradientFlow
 from gui.style import style
 from gui.train.race.race_view import short_titles
@@ -118,7 +118,7 @@ def _values(flow: GradientFlow, figure: str) -> tuple[float | None, ...]:
     return found or (None,) * len(flow.layers)
 
 
-def _one(flows: tuple[GradientFlow, ...], figure: str, colors: Colors, size: tuple[float, float]) -> Chart:
+def _one(flows: tuple[GradientFlow, ...], figure: str, colors: ChartColors, size: tuple[float, float]) -> Chart:
     titles = (translate("GradientView", "Epoch"), _title(figure))
     values = [_values(flow, figure) for flow in flows]
     epochs = [flow.epoch for flow in flows]
@@ -126,7 +126,7 @@ def _one(flows: tuple[GradientFlow, ...], figure: str, colors: Colors, size: tup
 
 
 def _several(
-    runs: list[tuple[str, tuple[GradientFlow, ...]]], figure: str, colors: Colors, size: tuple[float, float]
+    runs: list[tuple[str, tuple[GradientFlow, ...]]], figure: str, colors: ChartColors, size: tuple[float, float]
 ) -> Chart:
     lines: list[Line] = []
     for place, (title, flows) in enumerate(runs):

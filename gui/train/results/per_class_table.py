@@ -1,4 +1,4 @@
-"""ClassTable: precision, recall and F1 of each class of a run's test, sortable."""
+"""PerClassTable: precision, recall and F1 of each class of a run's test, sortable."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
 
 
-class ClassTable(QAbstractTableModel):
+class PerClassTable(QAbstractTableModel):
     """A line for each class."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -40,17 +40,17 @@ class ClassTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return (
-                translate("ClassTable", "Class"),
-                translate("ClassTable", "Pictures"),
-                translate("ClassTable", "Precision"),
-                translate("ClassTable", "Recall"),
-                translate("ClassTable", "F1"),
+                translate("PerClassTable", "Class"),
+                translate("PerClassTable", "Pictures"),
+                translate("PerClassTable", "Precision"),
+                translate("PerClassTable", "Recall"),
+                translate("PerClassTable", "F1"),
             )[section]
         if role == Qt.ItemDataRole.ToolTipRole and section > 1:
             return (
-                translate("ClassTable", "Of what was read as this class, how much was it"),
-                translate("ClassTable", "Of what is this class, how much was read as it"),
-                translate("ClassTable", "The harmonic mean of precision and recall"),
+                translate("PerClassTable", "Of what was read as this class, how much was it"),
+                translate("PerClassTable", "Of what is this class, how much was read as it"),
+                translate("PerClassTable", "The harmonic mean of precision and recall"),
             )[section - 2]
         return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 

@@ -17,7 +17,7 @@ MOST_KEPT = 200
 
 
 @dataclass(frozen=True)
-class Waiting:
+class QueuedRun:
     """A run that will start when those before it have ended. folder: of the run to go on with; None: a new one."""
 
     title: str
@@ -30,7 +30,7 @@ def place() -> Path:
     return paths.state() / "queue.json"
 
 
-def keep(waiting: Sequence[Waiting]) -> None:
+def keep(waiting: Sequence[QueuedRun]) -> None:
     """Remember these for the next start; none of them removes the file. EngineError when that fails."""
     if not waiting:
         try:
@@ -45,13 +45,13 @@ def keep(waiting: Sequence[Waiting]) -> None:
     write_atomically(place(), json.dumps({"version": VERSION, "waiting": plain}, ensure_ascii=False, indent=1).encode())
 
 
-def kept() -> tuple[Waiting, ...]:
+def kept() -> tuple[QueuedRun, ...]:
     """What was remembered and can still be trained; a damaged file holds nothing."""
     try:
         read: Any = json.loads(place().read_bytes())
     except (OSError, ValueError, RecursionError):
         return ()
-    found: list[Waiting] = []
+    found: list[QueuedRun] = []
     entries = cast("dict[str, Any]", read).get("waiting") if isinstance(read, dict) else None
     for entry in cast("list[Any]", entries)[:MOST_KEPT] if isinstance(entries, list) else []:
         try:
@@ -61,5 +61,5 @@ def kept() -> tuple[Waiting, ...]:
         except (EngineError, KeyError, TypeError):
             continue
         if folder is None or folder.is_dir():
-            found.append(Waiting(title, recipe, folder))
+            found.append(QueuedRun(title, recipe, folder))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""RunActs: what a person does with a run of the list."""
+"""RunActions: what a person does with a run of the list."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,14 +16,14 @@ from gui.session import Session
 from gui.train.recipe.recipe_texts import run_title
 from gui.train.runs.run_reader import RunReader
 from gui.train.runs.run_row import RunRow
-from gui.train.runs.training_queue import TrainingQueue, Waiting
+from gui.train.runs.training_queue import QueuedRun, TrainingQueue
 from gui.widgets import formatting
 from gui.widgets.safe_text import elided
 
 LONGEST_TITLE = 60
 
 
-class RunActs(QObject):
+class RunActions(QObject):
     """leaving(Path): the run in this folder is about to go. brought_back(str): the run of this id is there again."""
 
     leaving = Signal(object)
@@ -44,12 +44,12 @@ class RunActs(QObject):
     def export(self, row: RunRow) -> None:
         """Take its best weights elsewhere."""
         if row.record.weights is not None:
-            self._session.export_wished.emit(str(row.record.weights), row.title)
+            self._session.export_requested.emit(str(row.record.weights), row.title)
 
     def resume(self, row: RunRow) -> None:
         """Go on where it was stopped, now or after those before it; asking twice is once."""
         if row.can_resume and row.record.folder not in self._queue.folders():
-            self._queue.add(Waiting(row.title, row.record.recipe, row.record.folder))
+            self._queue.add(QueuedRun(row.title, row.record.recipe, row.record.folder))
 
     def stop(self, row: RunRow) -> None:
         """Stop it, wherever it was started; what it learned is kept."""

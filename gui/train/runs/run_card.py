@@ -16,12 +16,13 @@ ROOM_FOR_FIGURE = 440  # logical pixels of width
 
 
 class RunCard(QFrame):
-    """use_wanted(RunRow), export_wanted(RunRow), resume_wanted(RunRow), stop_wanted(RunRow): a button was clicked."""
+    """use_requested(RunRow), export_requested(RunRow), resume_requested(RunRow), stop_requested(RunRow): a button was
+    clicked."""
 
-    use_wanted = Signal(object)
-    export_wanted = Signal(object)
-    resume_wanted = Signal(object)
-    stop_wanted = Signal(object)
+    use_requested = Signal(object)
+    export_requested = Signal(object)
+    resume_requested = Signal(object)
+    stop_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,14 +89,14 @@ class RunCard(QFrame):
         style.small(self._device)
         self._use.setObjectName("use_run")
         self._use.setToolTip(self.tr("Recognize with what this run learned"))
-        self._use.clicked.connect(lambda: self._row and self.use_wanted.emit(self._row))
+        self._use.clicked.connect(lambda: self._row and self.use_requested.emit(self._row))
         style.main_button(self._use)
         self._export.setObjectName("export_run")
         self._export.setToolTip(self.tr("Files for other programs: ONNX, PyTorch, safetensors, and a small predict.py"))
-        self._export.clicked.connect(lambda: self._row and self.export_wanted.emit(self._row))
+        self._export.clicked.connect(lambda: self._row and self.export_requested.emit(self._row))
         self._resume.setObjectName("resume_run")
         self._resume.setToolTip(self.tr("Go on where the run was stopped"))
-        self._resume.clicked.connect(lambda: self._row and self.resume_wanted.emit(self._row))
+        self._resume.clicked.connect(lambda: self._row and self.resume_requested.emit(self._row))
         head = QHBoxLayout()
         head.setSpacing(style.SPACE)
         head.addWidget(self._title)

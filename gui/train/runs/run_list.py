@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from gui.style import style
 from gui.train.runs.run_row import RunRow
-from gui.train.runs.run_table_model import DATE, EPOCHS, NAME, SORT, RunTable
-from gui.widgets.overflow_row import FoldingRow
+from gui.train.runs.run_table_model import DATE, EPOCHS, NAME, SORT, RunTableModel
+from gui.widgets.overflow_row import OverflowRow
 from gui.widgets.safe_text import elided
 
 LONGEST_NAME = 80
@@ -32,22 +32,22 @@ class RunList(QWidget):
     """chosen(): other runs are selected. The other signals carry the RunRow or rows that a person acts on."""
 
     chosen = Signal()
-    resume_wanted = Signal(object)
-    stop_wanted = Signal(object)
-    use_wanted = Signal(object)
-    repeat_wanted = Signal(object)
-    rename_wanted = Signal(object, str)
-    folder_wanted = Signal(object)
-    delete_wanted = Signal(object)  # a list of RunRow
-    restore_wanted = Signal(str)  # the id of a deleted run
-    race_wanted = Signal()
-    report_wanted = Signal(object)  # a list of RunRow
-    deleted_wanted = Signal()  # the menu of deleted runs opens: ``show_deleted`` fills it
+    resume_requested = Signal(object)
+    stop_requested = Signal(object)
+    use_requested = Signal(object)
+    repeat_requested = Signal(object)
+    rename_requested = Signal(object, str)
+    folder_requested = Signal(object)
+    delete_requested = Signal(object)  # a list of RunRow
+    restore_requested = Signal(str)  # the id of a deleted run
+    race_requested = Signal()
+    report_requested = Signal(object)  # a list of RunRow
+    deleted_requested = Signal()  # the menu of deleted runs opens: ``show_deleted`` fills it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("run_list")
-        self._table = RunTable(self)
+        self._table = RunTableModel(self)
         self._proxy = QSortFilterProxyModel(self)
         self._proxy.setSourceModel(self._table)
         self._proxy.setSortRole(SORT)
@@ -102,12 +102,12 @@ class RunList(QWidget):
             self._deleted.addAction(self.tr("The trash holds no runs")).setEnabled(False)
         for run_id, title in deleted[:MOST_DELETED]:
             action = self._deleted.addAction(self.tr("Bring back {}").format(elided(title, 60).replace("&", "&&")))
-            action.triggered.connect(lambda _=False, run_id=run_id: self.restore_wanted.emit(run_id))
+            action.triggered.connect(lambda _=False, run_id=run_id: self.restore_requested.emit(run_id))
 
     def _on_deleted_menu(self) -> None:
         self._deleted.clear()
         self._deleted.addAction(self.tr("Looking into the trash…")).setEnabled(False)
-        self.deleted_wanted.emit()
+        self.deleted_requested.emit()
 
     def table(self) -> QTableView:
         """The table."""
@@ -160,7 +160,7 @@ class RunList(QWidget):
         heading = QLabel(self.tr("Runs"))
         style.heading(heading)
         style.small(self._count)
-        head = FoldingRow()
+        head = OverflowRow()
         head.row.setSpacing(4)
         head.row.addWidget(heading)
         head.row.addWidget(self._count)
@@ -202,14 +202,14 @@ class RunList(QWidget):
 
     def _make_actions(self) -> None:
         one = self._with_one
-        self._act("use", self.tr("Use on the canvas"), "pen-line", one(self.use_wanted.emit), "Ctrl+U")
-        self._act("resume", self.tr("Resume"), "play", one(self.resume_wanted.emit), "Ctrl+R")
-        self._act("stop", self.tr("Stop"), "square", one(self.stop_wanted.emit), "")
-        self._act("repeat", self.tr("Take over its recipe"), "copy", one(self.repeat_wanted.emit), "")
-        self._act("race", self.tr("Race…"), "flag", self.race_wanted.emit, "")
+        self._act("use", self.tr("Use on the canvas"), "pen-line", one(self.use_requested.emit), "Ctrl+U")
+        self._act("resume", self.tr("Resume"), "play", one(self.resume_requested.emit), "Ctrl+R")
+        self._act("stop", self.tr("Stop"), "square", one(self.stop_requested.emit), "")
+        self._act("repeat", self.tr("Take over its recipe"), "copy", one(self.repeat_requested.emit), "")
+        self._act("race", self.tr("Race…"), "flag", self.race_requested.emit, "")
         self._act("report", self.tr("Save report…"), "file-down", self._report, "")
         self._act("rename", self.tr("Rename…"), "pencil", one(self._ask_name), "F2")
-        self._act("folder", self.tr("Open the run's folder"), "folder-open", one(self.folder_wanted.emit), "")
+        self._act("folder", self.tr("Open the run's folder"), "folder-open", one(self.folder_requested.emit), "")
         self._act("delete", self.tr("Delete"), "trash-2", self._delete, "Del")
 
     def _act(self, name: str, text: str, icon: str, act: Callable[[], object], keys: str) -> None:
@@ -235,11 +235,11 @@ class RunList(QWidget):
     def _delete(self) -> None:
         rows = [row for row in self.selected() if not row.is_training]
         if rows:
-            self.delete_wanted.emit(rows)
+            self.delete_requested.emit(rows)
 
     def _report(self) -> None:
         if self.selected():
-            self.report_wanted.emit(self.selected())
+            self.report_requested.emit(self.selected())
 
     def _ask_name(self, row: RunRow) -> None:
         dialog = QInputDialog(self)
@@ -247,7 +247,7 @@ class RunList(QWidget):
         dialog.setWindowTitle(self.tr("Rename the run"))
         dialog.setLabelText(self.tr("Name (empty: made from network and data)"))
         dialog.setTextValue(row.record.recipe.name or row.title)
-        dialog.textValueSelected.connect(lambda text: self.rename_wanted.emit(row, text.strip()[:LONGEST_NAME]))
+        dialog.textValueSelected.connect(lambda text: self.rename_requested.emit(row, text.strip()[:LONGEST_NAME]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -19,7 +19,7 @@ from engine.training.runs.events import RunEvent
 from engine.training.runs.run_folder import EVENTS, RECIPE, run_folders
 from engine.training.runs.run_lock import owner_of
 from engine.training.runs.run_record import RunRecord, run_record
-from gui.platform.main_thread_gc import OwnGarbage
+from gui.platform.main_thread_gc import MainThreadGc
 from gui.train.runs.run_history import RunCurves, RunHistory
 
 LOOK_EVERY = 0.1  # seconds between two looks at a followed run
@@ -77,7 +77,7 @@ class RunReader(QObject):
         self._list_wanted = threading.Event()
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
-        self._garbage = OwnGarbage(self)
+        self._garbage = MainThreadGc(self)
         self._garbage.begin()
         self._switched_before = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_EVERY)

@@ -1,4 +1,4 @@
-"""RunTable: the model of the list of runs, one row each, sortable."""
+"""RunTableModel: the model of the list of runs, one row each, sortable."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
 
 
-class RunTable(QAbstractTableModel):
+class RunTableModel(QAbstractTableModel):
     """Rows keep their place while only their figures change, so that a selection survives."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -54,12 +54,12 @@ class RunTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return (
-                translate("RunTable", "Run"),
-                translate("RunTable", "State"),
-                translate("RunTable", "Accuracy"),
-                translate("RunTable", "Epochs"),
-                translate("RunTable", "Time"),
-                translate("RunTable", "Begun"),
+                translate("RunTableModel", "Run"),
+                translate("RunTableModel", "State"),
+                translate("RunTableModel", "Accuracy"),
+                translate("RunTableModel", "Epochs"),
+                translate("RunTableModel", "Time"),
+                translate("RunTableModel", "Begun"),
             )[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
@@ -86,7 +86,7 @@ def _text(row: RunRow, column: int) -> str:
     if column == STATE:
         return row.state_text()
     if column == ACCURACY:
-        mark = "" if row.test_accuracy is not None or row.accuracy is None else translate("RunTable", " held out")
+        mark = "" if row.test_accuracy is not None or row.accuracy is None else translate("RunTableModel", " held out")
         return formatting.percent(row.accuracy) + mark
     if column == EPOCHS:
         done = len(row.record.epochs)
@@ -116,10 +116,10 @@ def _tip(row: RunRow, column: int) -> str:
         return sentence(row.sentence)
     if column == ACCURACY and row.test_accuracy is not None and row.test_count:
         low, high = formatting.wilson(row.test_accuracy, row.test_count)
-        text = translate("RunTable", "{:,} test pictures; 95 % interval {} to {}")
+        text = translate("RunTableModel", "{:,} test pictures; 95 % interval {} to {}")
         return text.format(row.test_count, formatting.percent(low), formatting.percent(high))
     if column == ACCURACY and row.validation_accuracy is not None:
-        return translate("RunTable", "Best epoch, measured on held-out pictures")
+        return translate("RunTableModel", "Best epoch, measured on held-out pictures")
     return elided(row.title, 200) if column == NAME else ""
 
 

@@ -18,8 +18,8 @@ from gui.processes.command_process import PROGRAM, told_sentence
 from gui.train.runs.run_history import RunHistory
 from gui.train.runs.run_reader import RunNews, RunReader
 
-LAST_WORDS = "train.log"  # what the process wrote to stderr; lies in the run folder
-LONGEST_LAST_WORDS = 8_000  # characters
+LOG_FILE = "train.log"  # what the process wrote to stderr; lies in the run folder
+LONGEST_STDERR_TAIL = 8_000  # characters
 LOOK_EVERY_MS = 100
 STOP_PATIENCE_MS = 20_000
 
@@ -164,12 +164,12 @@ def _launched(command: list[str], folder: Path) -> "subprocess.Popen[bytes]":
     environment = {**os.environ, "OMP_WAIT_POLICY": "passive"}  # spinning threads would starve the window
     detached = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
-        with (folder / LAST_WORDS).open("wb") as last_words:
+        with (folder / LOG_FILE).open("wb") as log:
             return subprocess.Popen(
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
-                stderr=last_words,
+                stderr=log,
                 cwd=paths.PROGRAM_FOLDER,
                 env=environment,
                 start_new_session=os.name != "nt",
@@ -181,7 +181,7 @@ def _launched(command: list[str], folder: Path) -> "subprocess.Popen[bytes]":
 
 def _recorded_failure(folder: Path, code: int, was_stopping: bool) -> RunFailed | RunEnded:
     """The end of a process that told none, written to the run's events so that everybody sees the same."""
-    words = _last_words(folder)
+    words = _stderr_tail(folder)
     last_line = words.strip().splitlines()[-1] if words.strip() else ""
     if code < 0 and was_stopping:
         sentence = "The training was ended at once. Resume goes on from the last checkpoint."
@@ -204,11 +204,11 @@ def _recorded_failure(folder: Path, code: int, was_stopping: bool) -> RunFailed 
     return failed
 
 
-def _last_words(folder: Path) -> str:
+def _stderr_tail(folder: Path) -> str:
     """The end of what the process wrote to stderr."""
     try:
-        with (folder / LAST_WORDS).open("rb") as file:
-            file.seek(max(0, file.seek(0, 2) - LONGEST_LAST_WORDS))
+        with (folder / LOG_FILE).open("rb") as file:
+            file.seek(max(0, file.seek(0, 2) - LONGEST_STDERR_TAIL))
             return file.read().decode("utf-8", "replace")
     except OSError:
         return ""

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from engine.errors import EngineError
 from engine.training.runs.events import RunFailed
 from engine.training.runs.run_folder import create_run
-from gui.train.runs.queue_file import Waiting, keep, kept
+from gui.train.runs.queue_file import QueuedRun, keep, kept
 from gui.train.runs.run_reader import RunReader
 from gui.train.runs.training_process import TrainingProcess
 
-__all__ = ["TrainingQueue", "Waiting"]
+__all__ = ["QueuedRun", "TrainingQueue"]
 
 
 class TrainingQueue(QObject):
@@ -36,12 +36,12 @@ class TrainingQueue(QObject):
         super().__init__(parent)
         self._reader = reader
         self._command = command
-        self._waiting: list[Waiting] = []
-        self._current: Waiting | None = None
+        self._waiting: list[QueuedRun] = []
+        self._current: QueuedRun | None = None
         self._process: TrainingProcess | None = None
         self._stops_early = False  # Stop was clicked before there was a process
         self._is_left = False
-        self._kept: tuple[Waiting, ...] = ()
+        self._kept: tuple[QueuedRun, ...] = ()
         self._is_closing = False
 
     def look_for_kept(self) -> None:
@@ -60,7 +60,7 @@ class TrainingQueue(QObject):
         self._kept = ()
         self._keep()
 
-    def add(self, waiting: Waiting) -> None:
+    def add(self, waiting: QueuedRun) -> None:
         """Train this, now or after the others."""
         self._is_closing = False
         self._waiting.append(waiting)
@@ -144,7 +144,7 @@ class TrainingQueue(QObject):
         waiting = (*self._kept, *self._waiting)
         self._reader.run_errand(lambda: keep(waiting), lambda _: None, self._on_not_kept)
 
-    def _on_kept(self, found: tuple[Waiting, ...]) -> None:
+    def _on_kept(self, found: tuple[QueuedRun, ...]) -> None:
         self._kept = found
         if found:
             self.kept.emit(found)

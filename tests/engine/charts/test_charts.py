@@ -8,9 +8,9 @@ import pytest
 from engine.charts.heat_map import MOST_COLUMNS, heat_map
 from engine.charts.line_chart import Line, line_chart
 from engine.charts.scatter_chart import Point, scatter
-from engine.charts.svg import Colors, Scale, cut, short, straight_ticks, visible
+from engine.charts.svg import ChartColors, Scale, cut, short, straight_ticks, visible
 
-COLORS = Colors("#000", "#555", "#ddd", "#fff", ("#00f", "#f00", "#0f0"))
+COLORS = ChartColors("#000", "#555", "#ddd", "#fff", ("#00f", "#f00", "#0f0"))
 SVG = "{http://www.w3.org/2000/svg}"
 EVIL = '"><script>\x00\u202e'
 

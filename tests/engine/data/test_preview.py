@@ -9,7 +9,7 @@ from PIL import Image
 
 from engine.data.preview import COUNT, SIDE, Previews, changed, sample_of
 from engine.errors import EngineError
-from engine.protocol.messages import VOCABULARY
+from engine.protocol.messages import CODEC
 from engine.protocol.recognize import PreviewedPictures, PreviewPictures
 from engine.recipe import Recipe
 from engine.service.service import Service
@@ -66,7 +66,7 @@ def test_that_the_engine_answers_and_says_why_it_cannot(photos: Path) -> None:
 
     def asked(data: str) -> PreviewedPictures:
         request = PreviewPictures(1, data, "resnet20", "auto", 0, "mirror", 0.0, 0.0, 0)
-        head = VOCABULARY.encode(service.answer(request))
+        head = CODEC.encode(service.answer(request))
         assert head
         answer = service.answer(request)
         assert isinstance(answer, PreviewedPictures)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.download.fetch import fetch
-from engine.download.partial_file import Part
+from engine.download.partial_file import PartialFile
 from engine.download.source import DownloadError, Source
 from tests.engine.download.server import (
     Behavior,
@@ -43,5 +43,5 @@ def lay_part(target: Path, server: Server, data: bytes, behavior: Behavior) -> N
     server.behaviors.insert(0, behavior)
     with pytest.raises(DownloadError):
         fetch(source(server), target, may_be_local=True, waits_s=())
-    assert Part(target).size() == len(data)
+    assert PartialFile(target).size() == len(data)
     server.asked.clear()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.download.partial_file import Part
+from engine.download.partial_file import PartialFile
 from engine.download.source import DownloadError
 from engine.errors import EngineError
 from tests.engine.download.fetching import DATA, get, refused_by, source
@@ -56,7 +56,7 @@ def test_that_a_disk_that_fills_up_keeps_what_came(target: Path, monkeypatch: py
         with pytest.raises(DownloadError, match="disk is full"):
             get(source(server), target)
         assert len(server.asked) == 1
-        assert Part(target).size() == 100_000
+        assert PartialFile(target).size() == 100_000
         is_full = False
         get(source(server), target)
     assert server.asked[1][1]["Range"] == "bytes=100000-"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.download.partial_file import Part
+from engine.download.partial_file import PartialFile
 from engine.download.source import DownloadError, DownloadProgress, Source
 from tests.engine.download.fetching import DATA, SHA256, get, lay_part, refused_by, source
 from tests.engine.download.server import (
@@ -51,14 +51,14 @@ def test_that_a_login_page_is_recognized_and_destroys_nothing(target: Path, kind
         lay_part(target, server, DATA[:70_000], cut(DATA, 70_000))
         with pytest.raises(DownloadError, match="log in first"):
             get(source(server), target)
-    assert Part(target).size() == 70_000
+    assert PartialFile(target).size() == 70_000
 
 
 def test_that_other_content_of_the_right_length_is_refused_by_its_hash(target: Path) -> None:
     failed = refused_by(target, whole(bytes(len(DATA))))
     assert "another file" in failed.sentence
     assert SHA256 in failed.details
-    assert not Part(target).path.exists()
+    assert not PartialFile(target).path.exists()
 
 
 def test_that_a_wrong_length_is_found(target: Path) -> None:

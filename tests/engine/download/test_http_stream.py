@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.download.fetch import fetch
-from engine.download.partial_file import Part
+from engine.download.partial_file import PartialFile
 from engine.download.source import DownloadProgress, DownloadStopped
 from tests.engine.download.fetching import DATA, get, source
 from tests.engine.download.server import (
@@ -29,7 +29,7 @@ def test_that_a_stop_is_obeyed_within_a_second(target: Path, behavior: Behavior)
         with pytest.raises(DownloadStopped) as stopped:
             get(source(server), target, should_stop=lambda: bool(wished_at))
         assert time.monotonic() - wished_at[0] < 1.0
-    assert stopped.value.kept_bytes == Part(target).size()
+    assert stopped.value.kept_bytes == PartialFile(target).size()
 
 
 def test_that_a_stop_is_obeyed_while_it_waits_for_the_next_try(target: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.download.partial_file import Part, unfinished
+from engine.download.partial_file import PartialFile, unfinished
 from engine.download.source import DownloadProgress, DownloadStopped
 from tests.engine.download.fetching import DATA, get, lay_part, source
 from tests.engine.download.server import (
@@ -22,7 +22,7 @@ from tests.engine.download.server import (
 def test_that_a_damaged_part_is_found_by_the_hash_and_loaded_anew(target: Path) -> None:
     with serving(whole(DATA)) as server:
         lay_part(target, server, DATA[:70_000], cut(DATA, 70_000))
-        Part(target).path.write_bytes(bytes(70_000))
+        PartialFile(target).path.write_bytes(bytes(70_000))
         get(source(server), target)
     assert target.read_bytes() == DATA
     assert [("Range" in headers) for _, headers in server.asked] == [True, False]
@@ -31,7 +31,7 @@ def test_that_a_damaged_part_is_found_by_the_hash_and_loaded_anew(target: Path) 
 def test_that_a_part_that_is_complete_only_needs_its_check(target: Path) -> None:
     with serving(refusing(416, Content_Range=f"bytes */{len(DATA)}")) as server:
         lay_part(target, server, DATA[:-1], cut(DATA, len(DATA) - 1))
-        with Part(target).path.open("ab") as file:
+        with PartialFile(target).path.open("ab") as file:
             file.write(DATA[-1:])
         get(source(server), target)
     assert target.read_bytes() == DATA
@@ -40,7 +40,7 @@ def test_that_a_part_that_is_complete_only_needs_its_check(target: Path) -> None
 def test_that_a_part_longer_than_the_file_is_thrown_away(target: Path) -> None:
     with serving(refusing(416, Content_Range=f"bytes */{len(DATA)}"), whole(DATA)) as server:
         lay_part(target, server, DATA[:-1], cut(DATA, len(DATA) - 1))
-        with Part(target).path.open("ab") as file:
+        with PartialFile(target).path.open("ab") as file:
             file.write(b"too much")
         get(source(server), target)
     assert target.read_bytes() == DATA
@@ -70,6 +70,6 @@ def test_that_a_part_is_thrown_away_after_a_week(target: Path) -> None:
     with serving(whole(DATA)) as server:
         lay_part(target, server, DATA[:70_000], cut(DATA, 70_000))
         eight_days_ago = time.time() - 8 * 86_400
-        os.utime(Part(target).path, (eight_days_ago, eight_days_ago))
+        os.utime(PartialFile(target).path, (eight_days_ago, eight_days_ago))
         assert unfinished(target.parent) == ()
     assert list(target.parent.iterdir()) == []

@@ -1,4 +1,4 @@
-from engine.download.rate import Pace
+from engine.download.rate import TransferRate
 from engine.download.source import DownloadProgress
 
 
@@ -14,7 +14,7 @@ class Clock:
 
 def test_that_speed_and_time_left_are_those_of_the_last_seconds() -> None:
     clock, told = Clock(), list[DownloadProgress]()
-    pace = Pace(told.append, clock)
+    pace = TransferRate(told.append, clock)
     pace.start(0)
     done = 0
     for rate in (1000,) * 20 + (100,) * 20:  # bytes in half a second
@@ -30,7 +30,7 @@ def test_that_speed_and_time_left_are_those_of_the_last_seconds() -> None:
 
 def test_that_a_stall_is_seen() -> None:
     clock, told = Clock(), list[DownloadProgress]()
-    pace = Pace(told.append, clock)
+    pace = TransferRate(told.append, clock)
     pace.start(0)
     for seconds in range(1, 12):
         clock.now += 1
@@ -42,7 +42,7 @@ def test_that_a_stall_is_seen() -> None:
 
 def test_that_nothing_is_guessed_in_the_first_moment_and_it_is_not_told_too_often() -> None:
     clock, told = Clock(), list[DownloadProgress]()
-    pace = Pace(told.append, clock)
+    pace = TransferRate(told.append, clock)
     pace.start(500)
     for step in range(1, 11):
         clock.now += 0.05

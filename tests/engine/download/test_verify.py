@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.download.verify import NotItError, noted_hash, prove
+from engine.download.verify import HashMismatchError, noted_hash, prove
 from tests.engine.download.fetching import DATA, SHA256, get, refused_by, source
 from tests.engine.download.server import (
     serving,
@@ -19,7 +19,7 @@ def test_that_a_file_damaged_later_is_found_at_use_and_fetched_again(target: Pat
         data = bytearray(DATA)
         data[1000] ^= 1
         target.write_bytes(data)
-        with pytest.raises(NotItError, match="Download it again"):
+        with pytest.raises(HashMismatchError, match="Download it again"):
             prove(source(server), target)
         get(source(server), target)
     assert target.read_bytes() == DATA
@@ -32,7 +32,7 @@ def test_that_the_first_digits_are_checked_and_the_whole_hash_is_kept(target: Pa
         assert noted_hash(wanted) == SHA256
         prove(wanted, target)
         target.write_bytes(DATA[:-1])
-        with pytest.raises(NotItError):
+        with pytest.raises(HashMismatchError):
             prove(wanted, target)
 
 
@@ -45,7 +45,7 @@ def test_that_a_file_without_a_published_hash_is_held_to_its_first_download(targ
         wanted = source(server, sha256="")
         get(wanted, target)
         target.write_bytes(DATA + b"!")
-        with pytest.raises(NotItError):
+        with pytest.raises(HashMismatchError):
             prove(wanted, target)
 
 

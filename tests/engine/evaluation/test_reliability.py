@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine.evaluation.reliability import cost_of, honesty
+from engine.evaluation.reliability import cost_of, measured_reliability
 
 
 def answers(*rows: tuple[float, bool]) -> tuple[np.ndarray, np.ndarray]:
@@ -13,7 +13,7 @@ def answers(*rows: tuple[float, bool]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def test_that_a_threshold_trades_answers_for_errors() -> None:
-    measured = honesty(*answers((0.99, True), (0.96, True), (0.8, False), (0.6, True)))
+    measured = measured_reliability(*answers((0.99, True), (0.96, True), (0.8, False), (0.6, True)))
     costs = {threshold: (coverage, error) for threshold, coverage, error in measured.trust}
     assert costs[0.0] == (1.0, 0.25)
     assert costs[0.7] == (0.75, pytest.approx(1 / 3, abs=1e-4))
@@ -23,10 +23,10 @@ def test_that_a_threshold_trades_answers_for_errors() -> None:
 
 def test_that_honest_probabilities_have_no_calibration_error() -> None:
     rows = [(0.75, i < 3) for i in range(4)] + [(0.95, i < 19) for i in range(20)]
-    measured = honesty(*answers(*rows))
+    measured = measured_reliability(*answers(*rows))
     assert measured.calibration_error == pytest.approx(0.0, abs=1e-5)
     assert measured.reliability == ((0.75, 0.75, 4), (0.95, 0.95, 20))
-    boastful = honesty(*answers(*[(0.95, i < 10) for i in range(20)]))
+    boastful = measured_reliability(*answers(*[(0.95, i < 10) for i in range(20)]))
     assert boastful.calibration_error == pytest.approx(0.45)
 
 

@@ -78,7 +78,7 @@ def test_that_other_errors_are_not_taken_for_a_lack_of_memory(monkeypatch):
 
 
 def test_that_memory_running_out_while_measuring_only_makes_that_slower(monkeypatch):
-    true_slice = predict.next_slice
+    true_slice = predict.next_batch
     sizes = []
 
     def next_slice(first, total, batch):

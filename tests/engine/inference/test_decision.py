@@ -58,7 +58,7 @@ def test_that_the_rubbish_class_makes_unknown() -> None:
 
 
 def test_that_shares_leave_out_what_is_rubbish() -> None:
-    shares = decision.shares_of(WITH_RUBBISH, logits((10, 9.0), outputs=11))
+    shares = decision.probabilities_with_reject(WITH_RUBBISH, logits((10, 9.0), outputs=11))
     assert shares.shape == (1, 10)
     assert shares.sum() < 0.01
 

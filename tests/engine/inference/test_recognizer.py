@@ -112,12 +112,12 @@ def test_that_the_fastest_way_gives_the_same_answers_and_has_a_name(digits: Path
     recognizer, many = Recognizer.load(digits), pictures(3, 1, 28, 28)
     stricter = recognizer.sure_from(0.99)
     before = recognizer.predict(many)
-    assert recognizer.way.name == "PyTorch"
-    assert not recognizer.find_fastest(lambda: False)
-    assert not recognizer.is_settled
-    assert recognizer.find_fastest()
-    assert stricter.is_settled
-    assert stricter.way is recognizer.way
+    assert recognizer.backend.name == "PyTorch"
+    assert not recognizer.autotune(lambda: False)
+    assert not recognizer.is_tuned
+    assert recognizer.autotune()
+    assert stricter.is_tuned
+    assert stricter.backend is recognizer.backend
     np.testing.assert_allclose(recognizer.predict(many), before, atol=1e-3)
 
 

@@ -65,7 +65,7 @@ def test_that_shipped_imported_and_trained_recognizers_are_listed(shipped: Path,
 
 
 def test_that_a_fresh_machine_without_weights_lists_nothing() -> None:
-    assert recognizers.shelf() == recognizers.Shelf((), ())
+    assert recognizers.listing() == recognizers.Listing((), ())
     assert recognizers.default_ink_key() == ""
     assert recognizers.default_photo_key() == ""
 
@@ -85,7 +85,7 @@ def test_that_a_damaged_file_is_told_and_the_others_stay_usable(shipped: Path, h
     digits(shipped / "good.safetensors")
     bad = digits(home / "weights" / "bad.safetensors")
     bad.write_bytes(bad.read_bytes()[:100])
-    found = recognizers.shelf()
+    found = recognizers.listing()
     assert [info.key for info in found.recognizers] == ["shipped:good"]
     assert len(found.problems) == 1
     assert "bad.safetensors" in found.problems[0]
@@ -94,7 +94,7 @@ def test_that_a_damaged_file_is_told_and_the_others_stay_usable(shipped: Path, h
 def test_that_a_network_of_a_newer_inkling_is_told(home: Path) -> None:
     digits(home / "weights" / "new.safetensors", architecture="transformer9000")
     assert recognizers.installed() == ()
-    assert "Update Inkling" in recognizers.shelf().problems[0]
+    assert "Update Inkling" in recognizers.listing().problems[0]
 
 
 def test_that_the_manifest_chooses_the_default_and_any_other_is_the_fallback(shipped: Path) -> None:

@@ -1,14 +1,14 @@
 import pytest
 
 from engine.errors import EngineError
-from engine.networks.diagram import Blueprint, DrawNetwork, DrawnLayer
+from engine.networks.diagram import DiagramLayer, DrawNetwork, NetworkDiagram
 from engine.networks.diagram_builder import draw
 from engine.protocol.codec import PREFIX
-from engine.protocol.messages import VOCABULARY
+from engine.protocol.messages import CODEC
 from models.catalog import architecture
 
 
-def layers(blueprint: Blueprint) -> list[DrawnLayer]:
+def layers(blueprint: NetworkDiagram) -> list[DiagramLayer]:
     return [layer for stage in blueprint.stages for layer in stage.layers]
 
 
@@ -56,8 +56,8 @@ def test_that_an_unknown_network_is_told() -> None:
 def test_that_a_blueprint_travels() -> None:
     drawn = draw(1, "inknet")
     for message in (drawn, DrawNetwork(1, "inknet")):
-        frame = VOCABULARY.encode(message)
+        frame = CODEC.encode(message)
         _, head, _body = PREFIX.unpack(frame[: PREFIX.size])
-        back = VOCABULARY.decode(frame[PREFIX.size : PREFIX.size + head], frame[PREFIX.size + head :])
+        back = CODEC.decode(frame[PREFIX.size : PREFIX.size + head], frame[PREFIX.size + head :])
         assert type(back) is type(message)
     assert isinstance(back, DrawNetwork)

@@ -15,7 +15,7 @@ from engine.export.onnx_file import preprocessing_words
 from engine.export.script import torch_script
 from engine.hardware.device import Device
 from engine.inference.recognizer import Recognizer
-from engine.networks.flip_averaging import answered
+from engine.networks.flip_averaging import flip_averaged
 from engine.recipe import Recipe
 from engine.training.loop import train
 from engine.training.runs.events import RunEnded
@@ -57,8 +57,8 @@ def test_that_the_mean_is_taken_over_width_only() -> None:
         seen.append(some)
         return some.flatten(1)[:, :1]
 
-    assert answered(answer, inputs, "picture").tolist() == [[0.0]]
-    assert answered(answer, inputs, "mirrored").tolist() == [[1.5]]
+    assert flip_averaged(answer, inputs, "picture").tolist() == [[0.0]]
+    assert flip_averaged(answer, inputs, "mirrored").tolist() == [[1.5]]
     assert seen[-1][0, 0].tolist() == [[3, 2, 1, 0], [7, 6, 5, 4]]
 
 

@@ -4,7 +4,7 @@ import sys
 import pytest
 import torch
 
-from engine.networks.meta_device import without_numbers
+from engine.networks.meta_device import on_meta_device
 from models.build import build
 from models.catalog import ARCHITECTURES, Architecture
 
@@ -12,7 +12,7 @@ from models.catalog import ARCHITECTURES, Architecture
 @pytest.mark.parametrize("network", ARCHITECTURES, ids=lambda network: network.key)
 def test_that_a_hollow_network_has_all_names_and_shapes_and_no_numbers(network: Architecture) -> None:
     size = network.small_sizes[-1]
-    with without_numbers():
+    with on_meta_device():
         hollow = build(network.key, classes=network.classes, channels=network.channels, size=size)
     assert all(weights.is_meta for weights in hollow.parameters())
     if network.parameters < 5_000_000:
@@ -22,7 +22,7 @@ def test_that_a_hollow_network_has_all_names_and_shapes_and_no_numbers(network: 
 
 
 def test_that_numbers_are_made_as_ever_afterwards() -> None:
-    with without_numbers():
+    with on_meta_device():
         torch.nn.Linear(3, 4)
     weights = torch.nn.Linear(3, 4).weight
     assert weights.device.type == "cpu"

@@ -4,21 +4,21 @@ import torch
 from torch import nn
 
 from engine.inference.backends.folding import folded
-from engine.networks.tracing_lock import TURNS, Turns
+from engine.networks.tracing_lock import TRACING, TracingLock
 from tests.engine.inference.networks import network, pictures
 
 SOON = 30  # seconds, on a machine that may be busy
 
 
 def test_that_a_trace_waits_for_calls_and_later_calls_wait_for_it() -> None:
-    turns, order = Turns(), list[str]()
+    turns, order = TracingLock(), list[str]()
     called, may_end, traced = Event(), Event(), Event()
 
     def call() -> None:
-        with turns.calling():
+        with turns.running():
             called.set()
             assert may_end.wait(SOON)
-            with turns.calling():  # while a trace waits already: one that runs may go on
+            with turns.running():  # while a trace waits already: one that runs may go on
                 order.append("call")
 
     def trace() -> None:
@@ -27,7 +27,7 @@ def test_that_a_trace_waits_for_calls_and_later_calls_wait_for_it() -> None:
             traced.set()
 
     def call_later() -> None:
-        with turns.calling():
+        with turns.running():
             order.append("later")
 
     first = Thread(target=call)
@@ -53,7 +53,7 @@ def test_that_a_network_answers_while_another_is_traced() -> None:
     def answer() -> None:
         try:
             while not is_done.is_set():
-                with TURNS.calling():
+                with TRACING.running():
                     assert torch.equal(plain(batch), wanted)
         except BaseException as error:
             problems.append(error)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from engine.ink.drawing import Drawing, Stroke
 from engine.library.info import RecognizerInfo
 from engine.protocol.codec import FrameBuffer, WireError, read_frame
-from engine.protocol.messages import VOCABULARY, EngineReady
+from engine.protocol.messages import CODEC, EngineReady
 from engine.protocol.recognize import ReadBytes, ReadDrawing
 from engine.recipe import Recipe
 from engine.weights.model_card import ModelCard
@@ -20,8 +20,8 @@ ASKED = ReadDrawing(7, Drawing(400, 300, (Stroke(POINTS, 12.0), Stroke(POINTS[:1
 
 
 def test_that_strokes_travel_unchanged() -> None:
-    head, body = next(FrameBuffer().feed(VOCABULARY.encode(ASKED)))
-    got = VOCABULARY.decode(head, body)
+    head, body = next(FrameBuffer().feed(CODEC.encode(ASKED)))
+    got = CODEC.decode(head, body)
     assert isinstance(got, ReadDrawing)
     assert (got.id, got.drawing.width, got.channel) == (7, 400, "canvas")
     assert [stroke.is_eraser for stroke in got.drawing.strokes] == [False, True]
@@ -33,17 +33,17 @@ def test_that_cards_with_free_recipes_travel() -> None:
 
     card = ModelCard("a", "lenet5", "small", ("0", "1"), MNIST_INK_32, 61_706, "MNIST", recipe={"epochs": 3, "#": "x"})
     ready = EngineReady(0, (RecognizerInfo("shipped:a", card, "shipped", "a"),), "shipped:a", "", "CPU", "no GPU")
-    got = VOCABULARY.decode(*next(FrameBuffer().feed(VOCABULARY.encode(ready))))
+    got = CODEC.decode(*next(FrameBuffer().feed(CODEC.encode(ready))))
     assert got.recognizers[0].card == card
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(1, 200), min_size=1, max_size=30))
 def test_that_frames_cut_anywhere_come_out_whole(cuts: list[int]) -> None:
-    stream = b"".join(VOCABULARY.encode(ReadBytes(i, bytes(range(i)), "a")) for i in range(5))
+    stream = b"".join(CODEC.encode(ReadBytes(i, bytes(range(i)), "a")) for i in range(5))
     buffer, got, at = FrameBuffer(), [], 0
     for cut in [*cuts, len(stream)]:
-        got += [VOCABULARY.decode(*frame) for frame in buffer.feed(stream[at : at + cut])]
+        got += [CODEC.decode(*frame) for frame in buffer.feed(stream[at : at + cut])]
         at += cut
     assert [(message.id, message.data) for message in got] == [(i, bytes(range(i))) for i in range(5)]
 
@@ -54,11 +54,11 @@ def test_that_a_stray_print_is_noticed() -> None:
 
 
 def test_that_a_cut_stream_ends() -> None:
-    frame = VOCABULARY.encode(ASKED)
+    frame = CODEC.encode(ASKED)
     assert read_frame(io.BytesIO(frame[:-1])) is None
     assert read_frame(io.BytesIO(b"")) is None
 
 
 def test_that_other_types_do_not_travel() -> None:
     with pytest.raises(WireError, match="Recipe"):
-        VOCABULARY.encode(Recipe())
+        CODEC.encode(Recipe())

@@ -4,7 +4,7 @@ import pytest
 
 from engine.ink.drawing import Drawing
 from engine.protocol.lanes import LANES, lane_of
-from engine.protocol.messages import VOCABULARY, ImportWeights, InspectData, ListRecognizers, Request
+from engine.protocol.messages import CODEC, ImportWeights, InspectData, ListRecognizers, Request
 from engine.protocol.recognize import ListPictures, ReadBytes, ReadDrawing, ReadFile
 from engine.service.lane import Lane
 
@@ -99,4 +99,4 @@ def test_that_finishing_does_not_wait_longer_than_its_patience() -> None:
 def test_that_slow_work_waits_in_another_lane_than_the_canvas(request_: Request, lane: str) -> None:
     assert lane_of(request_) == lane
     assert lane in LANES
-    assert VOCABULARY.encode(request_)
+    assert CODEC.encode(request_)

@@ -11,7 +11,7 @@ from hypothesis.extra import numpy as arrays
 from engine.inference.recognizer import Recognizer
 from engine.ink.drawing import Drawing, Stroke
 from engine.prediction import ReadMode
-from engine.protocol.messages import VOCABULARY
+from engine.protocol.messages import CODEC
 from engine.protocol.recognize import Read, ReadDrawing
 from engine.reading.read_drawing import read_drawing
 from tests.engine.recognizers import random_weights
@@ -36,7 +36,7 @@ def recognizer(tmp_path_factory: pytest.TempPathFactory) -> Recognizer:
 @settings(max_examples=60, deadline=None)
 @given(drawing=drawings, mode=st.sampled_from(["auto", "one", "many"]))
 def test_that_any_drawing_is_answered_and_travels(recognizer: Recognizer, drawing: Drawing, mode: ReadMode) -> None:
-    asked = VOCABULARY.encode(ReadDrawing(1, drawing, "", mode))
+    asked = CODEC.encode(ReadDrawing(1, drawing, "", mode))
     assert asked
     reading = read_drawing(drawing, recognizer, mode)
     assert reading.text
@@ -45,4 +45,4 @@ def test_that_any_drawing_is_answered_and_travels(recognizer: Recognizer, drawin
     assert (reading.prediction.verdict == "blank") == (shares.size == 0)
     for glyph in reading.glyphs:
         assert np.isfinite(glyph.box).all()
-    assert VOCABULARY.encode(Read(1, reading))
+    assert CODEC.encode(Read(1, reading))

@@ -13,7 +13,7 @@ from engine.ink.drawing import Drawing, Stroke
 from engine.library import recognizers
 from engine.protocol.codec import PREFIX
 from engine.protocol.compare import CompareBytes, Compared, CompareDrawing, CompareFile
-from engine.protocol.messages import VOCABULARY, Failed
+from engine.protocol.messages import CODEC, Failed
 from engine.service.comparison import Comparison
 from engine.service.service import Service
 from tests.engine.recognizers import DIGITS, PHOTO, random_weights
@@ -151,13 +151,13 @@ def test_that_a_broken_picture_is_told_in_a_sentence(service: Service, tmp_path:
 
 
 def test_that_requests_and_answers_travel(service: Service) -> None:
-    buffer = io.BytesIO(VOCABULARY.encode(CompareDrawing(3, stroke(), KEYS, "one", 40.0)))
+    buffer = io.BytesIO(CODEC.encode(CompareDrawing(3, stroke(), KEYS, "one", 40.0)))
     _, head, body = PREFIX.unpack(buffer.read(PREFIX.size))
-    request = VOCABULARY.decode(buffer.read(head), buffer.read(body))
+    request = CODEC.decode(buffer.read(head), buffer.read(body))
     told = compared(service.answer(request))
-    buffer = io.BytesIO(VOCABULARY.encode(told))
+    buffer = io.BytesIO(CODEC.encode(told))
     _, head, body = PREFIX.unpack(buffer.read(PREFIX.size))
-    back = VOCABULARY.decode(buffer.read(head), buffer.read(body))
+    back = CODEC.decode(buffer.read(head), buffer.read(body))
     assert isinstance(back, Compared)
     assert [one.key for one in back.answers] == [one.key for one in told.answers]
 

@@ -8,23 +8,23 @@ from engine.handwriting.collections import MINE
 from engine.ink.drawing import Drawing, Stroke
 from engine.protocol.codec import FrameBuffer
 from engine.protocol.handwriting import (
+    CollectionList,
     CollectionRequest,
-    Collections,
     CreateCollection,
     DrawingRequest,
     Drawings,
     KeepDrawing,
     ListDrawings,
 )
-from engine.protocol.messages import VOCABULARY
+from engine.protocol.messages import CODEC
 from engine.service import handwriting
 
 DRAWING = Drawing(9, 9, (Stroke(np.ones((2, 4), np.float32), 3.0),))
 
 
-def kept(label: str = "4") -> Collections:
+def kept(label: str = "4") -> CollectionList:
     answer = handwriting.answer(KeepDrawing(1, MINE, DRAWING, label, answered="9"))
-    assert isinstance(answer, Collections)
+    assert isinstance(answer, CollectionList)
     return answer
 
 
@@ -32,7 +32,7 @@ def test_that_a_correction_is_kept_counted_and_listed_over_the_wire() -> None:
     answer = kept()
     assert answer.collections[0].counts == (0, 0, 0, 0, 1, 0, 0, 0, 0, 0)
     listed = handwriting.answer(ListDrawings(2, MINE))
-    travelled = VOCABULARY.decode(*next(FrameBuffer().feed(VOCABULARY.encode(listed))))
+    travelled = CODEC.decode(*next(FrameBuffer().feed(CODEC.encode(listed))))
     assert isinstance(travelled, Drawings)
     assert [(d.id, d.label, d.answered) for d in travelled.drawings] == [(answer.drawing_id, "4", "9")]
 
@@ -41,24 +41,24 @@ def test_that_acts_on_a_drawing_are_done() -> None:
     one = kept().drawing_id
     for act, label, counts in (("relabel", "9", 1), ("discard", "", 0), ("restore", "", 1)):
         answer = handwriting.answer(DrawingRequest(3, act, MINE, one, label))  # pyright: ignore[reportArgumentType]
-        assert isinstance(answer, Collections)
+        assert isinstance(answer, CollectionList)
         assert answer.collections[0].counts[9] == counts
 
 
 def test_that_a_set_is_made_shared_discarded_restored_and_received(tmp_path: Path) -> None:
     made = handwriting.answer(CreateCollection(1, "Shapes", ("♥", "★")))
-    assert isinstance(made, Collections)
+    assert isinstance(made, CollectionList)
     key = made.changed
     handwriting.answer(KeepDrawing(2, key, DRAWING, "★"))
     path = str(tmp_path / "shapes.json")
     shared = handwriting.answer(CollectionRequest(3, "share", key, path))
-    assert isinstance(shared, Collections)
+    assert isinstance(shared, CollectionList)
     assert shared.count == 1
     gone = handwriting.answer(CollectionRequest(4, "discard", key))
-    assert isinstance(gone, Collections)
+    assert isinstance(gone, CollectionList)
     assert key not in [info.key for info in gone.collections]
     back = handwriting.answer(CollectionRequest(5, "restore", key))
     received = handwriting.answer(CollectionRequest(6, "receive", "", path))
-    assert isinstance(back, Collections)
-    assert isinstance(received, Collections)
+    assert isinstance(back, CollectionList)
+    assert isinstance(received, CollectionList)
     assert [info.counts for info in received.collections if info.name == "Shapes"] == [(0, 1), (0, 1)]

@@ -13,7 +13,7 @@ import pytest
 from engine.ink.drawing import Drawing, Stroke
 from engine.protocol.codec import read_frame
 from engine.protocol.handwriting import CreateCollection
-from engine.protocol.messages import VOCABULARY, Answer, EngineReady, Failed, ListRecognizers, Request
+from engine.protocol.messages import CODEC, Answer, EngineReady, Failed, ListRecognizers, Request
 from engine.protocol.recognize import Read, ReadDrawing, ReadFile
 from engine.storage import paths
 from tests.engine.recognizers import random_weights
@@ -36,7 +36,7 @@ def process(home: Path) -> Iterator[Process]:
 
 def send(process: Process, *requests: Request) -> None:
     assert process.stdin is not None
-    process.stdin.write(b"".join(VOCABULARY.encode(request) for request in requests))
+    process.stdin.write(b"".join(CODEC.encode(request) for request in requests))
     process.stdin.flush()
 
 
@@ -44,7 +44,7 @@ def receive(process: Process) -> Answer:
     assert process.stdout is not None
     frame = read_frame(process.stdout)
     assert frame is not None, process.stderr.read().decode() if process.stderr else ""
-    return VOCABULARY.decode(*frame)
+    return CODEC.decode(*frame)
 
 
 def drawing() -> Drawing:

@@ -12,7 +12,7 @@ from engine.data.sets.summary import DataSummary
 from engine.hardware.device import Device, choose
 from engine.ink.drawing import Drawing, Stroke
 from engine.library import recognizers
-from engine.networks.diagram import Blueprint, DrawNetwork
+from engine.networks.diagram import DrawNetwork, NetworkDiagram
 from engine.protocol.messages import (
     Architectures,
     DeleteRecognizer,
@@ -26,7 +26,16 @@ from engine.protocol.messages import (
     RenameRecognizer,
     RestoreRecognizer,
 )
-from engine.protocol.recognize import AskWay, ListPictures, Pictures, Read, ReadBytes, ReadDrawing, ReadFile, WayInUse
+from engine.protocol.recognize import (
+    AskBackend,
+    BackendInUse,
+    ListPictures,
+    Pictures,
+    Read,
+    ReadBytes,
+    ReadDrawing,
+    ReadFile,
+)
 from engine.service.service import Service
 from engine.storage import paths
 from engine.weights.weights_file import load_weights
@@ -180,7 +189,7 @@ def test_that_a_colorful_picture_goes_to_the_photo_recognizer(shelves: Path) -> 
 
 def test_that_a_network_is_drawn(service: Service) -> None:
     drawn = service.answer(DrawNetwork(4, "lenet5"))
-    assert isinstance(drawn, Blueprint)
+    assert isinstance(drawn, NetworkDiagram)
     assert (drawn.id, drawn.parameters) == (4, 61_706)
     assert isinstance(service.answer(DrawNetwork(5, "lenet6")), Failed)
 
@@ -319,17 +328,17 @@ def test_that_it_tells_how_a_recognizer_is_computed_and_loads_none_for_that(
     service: Service, shelves: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     random_weights(shelves / "things.safetensors", PHOTO)
-    asleep = service.answer(AskWay(1, "shipped:things"))
-    assert isinstance(asleep, WayInUse)
+    asleep = service.answer(AskBackend(1, "shipped:things"))
+    assert isinstance(asleep, BackendInUse)
     assert (asleep.key, asleep.state, asleep.name) == ("shipped:things", "asleep", "")
-    looking = service.answer(AskWay(2, "shipped:digits"))
-    assert isinstance(looking, WayInUse)
+    looking = service.answer(AskBackend(2, "shipped:digits"))
+    assert isinstance(looking, BackendInUse)
     assert (looking.state, looking.name, looking.tried) == ("looking", "PyTorch", ())
     monkeypatch.setattr("engine.inference.autotune.benchmark.TRIAL_SECONDS", 0.01)
     service.find_fastest()
-    settled = service.answer(AskWay(3, "shipped:digits"))
-    assert isinstance(settled, WayInUse)
+    settled = service.answer(AskBackend(3, "shipped:digits"))
+    assert isinstance(settled, BackendInUse)
     assert settled.state == "settled"
     assert settled.plain_milliseconds > 0
     assert {one.outcome for one in settled.tried} <= {"used", "slower", "too-small"}
-    assert isinstance(service.answer(AskWay(4, "shipped:gone")), Failed)
+    assert isinstance(service.answer(AskBackend(4, "shipped:gone")), Failed)

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from engine.inference.autotune.background import Background
-from engine.inference.backends.backend import WAYS
+from engine.inference.backends.backend import BACKENDS
 from engine.ink.drawing import Drawing, Stroke
 from engine.library import recognizers
 from engine.protocol.recognize import Read, ReadDrawing, ReadFile
@@ -60,7 +60,7 @@ def test_that_an_answer_names_how_it_was_computed_and_stays_the_same_when_that_c
     assert before.runtime == "PyTorch"
     service.find_fastest()
     after = read(service, path, photos).reading
-    assert after.runtime in {way.name for way in WAYS}
+    assert after.runtime in {way.name for way in BACKENDS}
     assert after.prediction.label == before.prediction.label
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.errors import EngineError
-from engine.handwriting.events import KINDS, LearnDone, LearnProgress, Measured
+from engine.handwriting.events import KINDS, BeforeAfter, LearnDone, LearnProgress
 from engine.recipe import Recipe
 from engine.storage.json_dataclasses import event_in, from_json, to_json
 from engine.training.runs.events import EpochDone, RunStarted
@@ -47,7 +47,7 @@ def test_that_bad_values_are_told(text: str, sentence: str) -> None:
     "event",
     [
         LearnProgress(3, 60, 0.25, 4.5),
-        LearnDone("mine:a", Measured(12, None, 11), Measured(10_000, 9_900, 9_910), 0.5, 8.0),
+        LearnDone("mine:a", BeforeAfter(12, None, 11), BeforeAfter(10_000, 9_900, 9_910), 0.5, 8.0),
         LearnDone("mine:“가”", None, None, 1.0, 8.0),
     ],
 )

@@ -44,7 +44,7 @@ def final(folder):
     """What must be equal, bit for bit, between a run and the same run with interruptions."""
     saved, _ = load_checkpoint(folder)
     assert saved is not None
-    history = [replace(done, seconds=0) for done in trainer.Standing.restored(saved["standing"]).history]
+    history = [replace(done, seconds=0) for done in trainer.TrainingState.restored(saved["standing"]).history]
     best, card = load_weights(folder / BEST)
     return saved, history, best, (card.test_accuracy, card.validation_accuracy, card.temperature)
 

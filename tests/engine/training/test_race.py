@@ -14,7 +14,7 @@ from engine.errors import EngineError
 from engine.recipe import Recipe
 from engine.storage.json_dataclasses import to_json
 from engine.training.defaults import defaults_for
-from engine.training.race import Terms, on_equal_terms, race_recipes, runs_of, standings
+from engine.training.race import Terms, on_equal_terms, placements, race_recipes, runs_of
 from engine.training.runs.run_folder import create_run, request_stop
 from engine.training.runs.run_record import list_runs
 from tests.engine.training import tiny
@@ -122,7 +122,7 @@ def test_that_the_most_accurate_comes_first_and_an_unknown_race_is_told():
     for name in ("one", "two"):
         create_run(Recipe(name=name, race="race-1"))
     create_run(Recipe(name="another"))
-    rows = standings(runs_of("race-1"))
+    rows = placements(runs_of("race-1"))
     assert sorted(row.title for row in rows) == ["one", "two"]
     assert all(row.accuracy is None and row.interval is None for row in rows)
     with pytest.raises(EngineError, match="no race"):

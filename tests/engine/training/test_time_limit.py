@@ -37,7 +37,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Each step takes a second."""
     now, step = [0.0], trainer.Trainer.step
 
-    def slow_step(self: trainer.Trainer, place: trainer.Slice) -> None:
+    def slow_step(self: trainer.Trainer, place: trainer.BatchRange) -> None:
         step(self, place)
         now[0] += 1.0
 

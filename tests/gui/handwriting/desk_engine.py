@@ -17,7 +17,7 @@ class DeskEngine(QObject):
     died = Signal(str)
     restarted = Signal()
     has_given_up = False
-    last_words = ""
+    stderr_tail = ""
 
     def __init__(self) -> None:
         super().__init__()

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.handwriting.events import LearnDone, LearnFailed, LearnProgress, LearnStarted, Measured
+from engine.handwriting.events import BeforeAfter, LearnDone, LearnFailed, LearnProgress, LearnStarted
 from engine.storage.json_dataclasses import to_json
 from gui.handwriting.learn_process import LearnProcess
 
 FAKE = [sys.executable, "-S", str(Path(__file__).parent.parent / "fake_command.py")]
 STARTED = LearnStarted("my-handwriting", 12, 3, 60)
 PROGRESS = LearnProgress(3, 60, 0.25, 4.5)
-DONE = LearnDone("mine:a", Measured(3, 1, 3), Measured(10_000, 9_900, 9_910), 0.5, 8.0)
+DONE = LearnDone("mine:a", BeforeAfter(3, 1, 3), BeforeAfter(10_000, 9_900, 9_910), 0.5, 8.0)
 Make = Callable[..., LearnProcess]
 
 

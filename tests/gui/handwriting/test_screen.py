@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.handwriting import collections
-from engine.handwriting.events import LearnDone, LearnFailed, LearnProgress, LearnStarted, Measured
+from engine.handwriting.events import BeforeAfter, LearnDone, LearnFailed, LearnProgress, LearnStarted
 from gui.handwriting.new_set_dialog import NewSetDialog, named
 from gui.handwriting.screen import HandwritingScreen
 from gui.session import Message, Session
@@ -156,7 +156,7 @@ def test_that_a_lesson_shows_progress_result_and_the_way_back(screen: Handwritin
     happened.emit(LearnStarted("my-handwriting", 20, 4, 70))
     happened.emit(LearnProgress(35, 70, 0.4, 3.2))
     assert not screen.card.learn.isVisible()
-    happened.emit(LearnDone("mine:x", Measured(4, 2, 4), Measured(10_000, 9_950, 9_948), 1.0, 7.7))
+    happened.emit(LearnDone("mine:x", BeforeAfter(4, 2, 4), BeforeAfter(10_000, 9_950, 9_948), 1.0, 7.7))
     result = screen.card.findChild(object, "learn_result")
     assert "50 % right before, 100 % now (of 4)" in result.text()  # pyright: ignore[reportAttributeAccessIssue]
     assert "99.50 % right before, 99.48 % now (of 10000)" in result.text()  # pyright: ignore[reportAttributeAccessIssue]

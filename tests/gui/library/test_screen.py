@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.inference.autotune.finding import WayTried
+from engine.inference.autotune.finding import BackendTried
 from engine.networks.catalog import ArchitectureInfo
 from engine.protocol.messages import (
     Architectures,
@@ -18,7 +18,7 @@ from engine.protocol.messages import (
     RenameRecognizer,
     RestoreRecognizer,
 )
-from engine.protocol.recognize import WayInUse
+from engine.protocol.recognize import BackendInUse
 from gui.library.networks.family_tree import FamilyTree
 from gui.library.recognizers.recognizer_list import KEY, RecognizerList
 from gui.library.screen import LibraryScreen
@@ -229,7 +229,7 @@ def test_that_the_family_tree_shows_the_networks_and_leads_to_training(
     texts = [label.text() for label in tree.findChildren(QLabel)]
     assert texts.index("LeNet") < texts.index("ResNet")
     assert "416,520" in texts or "416520" in texts
-    with qtbot.waitSignal(session.training_wished) as wished:
+    with qtbot.waitSignal(session.training_requested) as wished:
         button(tree, "train_resnet20").click()
     assert wished.args == ["resnet20"]
 
@@ -251,19 +251,19 @@ def test_that_a_recognizer_says_how_it_is_computed_and_why_not_otherwise(
     assert engine.asked_ways[-1].key == "mine:kim"
     shown = library.findChild(QLabel, "recognizer_way")
     assert shown is not None
-    engine.answer_way(WayInUse(1, "shipped:lenet5", "looking", "PyTorch"))
+    engine.answer_way(BackendInUse(1, "shipped:lenet5", "looking", "PyTorch"))
     assert shown.text() == "…", "the answer of another one"
-    engine.answer_way(WayInUse(2, "mine:kim", "asleep"))
+    engine.answer_way(BackendInUse(2, "mine:kim", "asleep"))
     assert "when it is first asked" in shown.text()
     before = len(engine.asked_ways)
     qtbot.waitUntil(lambda: len(engine.asked_ways) > before)
     tried = (
-        WayTried("OpenVINO, bfloat16", "other-answers"),
-        WayTried("OpenVINO", "used", 1.21),
-        WayTried("PyTorch, folded", "slower", 2.5),
-        WayTried("PyTorch, folded, bfloat16", "unavailable", reason="no bfloat16"),
+        BackendTried("OpenVINO, bfloat16", "other-answers"),
+        BackendTried("OpenVINO", "used", 1.21),
+        BackendTried("PyTorch, folded", "slower", 2.5),
+        BackendTried("PyTorch, folded, bfloat16", "unavailable", reason="no bfloat16"),
     )
-    engine.answer_way(WayInUse(3, "mine:kim", "settled", "OpenVINO", 3.63, tried, was_busy=True))
+    engine.answer_way(BackendInUse(3, "mine:kim", "settled", "OpenVINO", 3.63, tried, was_busy=True))
     assert shown.text().splitlines() == [
         "OpenVINO: 1.2 ms for a picture, 3.0 times as fast as plain PyTorch (3.6 ms)",
         "OpenVINO, bfloat16: not used, its answers differ",
@@ -271,8 +271,8 @@ def test_that_a_recognizer_says_how_it_is_computed_and_why_not_otherwise(
         "PyTorch, folded, bfloat16: not to be had here (no bfloat16)",
         "Measured while other programs kept this computer busy: it is measured again next time.",
     ]
-    small = tuple(WayTried(name, "too-small") for name in ("OpenVINO", "PyTorch, folded, bfloat16"))
-    engine.answer_way(WayInUse(4, "mine:kim", "settled", "PyTorch", 0.4, small))
+    small = tuple(BackendTried(name, "too-small") for name in ("OpenVINO", "PyTorch, folded, bfloat16"))
+    engine.answer_way(BackendInUse(4, "mine:kim", "settled", "PyTorch", 0.4, small))
     assert shown.text().splitlines() == [
         "PyTorch: 0.40 ms for a picture; no other way was clearly faster",
         "OpenVINO · PyTorch, folded, bfloat16: not tried, so small a network gains nothing by it",

@@ -7,7 +7,7 @@ import weakref
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.platform.main_thread_gc import OwnGarbage
+from gui.platform.main_thread_gc import MainThreadGc
 
 
 class Knot:
@@ -18,9 +18,9 @@ class Knot:
 
 
 @pytest.fixture
-def collector(qapp: object) -> OwnGarbage:
+def collector(qapp: object) -> MainThreadGc:
     assert gc.isenabled()
-    return OwnGarbage()
+    return MainThreadGc()
 
 
 def allocate_much() -> None:
@@ -28,7 +28,7 @@ def allocate_much() -> None:
     assert kept
 
 
-def test_that_a_busy_thread_frees_nothing_of_the_window(qtbot: QtBot, collector: OwnGarbage):
+def test_that_a_busy_thread_frees_nothing_of_the_window(qtbot: QtBot, collector: MainThreadGc):
     freed_in: list[str] = []
     collector.begin()
     try:
@@ -48,8 +48,8 @@ def test_that_a_busy_thread_frees_nothing_of_the_window(qtbot: QtBot, collector:
     assert gc.isenabled()
 
 
-def test_that_python_collects_again_only_after_the_last_one_has_ended(collector: OwnGarbage):
-    other = OwnGarbage()
+def test_that_python_collects_again_only_after_the_last_one_has_ended(collector: MainThreadGc):
+    other = MainThreadGc()
     collector.begin()
     collector.begin()
     other.begin()

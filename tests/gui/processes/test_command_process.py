@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from engine.storage.json_dataclasses import event_in, to_json
 from engine.training.estimate.forecast import RateFound, RateTried
 from gui.processes import command_process
-from gui.processes.command_process import AT_ONCE, CommandEnd, CommandProcess, Farewell, told_sentence
+from gui.processes.command_process import KILL_NOW, CommandEnd, CommandProcess, ShutdownPolicy, told_sentence
 
 FAKE = (sys.executable, "-S", str(Path(__file__).parents[1] / "fake_command.py"))
 STEP = RateTried(1, 2, 0.001, 2.5)
 RESULT = RateFound(0.001, "It is “0.001”.", (0.1, 0.2), (2.0, 1.0))
-POLITELY = Farewell(QProcess.terminate, patience_ms=60_000, with_window_ms=60_000)
+POLITELY = ShutdownPolicy(QProcess.terminate, patience_ms=60_000, with_window_ms=60_000)
 Make = Callable[..., CommandProcess]
 
 
@@ -26,7 +26,7 @@ def make(qtbot: QtBot) -> Iterator[Make]:
     """Makes processes of the fake command; all are closed after the test."""
     made: list[CommandProcess] = []
 
-    def make_one(farewell: Farewell = AT_ONCE, command: tuple[str, ...] = FAKE) -> CommandProcess:
+    def make_one(farewell: ShutdownPolicy = KILL_NOW, command: tuple[str, ...] = FAKE) -> CommandProcess:
         event_of = partial(event_in, kinds={"RateTried": RateTried, "RateFound": RateFound})
         made.append(CommandProcess(event_of, (RateFound,), command=command, farewell=farewell))
         return made[-1]
@@ -187,7 +187,7 @@ def test_that_a_polite_cancel_lets_the_process_clean_up(make: Make, qtbot: QtBot
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there cannot be asked to end")
 def test_that_a_process_that_does_not_listen_is_killed(make: Make, qtbot: QtBot) -> None:
-    process = make(Farewell(QProcess.terminate, patience_ms=50))
+    process = make(ShutdownPolicy(QProcess.terminate, patience_ms=50))
     with qtbot.waitSignal(process.told, timeout=30_000):
         process.start(["deaf", "say", to_json(STEP), "wait"])
     with qtbot.waitSignal(process.ended, timeout=30_000) as ended:
@@ -198,7 +198,7 @@ def test_that_a_process_that_does_not_listen_is_killed(make: Make, qtbot: QtBot)
 
 
 def test_that_a_result_that_comes_after_the_cancel_is_kept_and_not_told(make: Make, qtbot: QtBot) -> None:
-    process = make(Farewell(QProcess.closeWriteChannel, patience_ms=60_000))
+    process = make(ShutdownPolicy(QProcess.closeWriteChannel, patience_ms=60_000))
     begin(process, qtbot, "read", "say", to_json(STEP), "say", to_json(RESULT))
     told = heard(process)
     with qtbot.waitSignal(process.ended, timeout=30_000) as ended:
@@ -248,7 +248,7 @@ def test_that_one_that_has_said_its_last_word_makes_way(process: CommandProcess,
 
 
 def test_that_after_close_nothing_is_told(make: Make, qtbot: QtBot) -> None:
-    process = make(Farewell(QProcess.closeWriteChannel, with_window_ms=60_000))
+    process = make(ShutdownPolicy(QProcess.closeWriteChannel, with_window_ms=60_000))
     begin(process, qtbot, "read", "say", to_json(STEP), "say", to_json(RESULT))
     told = heard(process)
     process.close()  # it says its last word while the window waits for it

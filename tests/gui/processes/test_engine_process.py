@@ -182,7 +182,7 @@ def test_that_an_engine_that_cannot_start_is_given_up_and_can_be_tried_again(
     qtbot.waitUntil(lambda: engine.has_given_up, timeout=10_000)
     assert len(said) == 3
     assert "2 times without success" in said[-1]
-    assert "no such network" in engine.last_words
+    assert "no such network" in engine.stderr_tail
     assert [type(answer) for answer in answers.got] == [Failed]
 
     answers.draw()

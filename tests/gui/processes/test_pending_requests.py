@@ -1,20 +1,20 @@
 from engine.ink.drawing import Drawing
 from engine.protocol.messages import Answer, InspectData, Request
 from engine.protocol.recognize import ReadDrawing, ReadFile
-from gui.processes.pending_requests import OpenRequests
+from gui.processes.pending_requests import PendingRequests
 
 
 def nobody(answer: Answer) -> None: ...
 
 
-def opened(*requests: Request) -> OpenRequests:
-    made = OpenRequests()
+def opened(*requests: Request) -> PendingRequests:
+    made = PendingRequests()
     for request in requests:
         made.add(request, nobody)
     return made
 
 
-def ids(requests: OpenRequests) -> list[int]:
+def ids(requests: PendingRequests) -> list[int]:
     return sorted(waiting.request.id for waiting in requests)
 
 

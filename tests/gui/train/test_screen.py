@@ -145,7 +145,7 @@ def test_that_a_second_train_waits_in_the_queue(opened: Opened):
     opened.until(lambda: opened.curve_length() >= 1)
     opened.qtbot.wait(0)
     opened.until(lambda: opened.child(QPushButton, "train").text() == "Add to queue")
-    opened.screen.form.train_wanted.emit(Recipe(name="quick", epochs=2))
+    opened.screen.form.train_requested.emit(Recipe(name="quick", epochs=2))
     assert opened.screen.running_titles() == ["endless", "quick"]
     assert "1 waiting" in opened.text("train_reason")
     opened.click("stop")
@@ -154,8 +154,8 @@ def test_that_a_second_train_waits_in_the_queue(opened: Opened):
 
 def test_that_start_and_stop_two_hundred_times_leave_one_end_per_run(opened: Opened):
     for _ in range(100):
-        opened.screen.form.train_wanted.emit(Recipe(name="endless", epochs=3))
-        opened.screen.form.stop_wanted.emit()
+        opened.screen.form.train_requested.emit(Recipe(name="endless", epochs=3))
+        opened.screen.form.stop_requested.emit()
         opened.screen.queue.forget_waiting()
     opened.until(lambda: not opened.screen.running_titles())
     opened.until(lambda: len(opened.rows()) == len(list_runs()))
@@ -249,7 +249,7 @@ def test_that_a_training_run_cannot_be_deleted(opened: Opened):
 
 def test_that_several_runs_share_a_plot_and_their_differences_stand_out(opened: Opened):
     for name, epochs in (("quick", 3), ("many", 3000)):
-        opened.screen.form.train_wanted.emit(Recipe(name=name, epochs=epochs))
+        opened.screen.form.train_requested.emit(Recipe(name=name, epochs=epochs))
     opened.until(lambda: opened.states() == ["finished", "finished"])
     opened.screen.runs.table().selectAll()
     opened.until(lambda: len(opened.screen.curves.legend_text()) == 5)

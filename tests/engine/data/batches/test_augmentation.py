@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from engine.data.batches import randaugment as randaugment_module
-from engine.data.batches.batches import Batches, Slice, mixed
+from engine.data.batches.batches import Batches, BatchRange, seed_for
 from engine.data.batches.class_balance import balanced_order, class_weights, is_uneven
 from engine.data.batches.mixup import Mixing
 from engine.data.batches.randaugment import ACTS, randaugment, stretch
@@ -90,7 +90,7 @@ def test_that_over_many_small_batches_every_act_is_used(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(randaugment_module, "ACTS", tuple(noted(act) for act in ACTS))
     for seed in range(60):
-        randaugment(photos(4), seeded(mixed(0, 1, seed)))
+        randaugment(photos(4), seeded(seed_for(0, 1, seed)))
     assert set(used) == {act.__name__ for act in ACTS}
     assert max(used.count(act.__name__) for act in ACTS) < 3 * min(used.count(act.__name__) for act in ACTS)
 
@@ -134,9 +134,9 @@ def test_that_mixed_batches_depend_on_seed_epoch_and_place_alone():
     one, other = (
         Batches(split, PLAIN, CPU, augment="randaugment", seed=5, mixing=Mixing(0.2, 1.0), classes=4) for _ in range(2)
     )
-    one.shuffled(1, Slice(0, 7))
-    inputs, shares = one.shuffled(2, Slice(7, 14))
-    again, shares_again = other.shuffled(2, Slice(7, 14))
+    one.shuffled(1, BatchRange(0, 7))
+    inputs, shares = one.shuffled(2, BatchRange(7, 14))
+    again, shares_again = other.shuffled(2, BatchRange(7, 14))
     assert torch.equal(inputs, again)
     assert torch.equal(shares, shares_again)
     assert shares.shape == (7, 4)
@@ -155,7 +155,7 @@ def test_that_a_balanced_epoch_shows_all_classes_equally_often():
 
 def test_that_balanced_batches_use_it():
     split = Split(photos(100).numpy(), np.repeat([0, 1], [90, 10]))
-    _, labels = Batches(split, PLAIN, CPU, seed=1, is_balanced=True).shuffled(1, Slice(0, 100))
+    _, labels = Batches(split, PLAIN, CPU, seed=1, is_balanced=True).shuffled(1, BatchRange(0, 100))
     assert labels.bincount().tolist() == [50, 50]
 
 

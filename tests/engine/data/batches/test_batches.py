@@ -3,7 +3,7 @@ import pytest
 import torch
 
 from engine.data.batches.augmentation import augmentation
-from engine.data.batches.batches import Batches, Slice, mixed, next_slice
+from engine.data.batches.batches import Batches, BatchRange, next_batch, seed_for
 from engine.data.sets.dataset import Split, held_out
 from engine.networks.input_spec import MNIST_INK_32, InputSpec
 
@@ -21,7 +21,7 @@ def split(count=20, channels=1, size=28):
 def places(total, batch):
     first, found = 0, []
     while first < total:
-        found.append(next_slice(first, total, batch))
+        found.append(next_batch(first, total, batch))
         first = found[-1].last
     return found
 
@@ -48,10 +48,10 @@ def test_that_augmented_batches_depend_on_seed_epoch_and_place_alone(name):
     spec = PHOTO if name == "photo" else MNIST_INK_32
     data = split(channels=spec.channels)
     one, other = (Batches(data, spec, CPU, augment=name, seed=5) for _ in range(2))
-    one.shuffled(1, Slice(0, 7))
-    again = one.shuffled(2, Slice(7, 14))[0]
-    assert torch.equal(again, other.shuffled(2, Slice(7, 14))[0])
-    assert not torch.equal(again, Batches(data, spec, CPU, augment=name, seed=6).shuffled(2, Slice(7, 14))[0])
+    one.shuffled(1, BatchRange(0, 7))
+    again = one.shuffled(2, BatchRange(7, 14))[0]
+    assert torch.equal(again, other.shuffled(2, BatchRange(7, 14))[0])
+    assert not torch.equal(again, Batches(data, spec, CPU, augment=name, seed=6).shuffled(2, BatchRange(7, 14))[0])
     assert again.shape == (7, spec.channels, 32, 32)
     assert torch.isfinite(again).all()
 
@@ -78,8 +78,8 @@ def test_that_ink_keeps_about_as_much_ink():
 
 def test_that_nothing_in_order_is_augmented():
     batches = Batches(split(), MNIST_INK_32, CPU, augment="ink")
-    inputs, labels = batches.in_order(Slice(0, 20))
-    plain, _ = Batches(split(), MNIST_INK_32, CPU).in_order(Slice(0, 20))
+    inputs, labels = batches.in_order(BatchRange(0, 20))
+    plain, _ = Batches(split(), MNIST_INK_32, CPU).in_order(BatchRange(0, 20))
     assert torch.equal(inputs, plain)
     assert labels.tolist() == list(range(20))
 
@@ -89,7 +89,7 @@ def test_that_no_augmentation_is_none():
 
 
 def test_that_chance_differs_for_neighbors():
-    assert len({mixed(seed, epoch, place) for seed in range(8) for epoch in range(8) for place in range(8)}) == 512
+    assert len({seed_for(seed, epoch, place) for seed in range(8) for epoch in range(8) for place in range(8)}) == 512
 
 
 def test_that_a_share_of_every_class_is_held_out_by_seed():

@@ -7,11 +7,11 @@ import pytest
 import torch
 
 from engine.data import catalog
-from engine.data.batches.batches import Batches, Slice
+from engine.data.batches.batches import Batches, BatchRange
 from engine.data.decoding import placement, worker_pool
-from engine.data.decoding.inspection import Seen
+from engine.data.decoding.inspection import ImageFacts
 from engine.data.decoding.record_file import path_of, prepare
-from engine.data.decoding.tasks import ChangedPictureError, Decode, Look
+from engine.data.decoding.tasks import ChangedPictureError, DecodeTask, InspectTask
 from engine.data.decoding.worker_pool import Decoders
 from engine.data.sets.dataset import source_of
 from engine.errors import EngineError
@@ -55,12 +55,12 @@ def test_that_streamed_pictures_are_those_in_memory_in_the_same_order(animals, t
     one, other = batches(memory), batches(streamed)
     for epoch in (1, 2):
         for first in range(0, 12, 5):
-            place = Slice(first, min(first + 5, 12))
+            place = BatchRange(first, min(first + 5, 12))
             for ours, theirs in zip(one.shuffled(epoch, place), other.shuffled(epoch, place), strict=True):
                 assert torch.equal(ours, theirs)
-    place = Slice(5, 8)  # out of turn, as after a resume
+    place = BatchRange(5, 8)  # out of turn, as after a resume
     assert torch.equal(one.shuffled(7, place)[0], other.shuffled(7, place)[0])
-    assert torch.equal(one.in_order(Slice(0, 12))[0], other.in_order(Slice(0, 12))[0])
+    assert torch.equal(one.in_order(BatchRange(0, 12))[0], other.in_order(BatchRange(0, 12))[0])
     if not keep:
         streamed.close()
         assert len(list((paths.data() / "prepared").iterdir())) == 1  # of the data set in memory
@@ -73,7 +73,7 @@ def test_that_nothing_is_written_when_nothing_may_be_kept(animals):
 
 def test_that_a_part_of_a_streamed_set_is_streamed_and_known_by_its_files(animals):
     data = load(animals, in_memory=False)
-    part = data.train.taken(np.array([3, 1, 8]))
+    part = data.train.subset(np.array([3, 1, 8]))
     assert source_of(part.images) is not None
     assert np.array_equal(part.images[0:3], data.images[np.array([3, 1, 8])])
     first = data.fingerprint()
@@ -152,13 +152,13 @@ def test_that_a_full_disk_means_decoding_again_and_is_told(animals, monkeypatch)
 
 
 def tasks(folder):
-    return [Look(str(path)) for path in sorted(folder.rglob("*.png"))]
+    return [InspectTask(str(path)) for path in sorted(folder.rglob("*.png"))]
 
 
 def test_that_results_come_in_order(animals):
     with Decoders(2) as some:
         seen = list(some.results(tasks(animals)))
-    assert all(isinstance(one, Seen) for one in seen)
+    assert all(isinstance(one, ImageFacts) for one in seen)
     assert [one.digest for one in seen] == [one.digest for one in map(worker_pool.done, tasks(animals))]
 
 
@@ -201,7 +201,7 @@ def test_that_a_picture_that_ends_every_process_is_left_out(animals, monkeypatch
 
     monkeypatch.setattr(worker_pool._Worker, "ask", gone)
     with Decoders(1) as some:
-        (look, made) = some.results([tasks(animals)[0], Decode("a.png", "", "photo", SPEC)])
+        (look, made) = some.results([tasks(animals)[0], DecodeTask("a.png", "", "photo", SPEC)])
     assert "ends the program" in look.reason
     assert isinstance(made, EngineError)
     assert len(asked) == 4

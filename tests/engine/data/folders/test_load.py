@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from engine.data import catalog
 from engine.data.decoding import worker_pool
-from engine.data.decoding.inspection import remembering
+from engine.data.decoding.inspection import locked_inspections
 from engine.data.folders.survey import survey_of
 from engine.data.sets.dataset import CancelledError
 from engine.errors import EngineError
@@ -190,7 +190,7 @@ def test_that_two_who_look_at_a_folder_at_once_open_each_picture_once(animals, d
 
 def test_that_who_waits_for_another_look_can_be_stopped(animals):
     asked = iter([False] * 2 + [True] * 99)
-    with remembering(animals), pytest.raises(CancelledError):
+    with locked_inspections(animals), pytest.raises(CancelledError):
         survey_of(animals, lambda: next(asked))
 
 

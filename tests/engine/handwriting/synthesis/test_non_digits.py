@@ -1,7 +1,7 @@
 import numpy as np
 
 from engine.handwriting.synthesis.digit_shapes import STYLES
-from engine.handwriting.synthesis.non_digits import KINDS, lying, rubbish
+from engine.handwriting.synthesis.non_digits import KINDS, lying, non_digit
 from engine.handwriting.synthesis.shapes import strokes_of
 
 
@@ -16,7 +16,7 @@ def test_that_every_kind_gives_finite_strokes_of_some_size() -> None:
 
 
 def test_that_the_same_chance_gives_the_same_rubbish() -> None:
-    first, again = (rubbish(np.random.default_rng(5)) for _ in range(2))
+    first, again = (non_digit(np.random.default_rng(5)) for _ in range(2))
     assert all(np.array_equal(a, b) for a, b in zip(first, again, strict=True))
 
 

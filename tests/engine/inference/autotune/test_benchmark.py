@@ -4,8 +4,8 @@ from torch import Tensor, nn
 
 from engine.inference.autotune import benchmark
 from engine.inference.autotune.benchmark import again, fastest
-from engine.inference.backends.backend import FOLDED, FOLDED_BF16, CannotPrepareError, Runtime, Way
-from engine.inference.backends.pytorch import Plain
+from engine.inference.backends.backend import FOLDED, FOLDED_BF16, Backend, BackendUnavailableError, CompiledNetwork
+from engine.inference.backends.pytorch import PlainNetwork
 from engine.networks.input_spec import InputSpec
 from tests.engine.inference.networks import network
 
@@ -29,12 +29,12 @@ class Slow(nn.Module):
 class Quick:
     """Answers without going through the slow part; ``shift`` makes its answers wrong."""
 
-    def __init__(self, network: Slow, way: Way, shift: float) -> None:
-        self.way = way
+    def __init__(self, network: Slow, backend: Backend, shift: float) -> None:
+        self.backend = backend
         self._network = network
         self._shift = shift
 
-    def answers(self, batch: Tensor) -> Tensor:
+    def logits(self, batch: Tensor) -> Tensor:
         logits = self._network.output(batch.sin().asin().flatten(1)).clone()
         logits[:, 0] += self._shift
         return logits
@@ -43,23 +43,23 @@ class Quick:
 def only(monkeypatch: pytest.MonkeyPatch, shift: float) -> None:
     """The folded ways answer wrongly by ``shift``; there is no other."""
 
-    def refuse(*_: object) -> Runtime:
-        raise CannotPrepareError("not here")
+    def refuse(*_: object) -> CompiledNetwork:
+        raise BackendUnavailableError("not here")
 
-    def quick(way: Way) -> object:
-        return lambda network, _: Quick(network, way, shift)
+    def quick(backend: Backend) -> object:
+        return lambda network, _: Quick(network, backend, shift)
 
     monkeypatch.setattr(benchmark, "TINY", 0)
     monkeypatch.setattr(benchmark, "is_installed", lambda: False)
-    monkeypatch.setitem(benchmark.PREPARATIONS, "folded-bf16", (FOLDED_BF16, refuse))
-    monkeypatch.setitem(benchmark.PREPARATIONS, "folded", (FOLDED, quick(FOLDED)))
+    monkeypatch.setitem(benchmark.BUILDERS, "folded-bf16", (FOLDED_BF16, refuse))
+    monkeypatch.setitem(benchmark.BUILDERS, "folded", (FOLDED, quick(FOLDED)))
 
 
 def test_that_the_fastest_way_with_the_same_answers_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     only(monkeypatch, 0.0)
     found = fastest(Slow().eval(), SPEC, CPU)
     assert found is not None
-    assert found.way is FOLDED
+    assert found.backend is FOLDED
     tried = [(one.name, one.outcome, one.reason) for one in found.finding.tried]
     assert tried == [
         ("PyTorch, folded, bfloat16", "unavailable", "not here"),
@@ -85,8 +85,8 @@ def test_that_openvino_is_not_loaded_for_the_networks_of_the_pen(monkeypatch: py
     monkeypatch.setattr(benchmark, "is_installed", lambda: pytest.fail("asked for OpenVINO"))
     found = fastest(network("inknet"), SPEC, CPU)
     assert found is not None
-    assert [trial.way for trial in found.trials if trial.problem is None] == [FOLDED]
-    assert {trial.problem for trial in found.trials if trial.way is not FOLDED} == {"too-small"}
+    assert [trial.backend for trial in found.trials if trial.problem is None] == [FOLDED]
+    assert {trial.problem for trial in found.trials if trial.backend is not FOLDED} == {"too-small"}
 
 
 def test_that_nothing_is_found_while_somebody_waits_for_an_answer() -> None:
@@ -99,8 +99,8 @@ def test_that_what_was_found_gives_the_plain_answers() -> None:
     assert found is not None
     batch = torch.rand(4, 1, 28, 28)
     with torch.inference_mode():
-        runtime = found.runtime or Plain(plain, CPU)
+        runtime = found.runtime or PlainNetwork(plain, CPU)
         wanted = plain(batch)
         torch.testing.assert_close(
-            runtime.answers(batch), wanted, rtol=0, atol=0.03 * float(wanted.max() - wanted.min())
+            runtime.logits(batch), wanted, rtol=0, atol=0.03 * float(wanted.max() - wanted.min())
         )

@@ -11,16 +11,16 @@ import torch
 from torch import nn
 
 from engine.inference.autotune.equivalence import is_same
-from engine.inference.backends.backend import CannotPrepareError, Runtime
+from engine.inference.backends.backend import BackendUnavailableError, CompiledNetwork
 from engine.inference.backends.fused import prepare_device_half, prepare_folded, prepare_folded_bf16
 from engine.inference.backends.openvino import is_installed, prepare_openvino, prepare_openvino_bf16
-from engine.inference.backends.pytorch import Plain
+from engine.inference.backends.pytorch import PlainNetwork
 from tests.engine.inference.networks import network, pictures
 
 PROGRAM = Path(__file__).resolve().parents[4]
 KEYS = ("lenet5", "inknet", "alexnet_2012", "zfnet", "vgg11_bn", "googlenet_2014", "resnet20", "densenet121")
 needs_openvino = pytest.mark.skipif(not is_installed(), reason="the extra “fast” is not installed")
-Prepare = Callable[[nn.Module, torch.Tensor], Runtime]
+Prepare = Callable[[nn.Module, torch.Tensor], CompiledNetwork]
 
 
 def departures(key: str, prepare: Prepare) -> list[str]:
@@ -28,17 +28,17 @@ def departures(key: str, prepare: Prepare) -> list[str]:
     size = 32 if key.startswith("lenet") else 28
     plain, batch = network(key, size), pictures(3, size)
     with torch.inference_mode():
-        wanted = Plain(plain, torch.device("cpu")).answers(batch)
+        wanted = PlainNetwork(plain, torch.device("cpu")).logits(batch)
         try:
             runtime = prepare(plain, batch[:1])
-        except CannotPrepareError as error:
+        except BackendUnavailableError as error:
             if "has no bfloat16" in str(error):  # the only reason there may be
                 pytest.skip(str(error))
             raise
         found = [
             f"another answer to a batch of {count}"
             for count in (1, 3)
-            if not is_same(wanted[:count], runtime.answers(batch[:count]), is_exact=runtime.way.is_exact)
+            if not is_same(wanted[:count], runtime.logits(batch[:count]), is_exact=runtime.backend.is_exact)
         ]
         return found if torch.equal(plain(batch), wanted) else [*found, "the plain network was touched"]
 
@@ -52,7 +52,7 @@ def test_that_folded_and_packed_answers_are_the_plain_ones(key: str, prepare: Pr
 def test_that_without_onednn_a_folded_network_gives_the_plain_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.backends.mkldnn, "is_available", lambda: False)
     assert departures("densenet121", prepare_folded) == []
-    with pytest.raises(CannotPrepareError, match="bfloat16"):
+    with pytest.raises(BackendUnavailableError, match="bfloat16"):
         prepare_folded_bf16(network("inknet"), pictures(1))
 
 
@@ -65,18 +65,18 @@ def test_that_answers_of_openvino_are_the_plain_ones(key: str, prepare: Prepare)
 
 @needs_openvino
 def test_that_a_layer_unknown_to_openvino_is_told() -> None:
-    with pytest.raises(CannotPrepareError, match="view"):
+    with pytest.raises(BackendUnavailableError, match="view"):
         prepare_openvino(network("lenet5_1998", size=32), pictures(1, 32))
 
 
 def test_that_without_openvino_its_way_cannot_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engine.inference.backends.openvino.find_spec", lambda _: None)
-    with pytest.raises(CannotPrepareError, match="not installed"):
+    with pytest.raises(BackendUnavailableError, match="not installed"):
         prepare_openvino(network("inknet"), pictures(1))
 
 
 def test_that_half_precision_is_for_gpus() -> None:
-    with pytest.raises(CannotPrepareError, match="GPU"):
+    with pytest.raises(BackendUnavailableError, match="GPU"):
         prepare_device_half(network("inknet"), pictures(1))
 
 

@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from engine.inference.backends.backend import CannotPrepareError
+from engine.inference.backends.backend import BackendUnavailableError
 from engine.inference.backends.folding import folded
 from tests.engine.inference.networks import network, pictures
 
@@ -32,7 +32,7 @@ def test_that_a_network_that_decides_by_numbers_cannot_be_folded() -> None:
         def forward(self, x: Tensor) -> Tensor:
             return x if x.sum() > 0 else -x
 
-    with pytest.raises(CannotPrepareError):
+    with pytest.raises(BackendUnavailableError):
         folded(Deciding().eval())
 
 

@@ -11,12 +11,12 @@ import pytest
 import torch
 
 from engine.data import catalog
-from engine.data.batches.batches import Slice
+from engine.data.batches.batches import BatchRange
 from engine.errors import EngineError
 from engine.recipe import Recipe
 from engine.storage.paths import PROGRAM_FOLDER
-from engine.training.distributed.process_group import NO_MEMORY, Company, understood
-from engine.training.distributed.rank import Seat, seat
+from engine.training.distributed.process_group import NO_MEMORY, ProcessGroup, as_engine_errors
+from engine.training.distributed.rank import Rank, rank_from_environment
 from engine.training.loop import train
 from engine.training.process import StopWish, run_in
 from engine.training.runs.event_follower import EventFollower
@@ -38,33 +38,33 @@ TORCHRUN = {
 
 
 def test_that_the_seat_is_what_torchrun_says_and_alone_without_it():
-    assert seat({}) == Seat(rank=0, size=1)
-    assert seat(TORCHRUN) == Seat(rank=1, size=2, local=1, here=2)
-    assert not seat(TORCHRUN).leads
+    assert rank_from_environment({}) == Rank(rank=0, world_size=1)
+    assert rank_from_environment(TORCHRUN) == Rank(rank=1, world_size=2, local_rank=1, local_world_size=2)
+    assert not rank_from_environment(TORCHRUN).is_leader
     with pytest.raises(EngineError, match="torchrun --nproc-per-node"):
-        seat({"WORLD_SIZE": "2"})
+        rank_from_environment({"WORLD_SIZE": "2"})
 
 
 @pytest.mark.parametrize("size", [2, 3, 5])
 def test_that_each_batch_is_shared_out_whole_and_without_overlap(size):
-    place = Slice(40, 57)
-    parts = [Company(Seat(rank, size)).part(place) for rank in range(size)]
+    place = BatchRange(40, 57)
+    parts = [ProcessGroup(Rank(rank, size)).part(place) for rank in range(size)]
     places = [number for part, _ in parts for number in range(part.first, part.last)]
     assert places == list(range(40, 57))
     assert sum(len(part) * counts for part, counts in parts) == len(place)
 
 
 def test_that_a_batch_too_small_to_share_is_learned_whole_by_all_and_counted_once():
-    parts = [Company(Seat(rank, 4)).part(Slice(8, 13)) for rank in range(4)]
-    assert {part for part, _ in parts} == {Slice(8, 13)}
+    parts = [ProcessGroup(Rank(rank, 4)).part(BatchRange(8, 13)) for rank in range(4)]
+    assert {part for part, _ in parts} == {BatchRange(8, 13)}
     assert sum(len(part) * counts for part, counts in parts) == 5
 
 
 def test_that_a_process_that_is_gone_becomes_a_sentence_and_an_error_of_ours_does_not():
-    company = Company(Seat(0, 2))
+    company = ProcessGroup(Rank(0, 2))
 
     def fail(words: str) -> None:
-        with understood(company):
+        with as_engine_errors(company):
             raise RuntimeError(words)
 
     with pytest.raises(EngineError, match="Another of the 2 training processes ended"):

@@ -50,13 +50,13 @@ def test_that_a_limit_of_time_is_what_the_run_takes():
 def test_that_a_batch_that_does_not_fit_is_caught_with_a_smaller_one_that_does(monkeypatch):
     monkeypatch.setattr(trial, "memory_left", lambda device: 4_000_000)
     learned = []
-    monkeypatch.setattr(trial.Trial, "seconds_per_step", lambda *_: learned.append(1))
+    monkeypatch.setattr(trial.MemoryTrial, "seconds_per_step", lambda *_: learned.append(1))
     found = forecast(replace(RECIPE, batch_size=64), never)
     assert not learned
     assert found.problem.startswith("A batch of 64 needs about")
     assert f"Choose a batch size of {found.batch_size}" in found.problem
     assert 1 <= found.batch_size < 64
-    monkeypatch.setattr(trial.Trial, "seconds_per_step", lambda *_: 1.0)
+    monkeypatch.setattr(trial.MemoryTrial, "seconds_per_step", lambda *_: 1.0)
     assert forecast(replace(RECIPE, batch_size=found.batch_size), never).problem == ""
 
 
@@ -71,7 +71,7 @@ def test_that_memory_that_runs_out_in_the_trial_is_told_alike(monkeypatch):
     def no_memory(*_):
         raise RuntimeError("DefaultCPUAllocator: not enough memory: you tried to allocate 9 bytes.")
 
-    monkeypatch.setattr(trial.Trial, "seconds_per_step", no_memory)
+    monkeypatch.setattr(trial.MemoryTrial, "seconds_per_step", no_memory)
     found = forecast(RECIPE, never)
     assert "Choose a batch size of 8" in found.problem
 

@@ -9,8 +9,8 @@ import torch
 
 from engine.errors import EngineError
 from engine.training.runs.run_folder import BEST
-from engine.training.setup.initial_weights import rows_of
-from engine.training.setup.prepare import prepare
+from engine.training.setup.initial_weights import head_row_map
+from engine.training.setup.prepare import set_up
 from engine.weights.weights_file import load_weights
 from tests.engine.training.shape_runs import BASE, NEW, SHAPES, from_, trained
 
@@ -19,16 +19,16 @@ pytestmark = pytest.mark.usefixtures("shapes")
 
 def test_that_size_and_normalization_follow_the_weights(body: Path) -> None:
     card = load_weights(body)[1]
-    prepared = prepare(from_(body))
+    prepared = set_up(from_(body))
     assert prepared.spec == card.input
-    larger = prepare(from_(body, input_size=40))
+    larger = set_up(from_(body, input_size=40))
     assert (larger.spec.size, larger.spec.mean) == (40, card.input.mean)
 
 
 def test_that_gray_pictures_are_answered_as_the_color_network_did(body: Path) -> None:
     card = load_weights(body)[1]
     gray = {"classes": ",".join(SHAPES), "each": 4, "channels": 1}
-    prepared = prepare(from_(body, data_options=gray))
+    prepared = set_up(from_(body, data_options=gray))
     assert prepared.spec.channels == 1
     assert any("summed over the colors" in note for note in prepared.notes)
     from engine.networks.preprocess import to_input
@@ -51,7 +51,7 @@ def test_that_colored_pictures_are_answered_as_the_gray_network_did() -> None:
 
     state, card = load_weights(folder / BEST)
     options: dict[str, object] = {"classes": "square,cross,ring", "each": 4}
-    prepared = prepare(replace(BASE, network="inknet", start_from=str(folder / BEST), data_options=options))
+    prepared = set_up(replace(BASE, network="inknet", start_from=str(folder / BEST), data_options=options))
     assert prepared.spec.channels == 3
     assert any("repeated for each color" in note for note in prepared.notes)
     pictures = torch.from_numpy(prepared.data.images[:8])
@@ -65,12 +65,12 @@ def test_that_colored_pictures_are_answered_as_the_gray_network_did() -> None:
 def test_that_known_classes_keep_what_the_head_knows_of_them(body: Path) -> None:
     state = load_weights(body)[0]
     more = {"classes": "ring,square,cross,stripes,checks,dots", "each": 4}
-    prepared = prepare(from_(body, data_options=more))
+    prepared = set_up(from_(body, data_options=more))
     assert any("its head keeps 5 classes and gets 1 new ones" in note for note in prepared.notes)
     rows = prepared.network().state_dict()["output.weight"]
     assert torch.equal(rows[0], state["output.weight"][2])
     assert torch.equal(rows[1], state["output.weight"][0])
-    same = prepare(from_(body, data_options={"each": 4}))
+    same = set_up(from_(body, data_options={"each": 4}))
     assert any("knows all of these classes already" in note for note in same.notes)
 
 
@@ -86,7 +86,7 @@ def test_that_known_classes_keep_what_the_head_knows_of_them(body: Path) -> None
     ],
 )
 def test_which_rows_of_a_head_are_kept(old: str, new: str, rows: tuple[int | None, ...] | None) -> None:
-    assert rows_of(tuple(old), tuple(new)) == rows
+    assert head_row_map(tuple(old), tuple(new)) == rows
 
 
 @pytest.mark.parametrize(
@@ -101,13 +101,13 @@ def test_which_rows_of_a_head_are_kept(old: str, new: str, rows: tuple[int | Non
 )
 def test_that_what_does_not_fit_is_told_in_words(body: Path, changes: dict[str, Any], words: str) -> None:
     with pytest.raises(EngineError) as caught:
-        prepare(from_(body, **changes))
+        set_up(from_(body, **changes))
     assert words in caught.value.sentence
 
 
 def test_that_layers_count_and_not_their_network_s_name(body: Path) -> None:
     folder, _ = trained(replace(BASE, network="resnet20", epochs=1, data_options={"each": 4}))
-    prepared = prepare(from_(folder / BEST, network="resnet18"))
+    prepared = set_up(from_(folder / BEST, network="resnet18"))
     assert prepared.form == "small"
 
 
@@ -120,7 +120,7 @@ def test_that_a_checkpoint_of_torchvision_is_a_start(tmp_path: Path) -> None:
         {"state_dict": {f"module.{name}": value for name, value in network.state_dict().items()}}, tmp_path / "r.pth"
     )
     recipe = from_(tmp_path / "r.pth", network="resnet18", form="full", input_size=64, freeze="layer3")
-    prepared = prepare(recipe)
+    prepared = set_up(recipe)
     assert prepared.spec.mean == (0.485, 0.456, 0.406)
     made = prepared.network()
     assert torch.equal(made.state_dict()["layer4.1.conv2.weight"], network.state_dict()["layer4.1.conv2.weight"])
@@ -139,8 +139,8 @@ def test_that_googlenet_s_classifiers_in_the_middle_serve_only_what_learns(tmp_p
     network = build("googlenet_2014", classes=4, channels=3, size=79, form="full", has_auxiliary=True)
     torch.save(network.state_dict(), tmp_path / "g.pth")
     start = {"network": "googlenet_2014", "form": "full", "input_size": 79}
-    some = prepare(from_(tmp_path / "g.pth", **start, freeze="inception3")).network()
-    none = prepare(from_(tmp_path / "g.pth", **start, freeze="inception4")).network()
+    some = set_up(from_(tmp_path / "g.pth", **start, freeze="inception3")).network()
+    none = set_up(from_(tmp_path / "g.pth", **start, freeze="inception4")).network()
     assert "aux1.fc2.weight" in some.state_dict()
     assert some.state_dict()["aux1.fc2.weight"].shape[0] == len(NEW)
     assert not [name for name in none.state_dict() if name.startswith("aux")]

@@ -10,7 +10,7 @@ from engine.training.runs.checkpoint import load_checkpoint
 from engine.training.runs.events import EpochDone, Preparing, RunEnded
 from engine.training.runs.run_folder import BEST, CHECKPOINT
 from engine.training.setup import cached_features
-from engine.training.setup.prepare import prepare
+from engine.training.setup.prepare import set_up
 from engine.weights.weights_file import load_weights
 from tests.engine.training.shape_runs import NEW, body_of, from_, said, trained
 
@@ -105,9 +105,9 @@ def test_that_each_of_several_processes_keeps_features_of_its_own(
     monkeypatch.setattr(cached_features, "LARGEST_IN_MEMORY", 100)
     recipe = from_(body, freeze="body", augmentation="shift", epochs=2)
     for process in (0, 1):
-        prepared = prepare(recipe, run_folder=tmp_path)
+        prepared = set_up(recipe, run_folder=tmp_path)
         assert list(prepared.features(lambda: False, process))[-1].done == 6
-        assert prepared.through_the_body == 2 * 30 + 6
+        assert prepared.body_passes == 2 * 30 + 6
     assert {path.name for path in tmp_path.glob("features-train*.f32")} == {
         "features-train.f32",
         "features-train-1.f32",

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.training.runs.event_log import from_line, to_line
-from engine.training.step.gradient_flow import FlowWatch
+from engine.training.step.gradient_flow import GradientProbe
 from models.build import build
 
 
@@ -24,7 +24,7 @@ class Small(nn.Module):
         return self.last(F.relu(self.first(x)))
 
 
-def stepped(network: nn.Module, watch: FlowWatch, inputs: Tensor, rate: float = 0.1) -> None:
+def stepped(network: nn.Module, watch: GradientProbe, inputs: Tensor, rate: float = 0.1) -> None:
     watch.before_step()
     optimizer = torch.optim.SGD(network.parameters(), rate)
     F.cross_entropy(network(inputs), torch.arange(len(inputs)) % 2).backward()
@@ -35,7 +35,7 @@ def test_that_norms_updates_and_dead_units_are_those_of_the_step() -> None:
     torch.manual_seed(1)
     network, inputs = Small(), torch.randn(8, 3)
     before = network.last.weight.detach().clone()
-    watch = FlowWatch(network)
+    watch = GradientProbe(network)
     stepped(network, watch, inputs)
 
     flow = watch.after_step(0.5, 3, inputs)
@@ -57,7 +57,7 @@ def test_that_watching_draws_no_chance_and_leaves_the_network_as_it_was() -> Non
     torch.manual_seed(1)
     network = build("resnet18", classes=3, channels=1, size=8)
     inputs = torch.randn(6, 1, 8, 8)
-    watch = FlowWatch(network)
+    watch = GradientProbe(network)
     stepped(network, watch, inputs)
     state = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     chance = torch.get_rng_state()
@@ -76,7 +76,7 @@ def test_that_watching_draws_no_chance_and_leaves_the_network_as_it_was() -> Non
 def test_that_frozen_layers_and_broken_figures_are_left_out() -> None:
     network, inputs = Small(), torch.randn(8, 3)
     network.first.weight.requires_grad_(False)
-    watch = FlowWatch(network)
+    watch = GradientProbe(network)
     stepped(network, watch, inputs)
     flow = watch.after_step(0.0, 1, inputs)
     assert flow is not None
@@ -90,7 +90,7 @@ def test_that_records_get_rarer_and_never_take_much_of_the_time(monkeypatch: pyt
     clock = [0.0]
     monkeypatch.setattr("engine.training.step.gradient_flow.time.monotonic", lambda: clock[0])
     network, inputs = Small(), torch.randn(8, 3)
-    watch, taken = FlowWatch(network), list[float]()
+    watch, taken = GradientProbe(network), list[float]()
     for step in range(1000):
         epoch = step / 10
         clock[0] += 1.0
@@ -101,7 +101,7 @@ def test_that_records_get_rarer_and_never_take_much_of_the_time(monkeypatch: pyt
             taken.append(epoch)
     assert len(taken) < 150
     assert sum(epoch < 1 for epoch in taken) == 4
-    watch, clock[0] = FlowWatch(network), 0.0
+    watch, clock[0] = GradientProbe(network), 0.0
     stepped(network, watch, inputs)
     clock[0] += 1.0  # a slow machine
     watch.after_step(0.0, 1, inputs)

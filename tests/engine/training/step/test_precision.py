@@ -4,10 +4,10 @@ from torch import nn
 
 from engine.recipe import Recipe
 from engine.training.setup import compute_plan
-from engine.training.setup.compute_plan import number_format
-from engine.training.step.cuda_graph import Shell, captured, pays
+from engine.training.setup.compute_plan import choose_dtype
+from engine.training.step.cuda_graph import GraphedModule, capture_cuda_graph
 from engine.training.step.optimizer import optimizer_for
-from engine.training.step.precision import Arithmetic
+from engine.training.step.precision import Precision
 
 INPUTS = torch.linspace(-1, 1, 8 * 4).view(8, 4)
 
@@ -20,12 +20,12 @@ def small_network():
 def trained(number_format, scale=1.0):
     network = small_network()
     optimizer = optimizer_for(network, Recipe(optimizer="sgd", momentum=0.0, learning_rate=0.1))
-    arithmetic = Arithmetic(number_format, "cpu")
+    arithmetic = Precision(number_format, "cpu")
     for _ in range(3):
         optimizer.zero_grad()
         with arithmetic.autocast():
             loss = network(INPUTS).float().square().mean() * scale
-        arithmetic.add_gradients(loss)
+        arithmetic.backward(loss)
         arithmetic.step(optimizer, network, largest_norm=1.0)
     return network, arithmetic
 
@@ -50,10 +50,10 @@ def test_that_a_step_whose_gradients_are_not_finite_is_left_out_and_the_scale_be
 
 def test_that_the_scale_goes_on_after_a_resume():
     _, arithmetic = trained("float16", scale=1e36)
-    resumed = Arithmetic("float16", "cpu")
+    resumed = Precision("float16", "cpu")
     resumed.restore(arithmetic.state())
     assert resumed.state() == arithmetic.state()
-    assert Arithmetic("float32", "cpu").state() is None
+    assert Precision("float32", "cpu").state() is None
 
 
 def test_that_a_captured_pass_leaves_statistics_gradients_and_chance_as_they_were():
@@ -66,8 +66,8 @@ def test_that_a_captured_pass_leaves_statistics_gradients_and_chance_as_they_wer
             shell(inputs).sum().backward()
         return shell
 
-    graph, told = captured(network, INPUTS, Arithmetic("float32", "cpu"), measure=False, capture=capture)
-    assert isinstance(graph, Shell)
+    graph, told = capture_cuda_graph(network, INPUTS, Precision("float32", "cpu"), measure=False, capture=capture)
+    assert isinstance(graph, GraphedModule)
     assert told == ""
     assert torch.equal(torch.get_rng_state(), chance)
     assert all(torch.equal(before[name], value) for name, value in network.state_dict().items())
@@ -82,7 +82,9 @@ def test_that_a_pass_that_cannot_be_captured_is_told_in_a_sentence():
     def capture(shell, inputs):
         raise RuntimeError("operation not permitted when stream is capturing\nmore")
 
-    graph, told = captured(small_network(), INPUTS, Arithmetic("float32", "cpu"), measure=True, capture=capture)
+    graph, told = capture_cuda_graph(
+        small_network(), INPUTS, Precision("float32", "cpu"), measure=True, capture=capture
+    )
     assert graph is None
     assert told == (
         "The step could not be recorded as a CUDA graph (operation not permitted when stream is capturing); it is "
@@ -93,14 +95,16 @@ def test_that_a_pass_that_cannot_be_captured_is_told_in_a_sentence():
 @pytest.mark.parametrize(("seconds_of_graph", "is_worth_it"), [(0.5, True), (0.99, False), (2.0, False)])
 def test_that_only_a_clearly_faster_pass_is_taken(monkeypatch, seconds_of_graph, is_worth_it):
     network = small_network()
-    plain, graph = Shell(network), Shell(network)
+    plain, graph = GraphedModule(network), GraphedModule(network)
     took = {plain: 1.0, graph: seconds_of_graph}
     monkeypatch.setattr("engine.training.step.cuda_graph._seconds", lambda forward, *_: took[forward])
-    assert pays(plain, graph, INPUTS, Arithmetic("float32", "cpu")) is is_worth_it
+    assert is_worth_it(plain, graph, INPUTS, Precision("float32", "cpu")) is is_worth_it
 
 
 def test_that_a_pass_that_does_not_pay_is_not_taken_and_needs_no_words():
-    found = captured(small_network(), INPUTS, Arithmetic("float32", "cpu"), measure=True, capture=lambda shell, _: slow)
+    found = capture_cuda_graph(
+        small_network(), INPUTS, Precision("float32", "cpu"), measure=True, capture=lambda shell, _: slow
+    )
     assert found == (None, "")
 
 
@@ -114,8 +118,8 @@ def test_that_a_gpu_without_bfloat16_computes_in_float16(monkeypatch):
     class OnGpu:
         device = torch.device("cuda")
 
-    assert number_format("auto", nn.Linear(1, 1), OnGpu(), OnGpu()) == ("float16", "")  # pyright: ignore
-    assert number_format("bfloat16", nn.Linear(1, 1), OnGpu(), OnGpu())[1] == (  # pyright: ignore
+    assert choose_dtype("auto", nn.Linear(1, 1), OnGpu(), OnGpu()) == ("float16", "")  # pyright: ignore
+    assert choose_dtype("bfloat16", nn.Linear(1, 1), OnGpu(), OnGpu())[1] == (  # pyright: ignore
         "This GPU has no bfloat16: training uses float16."
     )
-    assert number_format("float32", nn.Linear(1, 1), OnGpu(), OnGpu()) == ("float32", "")  # pyright: ignore
+    assert choose_dtype("float32", nn.Linear(1, 1), OnGpu(), OnGpu()) == ("float32", "")  # pyright: ignore

@@ -5,8 +5,8 @@ from torch import nn
 from engine.recipe import Recipe
 from engine.storage import paths
 from engine.training.setup import compute_plan
-from engine.training.setup.compute_plan import available_threads, number_format
-from engine.training.step.ema import WeightsAverage
+from engine.training.setup.compute_plan import available_threads, choose_dtype
+from engine.training.step.ema import WeightsEma
 from engine.training.step.optimizer import optimizer_for, set_rate
 from engine.training.step.schedule import learning_rate
 
@@ -52,12 +52,12 @@ def test_that_decay_spares_biases_and_normalization(name):
 
 def test_that_the_average_follows_fast_at_first_and_takes_statistics_over():
     network = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
-    average = WeightsAverage(network, 0.99)
+    average = WeightsEma(network, 0.99)
     with torch.no_grad():
         network[0].weight.fill_(11.0)
         before = average.network[0].weight.clone()
         network[1].running_mean.fill_(3.0)
-    average.follow(1)
+    average.update(1)
     decay = 2 / 11
     assert torch.allclose(average.network[0].weight, before * decay + 11.0 * (1 - decay))
     assert average.network[1].running_mean.tolist() == [3.0, 3.0]
@@ -71,7 +71,7 @@ def test_that_measuring_number_formats_leaves_network_and_chance_alone():
     network(inputs)
     before = {name: value.clone() for name, value in network.state_dict().items()}
     chance = torch.get_rng_state()
-    chosen, told = number_format("auto", network, inputs, labels)
+    chosen, told = choose_dtype("auto", network, inputs, labels)
     assert chosen in ("float32", "bfloat16")
     assert told == ""
     assert torch.equal(chance, torch.get_rng_state())
@@ -80,7 +80,7 @@ def test_that_measuring_number_formats_leaves_network_and_chance_alone():
 
 
 def test_that_float32_is_what_it_says_and_threads_are_at_least_one():
-    assert number_format("float32", nn.Linear(1, 1), torch.zeros(1, 1), torch.zeros(1)) == ("float32", "")
+    assert choose_dtype("float32", nn.Linear(1, 1), torch.zeros(1, 1), torch.zeros(1)) == ("float32", "")
     assert available_threads() >= 1
 
 
@@ -89,8 +89,8 @@ def test_that_the_number_format_is_measured_once_and_remembered(monkeypatch):
     gains = iter([2.0, 0.5])
     monkeypatch.setattr(compute_plan, "_gain_of_bfloat16", lambda *_: next(gains))
     inputs, labels = torch.zeros(4, 1), torch.zeros(4, dtype=torch.long)
-    assert [number_format("auto", nn.Linear(1, 2), inputs, labels)[0] for _ in range(3)] == ["bfloat16"] * 3
-    assert number_format("auto", nn.Linear(1, 3), inputs, labels)[0] == "float32"
+    assert [choose_dtype("auto", nn.Linear(1, 2), inputs, labels)[0] for _ in range(3)] == ["bfloat16"] * 3
+    assert choose_dtype("auto", nn.Linear(1, 3), inputs, labels)[0] == "float32"
     (paths.data() / "pace.json").write_text("[]")
     with pytest.raises(StopIteration):
-        number_format("auto", nn.Linear(1, 2), inputs, labels)
+        choose_dtype("auto", nn.Linear(1, 2), inputs, labels)

@@ -2,7 +2,7 @@ import pytest
 import torch
 
 from engine.errors import EngineError
-from engine.networks.meta_device import without_numbers
+from engine.networks.meta_device import on_meta_device
 from engine.weights.checkpoint.state_dict import SeveralSetsError
 from engine.weights.identify.identify import diagnose
 from models.build import Form, build
@@ -13,7 +13,7 @@ State = dict[str, torch.Tensor]
 
 def weights(key: str, form: Form = "small", *, classes: int = 10, channels: int = 1, size: int = 32) -> State:
     """As large as the real ones, but a view of one zero: nothing is allocated."""
-    with without_numbers():
+    with on_meta_device():
         network = build(key, classes=classes, channels=channels, size=size, form=form)
     return {
         name: torch.zeros((), dtype=tensor.dtype).expand(tensor.shape) for name, tensor in network.state_dict().items()
@@ -96,12 +96,12 @@ def test_that_weights_of_an_unknown_network_are_described() -> None:
 
 
 def test_that_a_known_network_is_recognized_by_building_one_skeleton(monkeypatch: pytest.MonkeyPatch) -> None:
-    from engine.weights.identify.signatures import skeleton
+    from engine.weights.identify.signatures import signature
 
     state = weights("lenet5")
-    skeleton.cache_clear()
+    signature.cache_clear()
     diagnose(state, "lenet5-mnist.pth")
-    assert skeleton.cache_info().misses == 1
+    assert signature.cache_info().misses == 1
 
 
 # ---- networks that are a part of something larger

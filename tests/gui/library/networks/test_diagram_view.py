@@ -6,32 +6,32 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.networks.catalog import list_architectures
-from engine.networks.diagram import Blueprint, DrawNetwork, DrawnLayer, DrawnStage
+from engine.networks.diagram import DiagramLayer, DiagramStage, DrawNetwork, NetworkDiagram
 from engine.protocol.messages import Failed
 from gui.library.networks.diagram_layout import parts_of
-from gui.library.networks.diagram_query import Blueprints
-from gui.library.networks.diagram_view import BlueprintView
-from gui.library.networks.network_card import NetworkStory, ParameterCount
+from gui.library.networks.diagram_query import DiagramQuery
+from gui.library.networks.diagram_view import DiagramView
+from gui.library.networks.network_card import NetworkCard, ParameterCount
 from gui.session import Session
 from gui.settings import Settings
 from tests.gui.stand_in_engine import StandInEngine
 
 
-def blueprint(key: str = "resnet18", parameters: int = 300, published: int = 300, blocks: int = 3) -> Blueprint:
+def blueprint(key: str = "resnet18", parameters: int = 300, published: int = 300, blocks: int = 3) -> NetworkDiagram:
     """A stem, a stage of blocks of two layers, and a dense layer."""
-    stem = DrawnLayer("conv1", "7×7, stride 2", (64, 112, 112), 100, 5_000)
+    stem = DiagramLayer("conv1", "7×7, stride 2", (64, 112, 112), 100, 5_000)
     pairs = [
-        DrawnLayer(f"layer1.{index}.conv{part}", "3×3", (128, 56, 56), 40, 2_000, f"layer1.{index}", "Basic block")
+        DiagramLayer(f"layer1.{index}.conv{part}", "3×3", (128, 56, 56), 40, 2_000, f"layer1.{index}", "Basic block")
         for index in range(blocks)
         for part in (1, 2)
     ]
-    dense = DrawnLayer("fc", "dense", (1000,), 60, 60)
+    dense = DiagramLayer("fc", "dense", (1000,), 60, 60)
     stages = (
-        DrawnStage((64, 112, 112), (stem,)),
-        DrawnStage((128, 56, 56), tuple(pairs)),
-        DrawnStage((1000,), (dense,)),
+        DiagramStage((64, 112, 112), (stem,)),
+        DiagramStage((128, 56, 56), tuple(pairs)),
+        DiagramStage((1000,), (dense,)),
     )
-    return Blueprint(1, key, 3, 224, 1000, stages, parameters, published, "torchvision" if published else "")
+    return NetworkDiagram(1, key, 3, 224, 1000, stages, parameters, published, "torchvision" if published else "")
 
 
 @pytest.fixture
@@ -40,15 +40,15 @@ def engine() -> StandInEngine:
 
 
 @pytest.fixture
-def blueprints(engine: StandInEngine, qtbot: QtBot) -> Blueprints:
+def blueprints(engine: StandInEngine, qtbot: QtBot) -> DiagramQuery:
     session = Session(engine, Settings())
     session.start()
-    return Blueprints(session)
+    return DiagramQuery(session)
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> Iterator[BlueprintView]:
-    made = BlueprintView()
+def view(qtbot: QtBot) -> Iterator[DiagramView]:
+    made = DiagramView()
     qtbot.addWidget(made)
     made.resize(700, made.sizeHint().height())
     made.show()
@@ -73,7 +73,7 @@ def test_that_a_network_of_many_layers_stays_as_narrow_as_its_stages() -> None:
     assert wide.width <= 200
 
 
-def test_that_pointing_at_a_part_tells_its_layers(view: BlueprintView, qtbot: QtBot) -> None:
+def test_that_pointing_at_a_part_tells_its_layers(view: DiagramView, qtbot: QtBot) -> None:
     assert "Point at a part" in view.detail()[1]
     before = view.grab().toImage()
     found = {view.detail()[0]}
@@ -86,7 +86,7 @@ def test_that_pointing_at_a_part_tells_its_layers(view: BlueprintView, qtbot: Qt
     assert view.grab().toImage() == before  # the pointer stands beside the network again
 
 
-def test_that_the_arrow_keys_walk_through_the_network(view: BlueprintView, qtbot: QtBot) -> None:
+def test_that_the_arrow_keys_walk_through_the_network(view: DiagramView, qtbot: QtBot) -> None:
     told: list[str] = []
     for _ in range(6):
         qtbot.keyClick(view, Qt.Key.Key_Right)
@@ -99,7 +99,7 @@ def test_that_the_arrow_keys_walk_through_the_network(view: BlueprintView, qtbot
 
 
 def test_that_networks_are_asked_for_one_after_another_and_a_refusal_stops_nothing(
-    blueprints: Blueprints, engine: StandInEngine
+    blueprints: DiagramQuery, engine: StandInEngine
 ) -> None:
     blueprints.want(["a", "b"])
     blueprints.want(["c"])
@@ -123,7 +123,7 @@ def test_that_networks_are_asked_for_one_after_another_and_a_refusal_stops_nothi
     ],
 )
 def test_that_a_check_mark_stands_only_where_the_counted_number_is_the_published_one(
-    blueprints: Blueprints, engine: StandInEngine, qtbot: QtBot, published: int, mark: str, told: str
+    blueprints: DiagramQuery, engine: StandInEngine, qtbot: QtBot, published: int, mark: str, told: str
 ) -> None:
     network = next(one for one in list_architectures() if one.key == "resnet18")
     label = ParameterCount(network, "11.7 M", blueprints)
@@ -135,13 +135,15 @@ def test_that_a_check_mark_stands_only_where_the_counted_number_is_the_published
     assert told in label.toolTip()
 
 
-def test_that_a_story_has_idea_contest_and_drawing(blueprints: Blueprints, engine: StandInEngine, qtbot: QtBot) -> None:
+def test_that_a_story_has_idea_contest_and_drawing(
+    blueprints: DiagramQuery, engine: StandInEngine, qtbot: QtBot
+) -> None:
     networks = {one.key: one for one in list_architectures()}
-    story = NetworkStory(blueprints)
+    story = NetworkCard(blueprints)
     qtbot.addWidget(story)
     story.show()
     story.show_network(networks["resnet152"])
-    drawing = story.findChild(BlueprintView)
+    drawing = story.findChild(DiagramView)
     assert drawing is not None
     assert "Drawing the network" in drawing.detail()[1]
     blueprints.want(["resnet152"])
@@ -152,7 +154,7 @@ def test_that_a_story_has_idea_contest_and_drawing(blueprints: Blueprints, engin
 
 
 def test_that_a_rounded_number_of_the_paper_is_told_but_not_checked_off(
-    blueprints: Blueprints, engine: StandInEngine, qtbot: QtBot
+    blueprints: DiagramQuery, engine: StandInEngine, qtbot: QtBot
 ) -> None:
     network = next(one for one in list_architectures() if one.key == "alexnet_2012")
     label = ParameterCount(network, "61.0 M", blueprints)

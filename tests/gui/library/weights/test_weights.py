@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.library.info import PublishedWeights
 from engine.protocol.messages import Architectures, ListRecognizers, Recognizers
-from engine.protocol.recognize import ListPublished, Published
+from engine.protocol.recognize import ListPublished, PublishedList
 from gui.library.screen import LibraryScreen
 from gui.session import Message, Session
 from gui.settings import Settings
@@ -66,7 +66,7 @@ class Tree:
         answered = self.engine.asked[-len(self.engine._callbacks) :]
         for request in answered:
             if isinstance(request, ListPublished):
-                self.engine.answer(Published(request.id, offers))
+                self.engine.answer(PublishedList(request.id, offers))
             elif isinstance(request, ListRecognizers):
                 self.engine.answer(Recognizers(request.id, (MADE,)))
             else:

@@ -149,7 +149,7 @@ def test_that_new_ink_dims_the_old_answers_until_the_new_ones_come(panel: Compar
 def test_that_enter_lets_one_answer_alone(panel: ComparePanel, qtbot: QtBot) -> None:
     panel.turn(True)
     await_answers(panel, qtbot)
-    with qtbot.waitSignal(panel.use_wanted) as wanted:
+    with qtbot.waitSignal(panel.use_requested) as wanted:
         qtbot.keyClick(panel.cards()[1], Qt.Key.Key_Return)
     assert wanted.args == ["alex"]
 
@@ -164,7 +164,7 @@ def test_that_one_alone_is_told_what_to_do(engine: FakeEngine, session: Session,
     assert "Only one recognizer" in label(panel, "compare_alone")
     train = panel.findChild(QPushButton, "compare_train")
     assert train is not None
-    with qtbot.waitSignal(session.training_wished):
+    with qtbot.waitSignal(session.training_requested):
         qtbot.mouseClick(train, Qt.MouseButton.LeftButton)
 
 

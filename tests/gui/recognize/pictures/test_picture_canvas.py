@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.prediction import Reading
-from gui.recognize.pictures.picture_canvas import Photo
+from gui.recognize.pictures.picture_canvas import PictureCanvas
 from gui.recognize.pictures.picture_zoom import CLOSEST, PictureZoom
 from tests.gui.recognize.fake_engine import reading
 
@@ -25,8 +25,8 @@ def half_and_half(blue: int = 255) -> Reading:
 
 
 @pytest.fixture
-def photo(qtbot: QtBot) -> Photo:
-    made = Photo()
+def photo(qtbot: QtBot) -> PictureCanvas:
+    made = PictureCanvas()
     qtbot.addWidget(made)
     made.resize(424, 324)
     made.show_reading(half_and_half(), -1)
@@ -34,19 +34,19 @@ def photo(qtbot: QtBot) -> Photo:
     return made
 
 
-def turn_wheel(photo: Photo, at: QPoint, notches: int) -> None:
+def turn_wheel(photo: PictureCanvas, at: QPoint, notches: int) -> None:
     none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False
     QApplication.sendEvent(
         photo, QWheelEvent(QPointF(at), photo.mapToGlobal(QPointF(at)), QPoint(), QPoint(0, 120 * notches), *none)
     )
 
 
-def color(photo: Photo, x: int, y: int) -> str:
+def color(photo: PictureCanvas, x: int, y: int) -> str:
     seen = photo.grab().toImage().pixelColor(x, y)
     return "red" if seen.red() > 200 > seen.blue() else "blue" if seen.blue() > 200 > seen.red() else seen.name()
 
 
-def test_that_the_wheel_zooms_about_the_pointer(photo: Photo) -> None:
+def test_that_the_wheel_zooms_about_the_pointer(photo: PictureCanvas) -> None:
     assert (color(photo, 100, 160), color(photo, 300, 160)) == ("red", "blue")
     turn_wheel(photo, QPoint(60, 160), 6)
     assert photo.zoom_factor == pytest.approx(1.25**6)
@@ -56,7 +56,7 @@ def test_that_the_wheel_zooms_about_the_pointer(photo: Photo) -> None:
     assert color(photo, 300, 160) == "blue"
 
 
-def test_that_dragging_moves_what_is_zoomed(photo: Photo) -> None:
+def test_that_dragging_moves_what_is_zoomed(photo: PictureCanvas) -> None:
     turn_wheel(photo, QPoint(60, 160), 6)
     QTest.mousePress(photo, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(380, 160))
     for x in range(360, 20, -20):
@@ -68,7 +68,7 @@ def test_that_dragging_moves_what_is_zoomed(photo: Photo) -> None:
     assert photo.cursor().shape() == Qt.CursorShape.OpenHandCursor
 
 
-def test_that_a_double_click_goes_closer_and_back(photo: Photo) -> None:
+def test_that_a_double_click_goes_closer_and_back(photo: PictureCanvas) -> None:
     QTest.mouseDClick(photo, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(60, 160))
     assert photo.zoom_factor == 3
     assert color(photo, 300, 160) == "red"
@@ -77,7 +77,7 @@ def test_that_a_double_click_goes_closer_and_back(photo: Photo) -> None:
     assert photo.cursor().shape() == Qt.CursorShape.ArrowCursor
 
 
-def test_that_keys_zoom_move_and_show_all(photo: Photo) -> None:
+def test_that_keys_zoom_move_and_show_all(photo: PictureCanvas) -> None:
     photo.setFocus()
     for _ in range(6):
         QTest.keyClick(photo, Qt.Key.Key_Plus)
@@ -88,7 +88,7 @@ def test_that_keys_zoom_move_and_show_all(photo: Photo) -> None:
     assert photo.zoom_factor == 1
 
 
-def test_that_the_same_picture_read_anew_keeps_its_zoom_and_another_one_does_not(photo: Photo) -> None:
+def test_that_the_same_picture_read_anew_keeps_its_zoom_and_another_one_does_not(photo: PictureCanvas) -> None:
     turn_wheel(photo, QPoint(60, 160), 3)
     photo.show_reading(half_and_half(), -1)
     assert photo.zoom_factor > 1
@@ -96,7 +96,7 @@ def test_that_the_same_picture_read_anew_keeps_its_zoom_and_another_one_does_not
     assert photo.zoom_factor == 1
 
 
-def test_that_a_box_is_picked_by_a_click_and_not_by_a_drag(photo: Photo, qtbot: QtBot) -> None:
+def test_that_a_box_is_picked_by_a_click_and_not_by_a_drag(photo: PictureCanvas, qtbot: QtBot) -> None:
     two = replace(reading("42", source="number.png"), picture=half_and_half().picture, source_size=(120, 90))
     photo.show_reading(two, -1)
     x, y, width, height = two.glyphs[1].box

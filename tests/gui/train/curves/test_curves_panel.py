@@ -16,14 +16,14 @@ from gui.style import style
 from gui.train.curves import curves_export
 from gui.train.curves.curve_plots import CurvePlots, load_plot_library
 from gui.train.curves.curve_styles import run_styles
-from gui.train.curves.curves_panel import Curves
-from gui.train.curves.shown_run import Drawing, ShownRun
+from gui.train.curves.curves_panel import CurvesPanel
+from gui.train.curves.shown_run import CurveOptions, ShownRun
 from tests.gui.train.histories import shown
 
 
 @pytest.fixture
-def curves(qtbot: QtBot) -> Curves:
-    made = Curves()
+def curves(qtbot: QtBot) -> CurvesPanel:
+    made = CurvesPanel()
     made.resize(640, 480)
     qtbot.addWidget(made)
     made.set_empty_text("Nothing yet.")
@@ -34,7 +34,7 @@ def curves(qtbot: QtBot) -> Curves:
     return made
 
 
-def show(qtbot: QtBot, curves: Curves, *runs: ShownRun) -> CurvePlots:
+def show(qtbot: QtBot, curves: CurvesPanel, *runs: ShownRun) -> CurvePlots:
     curves.show_runs(runs)
     qtbot.waitUntil(lambda: curves.plots() is not None and len(curves.legend_text()) > 0)
     plots = curves.plots()
@@ -46,19 +46,19 @@ def colors_in(image: QImage) -> set[str]:
     return {image.pixelColor(x, y).name() for x in range(0, image.width()) for y in range(0, image.height(), 2)}
 
 
-def text_of(curves: Curves, name: str) -> str:
+def text_of(curves: CurvesPanel, name: str) -> str:
     label = curves.findChild(QLabel, name)
     assert label is not None
     return label.text()
 
 
-def test_that_an_empty_plot_says_what_to_do_and_loads_no_plot_library(qtbot: QtBot, curves: Curves):
+def test_that_an_empty_plot_says_what_to_do_and_loads_no_plot_library(qtbot: QtBot, curves: CurvesPanel):
     assert text_of(curves, "curves_empty") == "Nothing yet."
     assert curves.plots() is None
     assert curves.legend_text() == []
 
 
-def test_that_one_run_has_training_validation_and_its_best_epoch(qtbot: QtBot, curves: Curves):
+def test_that_one_run_has_training_validation_and_its_best_epoch(qtbot: QtBot, curves: CurvesPanel):
     plots = show(qtbot, curves, shown("a", 5, "LeNet-5 on MNIST"))
     assert curves.legend_text() == ["Validation", "Training", "Best epoch"]
     drawn = colors_in(curves.grab().toImage())
@@ -66,7 +66,7 @@ def test_that_one_run_has_training_validation_and_its_best_epoch(qtbot: QtBot, c
     qtbot.waitUntil(lambda: plots.x_range()[1] >= 5)
 
 
-def test_that_several_runs_are_told_apart_by_color_and_name(qtbot: QtBot, curves: Curves):
+def test_that_several_runs_are_told_apart_by_color_and_name(qtbot: QtBot, curves: CurvesPanel):
     show(qtbot, curves, shown("a", 5, "first"), shown("bb", 3, "<b>second</b>"))
     assert curves.legend_text()[0] == "first"
     assert "&lt;b&gt;" in curves.legend_text()[1]
@@ -80,19 +80,19 @@ def test_that_more_runs_than_colors_get_marks():
     assert styles[7].mark
 
 
-def test_that_a_run_without_held_out_pictures_is_drawn_too(qtbot: QtBot, curves: Curves):
+def test_that_a_run_without_held_out_pictures_is_drawn_too(qtbot: QtBot, curves: CurvesPanel):
     show(qtbot, curves, shown("a", 4, with_validation=False))
     assert curves.legend_text()[0] == "Training"
 
 
-def test_that_the_curve_grows_with_its_run(qtbot: QtBot, curves: Curves):
+def test_that_the_curve_grows_with_its_run(qtbot: QtBot, curves: CurvesPanel):
     plots = show(qtbot, curves, shown("a", 3))
     before = plots.x_range()[1]
     curves.show_runs((shown("a", 9),))
     qtbot.waitUntil(lambda: plots.x_range()[1] > before + 4)
 
 
-def test_that_a_view_moved_by_hand_stays_until_fit(qtbot: QtBot, curves: Curves):
+def test_that_a_view_moved_by_hand_stays_until_fit(qtbot: QtBot, curves: CurvesPanel):
     plots = show(qtbot, curves, shown("a", 3))
     curves.setFocus()
     qtbot.keyClick(curves, Qt.Key.Key_Plus)
@@ -107,7 +107,7 @@ def test_that_a_view_moved_by_hand_stays_until_fit(qtbot: QtBot, curves: Curves)
     qtbot.waitUntil(lambda: plots.x_range()[1] >= 9)
 
 
-def test_that_the_mouse_and_the_arrows_show_the_values_under_the_crosshair(qtbot: QtBot, curves: Curves):
+def test_that_the_mouse_and_the_arrows_show_the_values_under_the_crosshair(qtbot: QtBot, curves: CurvesPanel):
     plots = show(qtbot, curves, shown("a", 5))
     viewport = plots.widget.viewport()
     qtbot.mouseMove(viewport, QPoint(200, 200))
@@ -123,16 +123,16 @@ def test_that_the_mouse_and_the_arrows_show_the_values_under_the_crosshair(qtbot
     assert "Epoch 1," in text_of(curves, "curve_values")
 
 
-def test_that_steps_log_detail_and_smoothing_change_the_drawing(qtbot: QtBot, curves: Curves):
+def test_that_steps_log_detail_and_smoothing_change_the_drawing(qtbot: QtBot, curves: CurvesPanel):
     plots = show(qtbot, curves, shown("a", 6))
     points = plots.drawn_points()
-    curves.set_drawing(Drawing("steps", log_loss=True, smoothing=0.6, detail=True))
+    curves.set_drawing(CurveOptions("steps", log_loss=True, smoothing=0.6, detail=True))
     qtbot.waitUntil(lambda: plots.x_range()[1] >= 60)
     assert plots.drawn_points() > points  # the measured curve stays behind the smoothed one
-    assert curves.drawing() == Drawing("steps", True, 0.6, True)
+    assert curves.drawing() == CurveOptions("steps", True, 0.6, True)
 
 
-def test_that_a_theme_switched_live_changes_the_plots(qtbot: QtBot, curves: Curves, qapp: QApplication):
+def test_that_a_theme_switched_live_changes_the_plots(qtbot: QtBot, curves: CurvesPanel, qapp: QApplication):
     show(qtbot, curves, shown("a", 5))
     before = qapp.palette()
     try:
@@ -143,19 +143,19 @@ def test_that_a_theme_switched_live_changes_the_plots(qtbot: QtBot, curves: Curv
         qapp.setPalette(before)
 
 
-def test_that_ten_thousand_epochs_stay_bounded_and_quick(qtbot: QtBot, curves: Curves):
+def test_that_ten_thousand_epochs_stay_bounded_and_quick(qtbot: QtBot, curves: CurvesPanel):
     plots = show(qtbot, curves, shown("a", 10_000))
     qtbot.waitUntil(lambda: plots.x_range()[1] >= 10_000)
     assert plots.drawn_points() < 30_000
 
 
-def test_that_a_screen_reader_hears_the_newest_figures(qtbot: QtBot, curves: Curves):
+def test_that_a_screen_reader_hears_the_newest_figures(qtbot: QtBot, curves: CurvesPanel):
     show(qtbot, curves, shown("a", 5, "LeNet-5 on MNIST"))
     assert curves.accessibleName()
     assert curves.accessibleDescription().startswith("LeNet-5 on MNIST: Epoch 5")
 
 
-def test_that_the_picture_and_the_drawing_hold_the_curves(qtbot: QtBot, curves: Curves):
+def test_that_the_picture_and_the_drawing_hold_the_curves(qtbot: QtBot, curves: CurvesPanel):
     plots = show(qtbot, curves, shown("a", 5))
     image = curves_export.curves_image(plots.widget)
     assert image.width() == 2 * plots.widget.viewport().width()

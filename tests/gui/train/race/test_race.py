@@ -105,8 +105,8 @@ def test_that_a_race_can_be_run_against_the_clock(opened: Opened):
 
 def test_that_what_waits_outlives_the_window(qtbot: QtBot, fake_train: list[str]):
     first = Opened(qtbot, fake_train)
-    first.screen.form.train_wanted.emit(Recipe(name="endless"))
-    first.screen.form.train_wanted.emit(Recipe(name="quick", epochs=2))
+    first.screen.form.train_requested.emit(Recipe(name="endless"))
+    first.screen.form.train_requested.emit(Recipe(name="quick", epochs=2))
     first.until(lambda: first.curve_length() >= 1)
     first.until(lambda: [one.title for one in kept()] == ["quick"])
     first.close()

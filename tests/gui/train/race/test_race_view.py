@@ -171,7 +171,7 @@ def test_that_the_figures_of_each_class_are_shown_and_saved(qtbot: QtBot, three:
     view = child(confusion, QTableView, "class_table")
     assert view.isVisible()
     assert [view.model().index(0, place).data() for place in range(5)] == ["a", "30", "80.00 %", "66.67 %", "72.73 %"]
-    with qtbot.waitSignal(confusion.save_wanted) as saved:
+    with qtbot.waitSignal(confusion.save_requested) as saved:
         child(confusion, QToolButton, "save_classes").click()
     assert saved.args is not None
     assert saved.args[0].splitlines()[1] == "a,30,0.800000,0.666667,0.727273,20,10"

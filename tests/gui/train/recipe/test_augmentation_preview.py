@@ -9,7 +9,7 @@ from engine.protocol.recognize import PreviewedPictures, PreviewPictures
 from engine.recipe import Recipe
 from gui.session import Session
 from gui.settings import Settings
-from gui.train.recipe.augmentation_preview import PictureStrip
+from gui.train.recipe.augmentation_preview import AugmentationPreview
 from tests.gui.stand_in_engine import StandInEngine
 
 
@@ -19,12 +19,12 @@ def engine() -> StandInEngine:
 
 
 @pytest.fixture
-def strip(engine: StandInEngine, qtbot: QtBot) -> Iterator[PictureStrip]:
+def strip(engine: StandInEngine, qtbot: QtBot) -> Iterator[AugmentationPreview]:
     """A strip that has asked for the pictures of a recipe."""
     session = Session(engine, Settings())
     session.start()
     engine.greet()
-    made = PictureStrip(session)
+    made = AugmentationPreview(session)
     qtbot.addWidget(made)
     made.show_recipe(Recipe())
     assert len(previews(engine)) == 1
@@ -41,7 +41,7 @@ def pictures(request: PreviewPictures) -> PreviewedPictures:
     return PreviewedPictures(request.id, np.zeros((3, 28, 28, 3), np.uint8))
 
 
-def test_that_the_same_recipe_is_asked_for_once(strip: PictureStrip, engine: StandInEngine) -> None:
+def test_that_the_same_recipe_is_asked_for_once(strip: AugmentationPreview, engine: StandInEngine) -> None:
     engine.answer(pictures(previews(engine)[0]))
     assert strip.count() == 3
     strip.show_recipe(Recipe())
@@ -49,7 +49,7 @@ def test_that_the_same_recipe_is_asked_for_once(strip: PictureStrip, engine: Sta
 
 
 def test_that_pictures_lost_with_the_engine_are_asked_for_once_more_and_not_for_ever(
-    strip: PictureStrip, engine: StandInEngine, qtbot: QtBot
+    strip: AugmentationPreview, engine: StandInEngine, qtbot: QtBot
 ) -> None:
     engine.answer(Failed(previews(engine)[0].id, "The recognition engine stopped unexpectedly."))
     assert strip.count() == 0

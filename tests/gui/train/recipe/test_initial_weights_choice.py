@@ -14,7 +14,7 @@ from engine.training.defaults import defaults_for
 from engine.weights.model_card import ModelCard
 from gui.session import Session
 from gui.settings import Settings
-from gui.train.recipe.augmentation_preview import PictureStrip
+from gui.train.recipe.augmentation_preview import AugmentationPreview
 from gui.train.recipe.recipe_form import RecipeForm
 from tests.gui.stand_in_engine import StandInEngine
 
@@ -136,7 +136,7 @@ def test_that_uneven_classes_bring_advice(session: Session, engine: StandInEngin
 
 
 def test_that_the_pictures_follow_the_recipe(form: RecipeForm, engine: StandInEngine, qtbot: QtBot):
-    strip = child(form, PictureStrip, "augmented_pictures")
+    strip = child(form, AugmentationPreview, "augmented_pictures")
     qtbot.waitUntil(lambda: any(isinstance(one, PreviewPictures) for one in engine.asked))
     first = [one for one in engine.asked if isinstance(one, PreviewPictures)][-1]
     assert (first.data, first.augmentation) == ("mnist", "ink")

@@ -70,14 +70,14 @@ def test_that_it_begins_with_what_does_well_for_the_network_and_mnist(form: Reci
 
 def test_that_train_is_ready_without_waiting_for_the_engine(form: RecipeForm, qtbot: QtBot):
     train = child(form, QPushButton, "train")
-    with qtbot.waitSignal(form.train_wanted) as wanted:
+    with qtbot.waitSignal(form.train_requested) as wanted:
         qtbot.mouseClick(train, Qt.MouseButton.LeftButton)
     assert wanted.args[0] == form.recipe()
 
 
 def test_that_a_double_click_on_train_trains_once(form: RecipeForm, qtbot: QtBot):
     seen: list[Recipe] = []
-    form.train_wanted.connect(seen.append)
+    form.train_requested.connect(seen.append)
     train = child(form, QPushButton, "train")
     qtbot.mouseClick(train, Qt.MouseButton.LeftButton)
     qtbot.mouseDClick(train, Qt.MouseButton.LeftButton)
@@ -180,7 +180,7 @@ def test_that_stop_says_what_it_does(form: RecipeForm, qtbot: QtBot):
     assert stop.isEnabled()
     assert child(form, QPushButton, "train").text() == "Add to queue"
     assert "2 waiting" in child(form, QLabel, "train_reason").text()
-    with qtbot.waitSignal(form.stop_wanted):
+    with qtbot.waitSignal(form.stop_requested):
         qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     form.show_standing(1, 0, True)
     assert stop.text() == "Stopping…"

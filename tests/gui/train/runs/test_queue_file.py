@@ -4,14 +4,14 @@ import pytest
 
 from engine.recipe import Recipe
 from engine.training.runs.run_folder import create_run
-from gui.train.runs.queue_file import Waiting, keep, kept, place
+from gui.train.runs.queue_file import QueuedRun, keep, kept, place
 
 
 def test_that_what_waits_is_found_again(home):
     folder = create_run(Recipe(name="half done"))
     waiting = (
-        Waiting("LeNet-5 on MNIST", Recipe(network="lenet5", epochs=3, data_options={"count": 5})),
-        Waiting("half done", Recipe(name="half done"), folder),
+        QueuedRun("LeNet-5 on MNIST", Recipe(network="lenet5", epochs=3, data_options={"count": 5})),
+        QueuedRun("half done", Recipe(name="half done"), folder),
     )
     keep(waiting)
     assert kept() == waiting
@@ -21,7 +21,7 @@ def test_that_what_waits_is_found_again(home):
 
 
 def test_that_a_run_whose_folder_is_gone_is_left_out(home):
-    keep((Waiting("gone", Recipe(), home / "runs" / "gone"), Waiting("there", Recipe())))
+    keep((QueuedRun("gone", Recipe(), home / "runs" / "gone"), QueuedRun("there", Recipe())))
     assert [one.title for one in kept()] == ["there"]
 
 
