@@ -267,7 +267,7 @@ class Trainer:
             "recipe": asdict(self.recipe),
             "device": self.prepared.device.name,
             "fingerprint": self.prepared.fingerprint,
-            "pace": asdict(self.pace),
+            "pace": self.pace.saved(),
             "processes": self.company.rank.world_size,
             "standing": self.standing.saved(),
             **self.learner.state(),
@@ -298,7 +298,7 @@ class Trainer:
             some, _ = train.in_order(next_batch(0, len(train), self.recipe.batch_size))
             is_captured, told = self.learner.capture(some, measure=measure)
             self.notes += [told] if told else []
-            self.pace = replace(self.pace, is_captured=is_captured)
+            self.pace = replace(self.pace, uses_cuda_graph=is_captured)
 
     def _first_pace(self) -> ComputePlan:
         pace, told = self.prepared.pace(self.learner.network)
@@ -307,7 +307,11 @@ class Trainer:
 
     def _pace_of(self, saved: Saved) -> ComputePlan:
         """The pace of before; with another number of processes, the threads that each of them can have now."""
-        pace, before, now = ComputePlan(**saved["pace"]), int(saved.get("processes", 1)), self.company.rank.world_size
+        pace, before, now = (
+            ComputePlan.restored(saved["pace"]),
+            int(saved.get("processes", 1)),
+            self.company.rank.world_size,
+        )
         if before == now:
             return pace
         self.notes.append(

@@ -5,10 +5,11 @@ import json
 import os
 import platform
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import torch
 from torch import Tensor, nn
@@ -30,12 +31,21 @@ TRIAL_ROUNDS = 5
 class ComputePlan:
     """What a run computes with. A resumed run uses the same, else its numbers would differ.
 
-    is_captured: forward and backward pass are recorded as a CUDA graph.
+    uses_cuda_graph: forward and backward pass are recorded as a CUDA graph.
     """
 
     dtype: DType
     threads: int
     uses_cuda_graph: bool = False
+
+    def saved(self) -> dict[str, Any]:
+        """Itself under the names that checkpoints have for it; ``restored`` is the way back."""
+        return {"number_format": self.dtype, "threads": self.threads, "is_captured": self.uses_cuda_graph}
+
+    @classmethod
+    def restored(cls, saved: Mapping[str, Any]) -> "ComputePlan":
+        """The plan that gave ``saved``; the oldest checkpoints say nothing of graphs."""
+        return cls(saved["number_format"], saved["threads"], saved.get("is_captured", False))
 
 
 def available_threads() -> int:

@@ -165,3 +165,15 @@ def test_that_another_device_on_resume_is_told():
     assert [told.sentence for told in only(events, Told)] == [
         "This run began on NVIDIA H200 and goes on on CPU: its numbers may differ a little."
     ]
+
+
+def test_that_a_checkpoint_keeps_the_names_that_older_versions_gave_its_parts():
+    folder = create_run(RECIPE)
+    trained(RECIPE, folder, after(3))
+    saved, _ = load_checkpoint(folder)
+    assert saved is not None
+    assert {"recipe", "device", "fingerprint", "pace", "processes", "standing"} < set(saved)
+    assert saved["pace"] == {"number_format": "float32", "threads": 1, "is_captured": False}
+    assert {"epochs_done", "seen", "step", "pieces", "rate_scale", "rescues", "trust"} < set(saved["standing"])
+    trainer.save_checkpoint(folder, {**saved, "pace": {"number_format": "float32", "threads": 1}})
+    assert trained(RECIPE, folder)[-1].reason == "finished"  # pyright: ignore
