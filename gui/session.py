@@ -18,6 +18,7 @@ from engine.protocol.messages import (
     Request,
     SetSureAbove,
 )
+from gui.platform.languages import said
 from gui.processes.runs_watch import RunsWatch
 from gui.settings import Settings
 
@@ -135,7 +136,7 @@ class Session(QObject):
         action: Callable[[], object] | None = None,
     ) -> None:
         """Show ``sentence`` in the message bar."""
-        self.told.emit(Message(level, sentence, details, action_text, action))
+        self.told.emit(Message(level, said(sentence), details, action_text, action))
 
     def tell_failed(self, failed: Failed) -> None:
         """Show the engine's refusal."""

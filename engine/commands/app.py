@@ -4,7 +4,9 @@ import sys
 
 import typer
 
+from engine.commands import terminal
 from engine.errors import EngineError
+from engine.translation import available
 
 
 def _end_with(code: object, **_: object) -> None:
@@ -23,6 +25,15 @@ app = typer.Typer(
 )
 
 
+@app.callback()
+def _before_all(
+    lang: str = typer.Option("", "--lang", help="The language of what is told: en, ko. Otherwise LANG decides."),
+) -> None:
+    if lang and not terminal.choose(lang):
+        known = ", ".join(available())
+        raise EngineError("There is no language “{language}” here. Choose one of: {known}.", language=lang, known=known)
+
+
 def run(arguments: list[str]) -> int:
     """Run one command; its exit code: 0 done, 1 an error told in one sentence on stderr, 2 wrong usage."""
     from engine.commands import register
@@ -31,7 +42,7 @@ def run(arguments: list[str]) -> int:
     try:
         app(arguments)
     except EngineError as error:
-        print(error.sentence, file=sys.stderr)
+        print(terminal.say(error.sentence), file=sys.stderr)
         return 1
     except SystemExit as ended:  # Typer's way to end, also for wrong usage (2)
         return ended.code if isinstance(ended.code, int) else 1

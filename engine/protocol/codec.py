@@ -15,6 +15,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from engine.sentence import Sentence, from_plain, to_plain
+
 MAGIC = 0x314B4E49  # "INK1"
 PREFIX = struct.Struct("<III")
 MAX_BODY = 1 << 30
@@ -55,6 +57,8 @@ class Codec:
             place = len(body)
             body += np.ascontiguousarray(value).tobytes()
             return {"#array": str(value.dtype), "shape": value.shape, "at": place}
+        if isinstance(value, Sentence):
+            return {"#sentence": to_plain(value)}
         if isinstance(value, bytes):
             place = len(body)
             body += value
@@ -78,6 +82,11 @@ class Codec:
             dtype, shape, at = np.dtype(value["#array"]), tuple(value["shape"]), value["at"]
             count = int(np.prod(shape, dtype=np.int64))
             return np.frombuffer(body, dtype, count, at).reshape(shape)
+        if "#sentence" in value:
+            sentence = from_plain(value["#sentence"])
+            if sentence is None:
+                raise WireError("unreadable sentence")
+            return sentence
         if "#bytes" in value:
             return bytes(body[value["at"] : value["at"] + value["#bytes"]])
         if "#dict" in value:

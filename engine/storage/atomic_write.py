@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.errors import EngineError
+from engine.sentence import Sentence
 
 
 def write_atomically(path: Path, data: bytes | Sequence[bytes | memoryview]) -> None:
@@ -73,14 +74,26 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _sentence(path: Path, size: int, error: OSError) -> str:
-    what = f"“{path.name}” could not be saved in {path.parent}"
+def _sentence(path: Path, size: int, error: OSError) -> Sentence:
+    where: dict[str, str] = {"name": path.name, "folder": str(path.parent)}
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        free = _free_bytes(path.parent)
-        return f"{what}: the disk is full ({_megabytes(size)} needed, {_megabytes(free)} free). Free some space."
+        return Sentence(
+            "“{name}” could not be saved in {folder}: the disk is full ({needed} needed, {free} free). Free some space.",
+            **where,
+            needed=_megabytes(size),
+            free=_megabytes(_free_bytes(path.parent)),
+        )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{what}: writing is not allowed there. Choose another folder or change its permissions."
-    return f"{what}: {error.strerror or error}. Choose another folder or try again."
+        return Sentence(
+            "“{name}” could not be saved in {folder}: writing is not allowed there. Choose another folder or change "
+            "its permissions.",
+            **where,
+        )
+    return Sentence(
+        "“{name}” could not be saved in {folder}: {why}. Choose another folder or try again.",
+        **where,
+        why=error.strerror or str(error),
+    )
 
 
 def _free_bytes(folder: Path) -> int:

@@ -4,9 +4,12 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 from engine.errors import EngineError
+from engine.sentence import Sentence, Value
+from engine.sentence import from_plain as sentence_from_plain
+from engine.sentence import to_plain as sentence_to_plain
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -14,6 +17,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LONGEST_VALUE = 40
+THIS_FILE = Sentence("This file")
+# beside the English text of a field, what it was made of: "sentence" and "sentence_said", so that other programs find
+# the text where it always was, and whoever shows it can say it in another language
+SAID = "_said"
 # pydantic's names for what is wrong with a value -> what it must be
 WISHES = {
     "greater_than_equal": "must be {ge} or more",
@@ -40,10 +47,46 @@ def to_json(value: object) -> str:
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         raise TypeError(f"{value!r} is no dataclass instance")
     plain = dataclasses.asdict(value)
-    return json.dumps({"type": type(value).__name__, **plain}, ensure_ascii=False, allow_nan=False)
+    return json.dumps({"type": type(value).__name__, **_with_said(plain)}, ensure_ascii=False, allow_nan=False)
 
 
-def from_json(kind: type[T], text: str | bytes, what: str = "This file") -> T:
+def _with_said(fields: dict[str, object]) -> dict[str, object]:
+    """``fields`` with what the sentences among them were made of."""
+    said = {f"{name}{SAID}": _plain_said(value) for name, value in fields.items()}
+    return {**fields, **{name: value for name, value in said.items() if value is not None}}
+
+
+def _plain_said(value: object) -> object:
+    if isinstance(value, Sentence):
+        return sentence_to_plain(value)
+    if isinstance(value, tuple) and any(isinstance(item, Sentence) for item in cast("tuple[object, ...]", value)):
+        return [_plain_said(item) for item in cast("tuple[object, ...]", value)]
+    return None
+
+
+def _said(plain: Mapping[str, object], name: str) -> object:
+    """The field ``name`` as the sentences that it was written from; None where it holds none, or another text."""
+    text, said = plain.get(name), plain.get(f"{name}{SAID}")
+    if isinstance(text, list) and isinstance(said, list) and len(text) == len(said):
+        pairs = zip(cast("list[object]", text), cast("list[object]", said), strict=True)
+        return tuple(_same_said(item, made_of) for item, made_of in pairs)
+    found = _same_said(text, said)
+    return found if isinstance(found, Sentence) else None
+
+
+def _same_said(text: object, said: object) -> object:
+    sentence = sentence_from_plain(said)
+    return sentence if sentence is not None and str(sentence) == text else text
+
+
+def _with_sentences(value: T, plain: Mapping[str, object]) -> T:
+    """``value``, made of ``plain``, with its texts as the sentences that they were written from."""
+    names = [name for name in plain if f"{name}{SAID}" in plain and hasattr(value, name)]
+    found = {name: sentence for name in names if (sentence := _said(plain, name)) is not None}
+    return dataclasses.replace(cast("Any", value), **found) if found else value
+
+
+def from_json(kind: type[T], text: str | bytes, what: str = THIS_FILE) -> T:
     """The ``kind`` in ``text``. Unknown fields (of newer versions) are ignored.
 
     Raises EngineError when it is no JSON object or a value is missing, of a wrong type or outside its limits; ``what``
@@ -52,36 +95,48 @@ def from_json(kind: type[T], text: str | bytes, what: str = "This file") -> T:
     try:
         plain = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise EngineError(f"{what} is damaged: it holds no readable JSON.", details=str(error)) from error
+        raise EngineError("{what} is damaged: it holds no readable JSON.", str(error), what=what) from error
     if not isinstance(plain, dict):
-        raise EngineError(f"{what} is damaged: it holds no JSON object.")
+        raise EngineError("{what} is damaged: it holds no JSON object.", what=what)
     return from_plain(kind, cast("dict[str, object]", plain), what)
 
 
-def from_plain(kind: type[T], plain: dict[str, object], what: str = "This file") -> T:
+def from_plain(kind: type[T], plain: dict[str, object], what: str = THIS_FILE) -> T:
     """The ``kind`` made of already parsed JSON; otherwise as ``from_json``."""
     from pydantic import ValidationError  # heavy: the window imports this module at start
 
     known = {field.name for field in dataclasses.fields(cast("type", kind))}  # pyright: ignore[reportArgumentType]
     try:
-        return _adapter(kind).validate_python({name: value for name, value in plain.items() if name in known})
+        read: T = _adapter(kind).validate_python({name: value for name, value in plain.items() if name in known})
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "a value"
-        sentence = f"{what} cannot be used: {where} {_wish(first['type'], first.get('ctx', {}))}"
-        raise EngineError(f"{sentence}{_instead(first['input'])}.", details=str(error)[:2000]) from error
+        where = ".".join(str(part) for part in first["loc"]) or Sentence("a value")
+        wish, shown, details = _wish(first["type"], first.get("ctx", {})), _shown(first["input"]), str(error)[:2000]
+        if shown:
+            raise EngineError(
+                "{what} cannot be used: {where} {wish}, not {value}.",
+                details,
+                what=what,
+                where=where,
+                wish=wish,
+                value=shown,
+            ) from error
+        raise EngineError(
+            "{what} cannot be used: {where} {wish}.", details, what=what, where=where, wish=wish
+        ) from error
+    return _with_sentences(read, plain)
 
 
-def _wish(kind: str, limits: Mapping[str, object]) -> str:
+def _wish(kind: str, limits: Mapping[str, Value]) -> Sentence:
     """What a value must be, in words, from pydantic's name for what is wrong."""
     template = WISHES.get(kind)
-    return template.format(**limits) if template else "has a value of another kind"
+    return Sentence(template, **limits) if template else Sentence("has a value of another kind")
 
 
-def _instead(value: object) -> str:
-    """ ", not “abc”" for a value that is short enough to be told."""
+def _shown(value: object) -> str:
+    """A value that is short enough to be told, as JSON; empty for any other."""
     told = json.dumps(value, ensure_ascii=False) if isinstance(value, str | int | float | bool) else ""
-    return f", not {told}" if 0 < len(told) <= LONGEST_VALUE else ""
+    return told if len(told) <= LONGEST_VALUE else ""
 
 
 def event_in(line: str | bytes, kinds: Mapping[str, type[T]]) -> T | None:
@@ -99,7 +154,8 @@ def event_in(line: str | bytes, kinds: Mapping[str, type[T]]) -> T | None:
 
 def _built(kind: type[T], plain: Mapping[str, object]) -> T:
     fields = dataclasses.fields(cast("type", kind))  # pyright: ignore[reportArgumentType]
-    return kind(**{field.name: _grown(field.type, plain[field.name]) for field in fields if field.name in plain})
+    read = kind(**{field.name: _grown(field.type, plain[field.name]) for field in fields if field.name in plain})
+    return _with_sentences(read, plain)
 
 
 def _grown(annotation: object, plain: object) -> object:
@@ -112,7 +168,7 @@ def _grown(annotation: object, plain: object) -> object:
 
 
 @lru_cache(maxsize=64)
-def _adapter(kind: type[T]) -> "TypeAdapter[T]":
+def _adapter(kind: type[Any]) -> "TypeAdapter[Any]":
     from pydantic import TypeAdapter
 
     return TypeAdapter(kind)

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.errors import EngineError
+from engine.sentence import Sentence
 
 LONGEST_NAME = 60
+NO_FILE = "“{name}” is no ordinary file. Choose a file."
 
 
 def open_regular(path: Path) -> BinaryIO:
@@ -22,7 +24,7 @@ def open_regular(path: Path) -> BinaryIO:
         raise EngineError(_sentence(path, name, error), details=repr(error)) from error
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise EngineError(f"“{name}” is no ordinary file. Choose a file.")
+        raise EngineError(NO_FILE, name=name)
     return os.fdopen(handle, "rb")
 
 
@@ -41,14 +43,15 @@ def _visible(character: str) -> str:
     return character
 
 
-def _sentence(path: Path, name: str, error: OSError | ValueError) -> str:
+def _sentence(path: Path, name: str, error: OSError | ValueError) -> Sentence:
     code = error.errno if isinstance(error, OSError) else None
     if code in (errno.ENOENT, errno.ENOTDIR):
-        return f"“{name}” is not there. Was it moved or deleted?"
+        return Sentence("“{name}” is not there. Was it moved or deleted?", name=name)
     if code in (errno.EACCES, errno.EPERM):
         if path.is_dir():
-            return f"“{name}” is a folder. Choose a file."
-        return f"“{name}” may not be read. Change its permissions in {shown(str(path.parent))}."
+            return Sentence("“{name}” is a folder. Choose a file.", name=name)
+        folder = shown(str(path.parent))
+        return Sentence("“{name}” may not be read. Change its permissions in {folder}.", name=name, folder=folder)
     if code == errno.ENXIO:
-        return f"“{name}” is no ordinary file. Choose a file."
-    return f"“{name}” cannot be opened: {error}."
+        return Sentence(NO_FILE, name=name)
+    return Sentence("“{name}” cannot be opened: {why}.", name=name, why=getattr(error, "strerror", None) or str(error))

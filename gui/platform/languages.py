@@ -1,8 +1,13 @@
 """The languages of the window: which there are, and putting one on."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from engine.storage import paths
+from engine.translation import translation
+
+T = TypeVar("T")
 
 FOLDER = paths.RESOURCES / "i18n"
 ENGLISH = "en"  # what the texts are written in
@@ -40,6 +45,16 @@ def put_on(application: QCoreApplication, language: str) -> None:
 def is_on(language: str) -> bool:
     """Whether the window speaks ``language`` (empty: the system's) now."""
     return locale_of(language).language() == QLocale().language()
+
+
+def said(text: str) -> str:
+    """What the engine says, in the window's language; other texts only where they are known as a whole."""
+    return translation(QLocale().name()).say(text)
+
+
+def with_said(message: T) -> T:
+    """``message``, a dataclass from the engine, with its sentences in the window's language."""
+    return translation(QLocale().name()).said(message)
 
 
 def said_in(language: str, context: str, text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from engine.storage import paths
+from gui.platform.languages import with_said
 
 PROGRAM = (sys.executable, str(paths.PROGRAM_FOLDER / "main.py"))
 LONGEST_STDERR_TAIL = 32_000  # bytes of stderr, the end of it
@@ -147,6 +148,7 @@ class CommandProcess(QObject):
             event = self._event_of(line)
             if event is None:
                 continue  # a line that some library printed
+            event = with_said(event)
             if isinstance(event, self._final_events):
                 self._result = event
                 if not self._patience.isActive():

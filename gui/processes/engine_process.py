@@ -12,6 +12,7 @@ from engine.protocol.lanes import LANES, LaneName, lane_of
 from engine.protocol.messages import CODEC, Answer, EngineReady, Failed, Request
 from engine.protocol.recognize import Read, ReadBytes, ReadDrawing, ReadFile
 from engine.storage import paths
+from gui.platform.languages import with_said
 from gui.processes.command_process import PROGRAM
 from gui.processes.pending_requests import PendingRequests
 
@@ -206,7 +207,7 @@ class EngineProcess(QObject):
     def _on_process_wrote(self) -> None:
         try:
             frames = list(self._frames.feed(bytes(self._process.readAllStandardOutput().data())))
-            answers = [CODEC.decode(head, body) for head, body in frames]
+            answers = [with_said(CODEC.decode(head, body)) for head, body in frames]
         except WireError as error:
             self._end_it(self.tr("The recognition engine sent something unreadable."), str(error))
             return

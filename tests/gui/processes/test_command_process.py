@@ -119,7 +119,7 @@ def test_that_only_a_sentence_for_people_is_one(
 def test_that_of_many_words_the_end_is_kept(
     process: CommandProcess, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command_process, "LONGEST_LAST_WORDS", 20)
+    monkeypatch.setattr(command_process, "LONGEST_STDERR_TAIL", 20)
     end = run(process, qtbot, "complain", "x" * 100_000, "complain", "The disk is full.", "end", "1")
     assert end.sentence == "The disk is full."
     assert len(end.details) < 100

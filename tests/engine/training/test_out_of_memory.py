@@ -96,7 +96,7 @@ def test_that_memory_running_out_while_measuring_only_makes_that_slower(monkeypa
             raise RuntimeError("CUDA out of memory.")
         return true_logits(network, outputs)
 
-    monkeypatch.setattr(predict, "next_slice", next_slice)
+    monkeypatch.setattr(predict, "next_batch", next_slice)
     monkeypatch.setattr(predict, "logits_of", logits_of)
     events = trained(RECIPE, create_run(RECIPE))
     assert min(sizes) <= 8

@@ -1,0 +1,20 @@
+"""The language of the terminal: what a command says to a person, in the language of LANG or of ``--lang``."""
+
+import os
+
+from engine.translation import available, language_of_terminal, translation
+
+CHOICE = "INKLING_LANG"  # set by --lang, so that the processes of a command speak the same language
+
+
+def say(text: str) -> str:
+    """``text`` in the terminal's language."""
+    return translation(os.environ.get(CHOICE) or language_of_terminal()).say(text)
+
+
+def choose(language: str) -> bool:
+    """Speak ``language`` from now on; False when it is none that the engine speaks."""
+    if language not in available():
+        return False
+    os.environ[CHOICE] = language
+    return True

@@ -1,0 +1,92 @@
+"""What the engine says, in Korean."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from engine.commands.app import run
+from engine.sentence import Sentence, join
+from engine.translation import Translation, available, translation, with_particles
+
+KOREAN = Translation(
+    {
+        "There is no “{data}”.": "“{data}”이(가) 없습니다.",
+        "Nothing": "없음",
+        "{what} cannot be used: {why}.": "{what}을(를) 쓸 수 없습니다: {why}.",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("폴더을(를) 여세요.", "폴더를 여세요."),
+        ("파일을(를) 여세요.", "파일을 여세요."),
+        ("“mnist”이(가) 없습니다.", "“mnist”가 없습니다."),
+        ("“model”은(는) 낡았습니다.", "“model”은 낡았습니다."),
+        ("서울(으)로", "서울로"),
+        ("집(으)로", "집으로"),
+        ("3(으)로", "3으로"),
+        ("1(으)로", "1로"),
+        ("2과(와) 4", "2와 4"),
+        ("CAT을(를)", "CAT을"),
+        ("image을(를)", "image를"),
+        ("90 %이(가)", "90 %가"),
+        ("(을(를)만)", "(를만)"),
+    ],
+)
+def test_that_particles_fit_the_word_before_them(text: str, said: str) -> None:
+    assert with_particles(text) == said
+
+
+def test_that_sentences_are_said_with_their_values_and_names_stay() -> None:
+    assert KOREAN.say(Sentence("There is no “{data}”.", data="Nothing")) == "“Nothing”이 없습니다."
+    inner = Sentence("There is no “{data}”.", data="숫자")
+    outer = Sentence("{what} cannot be used: {why}.", what=Sentence("Nothing"), why=inner)
+    assert KOREAN.say(outer) == "없음을 쓸 수 없습니다: “숫자”가 없습니다.."
+    assert KOREAN.say(join(" ", [Sentence("Nothing"), "Nothing"])) == "없음 Nothing"
+    assert KOREAN.say(Sentence("Unknown {x}.", x=1)) == "Unknown 1."
+
+
+@dataclass(frozen=True)
+class Inner:
+    """A part of an answer."""
+
+    notes: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True, eq=False)
+class Outer:
+    """An answer."""
+
+    picture: np.ndarray
+    inner: Inner
+    sentence: str = "Nothing"
+
+
+def test_that_only_the_sentences_of_an_answer_are_said() -> None:
+    answer = Outer(np.zeros(3), Inner((Sentence("Nothing"), "Nothing"), "Nothing"))
+    said = KOREAN.said(answer)
+    assert (said.inner.notes, said.inner.label, said.sentence) == (("없음", "Nothing"), "Nothing", "Nothing")
+    assert said.picture is answer.picture
+    plain = Outer(np.zeros(3), Inner(("a",), "b"))
+    assert KOREAN.said(plain) is plain
+
+
+def test_that_there_is_korean_and_an_unknown_language_is_english() -> None:
+    assert available() == ["en", "ko"]
+    assert translation("ko_KR.UTF-8").say("must be a number") == "숫자여야 합니다"
+    for other in ("", "C.UTF-8", "xx", "../ko", "en_US"):
+        assert translation(other).say("must be a number") == "must be a number"
+
+
+def test_that_the_terminal_speaks_the_language_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INKLING_LANG", "")
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    assert run(["--lang", "fr", "networks"]) == 1
+    assert capsys.readouterr().err == "“fr” 언어는 없습니다. 다음 중에서 고르세요: en, ko.\n"
+    assert run(["--lang", "en", "networks", "--json"]) == 0
