@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from engine.commands import terminal
+from engine.commands.output import terminal
 from engine.errors import EngineError
 from engine.translation import available
 

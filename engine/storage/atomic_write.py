@@ -78,7 +78,8 @@ def _sentence(path: Path, size: int, error: OSError) -> Sentence:
     where: dict[str, str] = {"name": path.name, "folder": str(path.parent)}
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Sentence(
-            "“{name}” could not be saved in {folder}: the disk is full ({needed} needed, {free} free). Free some space.",
+            "“{name}” could not be saved in {folder}: the disk is full ({needed} needed, {free} free). "
+            "Free some space.",
             **where,
             needed=_megabytes(size),
             free=_megabytes(_free_bytes(path.parent)),
