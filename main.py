@@ -10,7 +10,7 @@ def main() -> int:
     if arguments[:1] == ["--check-display"]:
         return _check_display()
     if not arguments or arguments[0] == "--window" or _is_path(arguments[0]):
-        return _check_display() or _run_window()
+        return _check_display() or open_window()
     if arguments == ["engine"]:  # the window waits for it: no other command is imported first
         from engine.service.server import serve
 
@@ -30,7 +30,8 @@ def _check_display() -> int:
     return 0
 
 
-def _run_window() -> int:
+def open_window() -> int:
+    """The window, until it is closed; the process's exit code."""
     from gui.app import run_window
 
     return run_window(sys.argv)

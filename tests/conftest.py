@@ -64,6 +64,7 @@ def shared_engine(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> "It
 def window(shared_engine: "SharedEngine", qtbot: "QtBot", monkeypatch: pytest.MonkeyPatch) -> "Iterator[MainWindow]":
     """The main window, shown, with a real engine that is ready, in an empty home."""
     from gui.app import create_window
+    from gui.window.dialogs import WindowDialogs
 
     shared_engine.empty_home()
     monkeypatch.setenv("INKLING_HOME", str(shared_engine.home))
@@ -73,7 +74,7 @@ def window(shared_engine: "SharedEngine", qtbot: "QtBot", monkeypatch: pytest.Mo
     qtbot.waitUntil(made.has_all_screens, timeout=30_000)
     yield made
     # a test that failed while it trained must not end in a question that nobody answers
-    monkeypatch.setattr("gui.window.dialogs.WindowDialogs.ask_about_runs", lambda *_: "stop")
+    monkeypatch.setattr(WindowDialogs, "ask_about_runs", lambda *_: "stop")
     made.close()
     made.deleteLater()
 

@@ -9,7 +9,7 @@ from engine.errors import EngineError
 from engine.translation import available
 
 
-def _end_with(code: object, **_: object) -> None:
+def end_with(code: object, **_: object) -> None:
     """A command that returns a number ends the process with it."""
     if isinstance(code, int):
         raise typer.Exit(code)
@@ -21,7 +21,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    result_callback=_end_with,
+    result_callback=end_with,
 )
 
 

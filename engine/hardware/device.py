@@ -31,7 +31,7 @@ def choose(wanted: str = "auto") -> Device:
     if kind is None:
         return _cpu(why)
     device = torch.device(kind)
-    problem = _trial(device)
+    problem = problem_of(device)
     if problem:
         return _cpu(problem)
     return Device(device_name(kind), device, "")
@@ -58,7 +58,7 @@ def _accelerator(wanted: str) -> tuple[str | None, str]:
         return found.type, ""
     if found is not None:
         return None, f"There is no {wanted.upper()} device here, only {device_name(found.type)}."
-    return None, _why_none(wanted, cuda_build=torch.version.cuda, has_driver=_has_nvidia_driver)
+    return None, _why_none(wanted, cuda_build=torch.version.cuda, has_driver=has_nvidia_driver)
 
 
 def _why_none(wanted: str, cuda_build: str | None, has_driver: Callable[[], bool]) -> str:
@@ -73,11 +73,12 @@ def _why_none(wanted: str, cuda_build: str | None, has_driver: Callable[[], bool
     return "The NVIDIA driver was found, but no GPU it can use. It may be too old for this PyTorch or in use elsewhere."
 
 
-def _has_nvidia_driver() -> bool:
+def has_nvidia_driver() -> bool:
+    """Whether a driver of NVIDIA is at work here, as far as the system tells."""
     return any(os.path.exists(place) for place in ("/dev/nvidiactl", "/proc/driver/nvidia", "/dev/dxg"))  # noqa: PTH110
 
 
-def _trial(device: torch.device) -> str:
+def problem_of(device: torch.device) -> str:
     """Why ``device`` cannot compute; empty when it can."""
     try:
         total = float(torch.ones(8, 8, device=device).matmul(torch.ones(8, 8, device=device)).sum())

@@ -115,7 +115,7 @@ def _read(file: BinaryIO, name: str, detail: int) -> Picture:
     file.seek(0)
     try:
         with _strictly():
-            return _decode(file, shown(name), label, detail)
+            return decode_image(file, shown(name), label, detail)
     except EngineError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -135,7 +135,8 @@ def _strictly() -> Generator[None]:
         yield
 
 
-def _decode(file: BinaryIO, name: str, label: str, detail: int) -> Picture:
+def decode_image(file: BinaryIO, name: str, label: str, detail: int) -> Picture:
+    """The picture in ``file``; whatever the format's library raises. label: how it is called in a refusal."""
     with Image.open(file, formats=FORMATS) as image:
         kind = "JPEG" if image.format == "MPO" else image.format or ""
         pixels = image.width * image.height

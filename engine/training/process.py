@@ -120,7 +120,7 @@ class StopWish:
         looker = threading.Thread(target=self._look_for_file, args=(folder / STOP,), name="stop file", daemon=True)
         looker.start()
         if self._control is not None:
-            threading.Thread(target=self._listen, args=(self._control,), name="stop line", daemon=True).start()
+            threading.Thread(target=self.listen, args=(self._control,), name="stop line", daemon=True).start()
         try:
             with self.catching_signals():
                 yield
@@ -143,7 +143,7 @@ class StopWish:
             if path.exists():
                 self.wish()
 
-    def _listen(self, control: Iterable[str]) -> None:
+    def listen(self, control: Iterable[str]) -> None:
         """Lines of the window: "stop", "stay". The end of them is a stop unless the run shall stay."""
         stays = False
         try:

@@ -73,6 +73,41 @@ def test_that_every_icon_is_there() -> None:
     assert sorted(name for name in named if not (ROOT / "resources" / "icons" / f"{name}.svg").is_file()) == []
 
 
+def test_that_no_test_replaces_a_name_by_its_dotted_path() -> None:
+    """Such a path breaks at every move, and no type checker sees it: import the module and name the attribute."""
+    found = [
+        f"{path}:{call.lineno}"
+        for path in sources("tests")
+        for call in calls(path, "setattr", "delattr", "patch")
+        if call.args and isinstance(call.args[0], ast.Constant) and "." in str(call.args[0].value)
+    ]
+    assert found == []
+
+
+OF_OTHERS = {"_exit", "_utils", "_rebuild_tensor_v2", "_forward_hooks"}  # private by name only, in Python and torch
+
+
+def private(name: object) -> bool:
+    return isinstance(name, str) and name.startswith("_") and not name.startswith("__") and name not in OF_OTHERS
+
+
+def test_that_no_test_reaches_into_what_is_private() -> None:
+    """What an eye cannot see and nobody promises may change; a test that looks there fails for nothing."""
+    reached = [
+        f"{path}:{node.lineno}: {ast.unparse(node)}"
+        for path in sources("tests")
+        for node in ast.walk(syntax(path))
+        if isinstance(node, ast.Attribute) and private(node.attr) and ast.unparse(node.value) not in ("self", "cls")
+    ]
+    replaced = [
+        f"{path}:{call.lineno}: {ast.unparse(call)}"
+        for path in sources("tests")
+        for call in calls(path, "setattr", "getattr", "hasattr", "delattr")
+        if any(private(argument.value) for argument in call.args[1:2] if isinstance(argument, ast.Constant))
+    ]
+    assert reached + replaced == []
+
+
 def object_names() -> set[str]:
     """Every objectName that is written out in gui; the changing part of a pattern is shown as NAME."""
     found: set[str] = set()

@@ -32,6 +32,11 @@ class StandInEngine(QObject):
         self._on_way: Callable[[Any], None] = print
         self._callbacks: list[Callable[[Any], None]] = []
 
+    @property
+    def open_questions(self) -> int:
+        """How many wait for their answer."""
+        return len(self._callbacks)
+
     def start(self) -> None:
         self.calls.append("start")
 

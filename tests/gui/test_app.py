@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine.commands import app
 from engine.storage import paths
 from gui.app import create_window
 from gui.settings import Settings
@@ -178,7 +179,7 @@ def test_that_a_file_named_like_a_command_does_not_shadow_it(
     (tmp_path / argument).write_text("")
     monkeypatch.chdir(tmp_path)
     ran: list[list[str]] = []
-    monkeypatch.setattr("engine.commands.app.run", lambda arguments: ran.append(arguments) or 0)
+    monkeypatch.setattr(app, "run", lambda arguments: ran.append(arguments) or 0)
     monkeypatch.setattr(sys, "argv", ["main.py", argument, "--help"])
     assert main.main() == 0
     assert ran == [[argument, "--help"]]
@@ -193,7 +194,7 @@ def test_that_an_existing_path_opens_the_window(
     (tmp_path / name).mkdir()
     monkeypatch.chdir(tmp_path)
     opened: list[list[str]] = []
-    monkeypatch.setattr(main, "_run_window", lambda: opened.append(sys.argv[1:]) or 0)
+    monkeypatch.setattr(main, "open_window", lambda: opened.append(sys.argv[1:]) or 0)
     monkeypatch.setattr(sys, "argv", ["main.py", f"./{name}"])
     assert main.main() == 0
     assert opened == [[f"./{name}"]]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTabWidget, QToo
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.processes import download_process
 from tests.engine.download.server import Server, serving, stalling, whole
 from tests.engine.imagenet_files import random_file
 
@@ -26,7 +27,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     data = random_file(tmp_path).read_bytes()
     digits = hashlib.sha256(data).hexdigest()[:8]
     with serving(stalling(data, FIRST_BYTES), whole(data)) as made:
-        monkeypatch.setattr("gui.processes.download_process.PROGRAM", (sys.executable, str(MAIN), made.address, digits))
+        monkeypatch.setattr(download_process, "PROGRAM", (sys.executable, str(MAIN), made.address, digits))
         yield made
 
 

@@ -43,11 +43,11 @@ def task_in(plain: dict[str, Any]) -> Any:
     from engine.networks.input_spec import InputSpec
 
     what = plain.pop("do")
-    if what == "Look":
+    if what == InspectTask.__name__:
         return InspectTask(**plain)
     spec = plain.pop("spec")
     mean, std = tuple(spec.pop("mean")), tuple(spec.pop("std"))
-    kind = InspectAndDecodeTask if what == "LookAndMake" else DecodeTask
+    kind = InspectAndDecodeTask if what == InspectAndDecodeTask.__name__ else DecodeTask
     return kind(**plain, spec=InputSpec(**spec, mean=mean, std=std))
 
 

@@ -95,8 +95,8 @@ class Decoders:
     ) -> None:
         self._count = count or processes_here()
         self._tell = tell
-        self._patience_s = patience_s
-        self._workers: list[_Worker] = []
+        self.patience_s = patience_s
+        self._workers: list[Worker] = []
         self._own = threading.local()
         self._lock = threading.Lock()
         self._threads = ThreadPoolExecutor(self._count, "decoder")
@@ -155,21 +155,21 @@ class Decoders:
                 self._tell(f"A helper process {why} “{name}”; another one took its place. ({error})")
         return _no_result(task)
 
-    def _worker(self) -> "_Worker":
+    def _worker(self) -> "Worker":
         """This thread's process; a new one when there is none or it is gone."""
-        own: _Worker | None = getattr(self._own, "worker", None)
+        own: Worker | None = getattr(self._own, "worker", None)
         if own is None or own.is_gone:
-            own = _Worker()
+            own = Worker()
             self._own.worker = own
             with self._lock:
                 self._workers = [worker for worker in self._workers if not worker.is_gone] + [own]
         return own
 
     def _watch_over(self) -> None:
-        while not self._is_closed.wait(min(LOOK_S, self._patience_s / 4)):
+        while not self._is_closed.wait(min(LOOK_S, self.patience_s / 4)):
             with self._lock:
                 for worker in self._workers:
-                    worker.end_when_slower_than(self._patience_s)
+                    worker.end_when_slower_than(self.patience_s)
 
 
 def _no_result(task: Task) -> Result:
@@ -203,7 +203,7 @@ def _problem(head: dict[str, Any]) -> EngineError:
     return changed
 
 
-class _Worker:
+class Worker:
     """One process, and the one task it has in hand."""
 
     def __init__(self) -> None:

@@ -39,6 +39,11 @@ class EventFollower:
             return ()
         return self._events_in(data)
 
+    @property
+    def held_bytes(self) -> int:
+        """How much of a line is held that has not ended yet."""
+        return len(self._rest)
+
     def has_more(self) -> bool:
         """Whether the file holds bytes that were not read yet."""
         try:

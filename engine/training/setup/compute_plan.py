@@ -83,7 +83,7 @@ def choose_dtype(wanted: Precision, network: nn.Module, inputs: Tensor, labels: 
     question, known = _question(network, inputs), _remembered()
     if question not in known:
         with torch.random.fork_rng(devices=[]):
-            gain = _gain_of_bfloat16(copy.deepcopy(network), inputs, labels)
+            gain = gain_of_bfloat16(copy.deepcopy(network), inputs, labels)
         known[question] = "bfloat16" if gain >= WORTH_FROM else "float32"
         with suppress(EngineError):  # a full disk: measured again next time
             write_atomically(_memory(), json.dumps(known, indent=1).encode())
@@ -118,7 +118,7 @@ def _remembered() -> dict[str, str]:
     return {str(question): str(answer) for question, answer in known.items()} if isinstance(known, dict) else {}
 
 
-def _gain_of_bfloat16(network: nn.Module, inputs: Tensor, labels: Tensor) -> float:
+def gain_of_bfloat16(network: nn.Module, inputs: Tensor, labels: Tensor) -> float:
     """How many times as fast a step is in bfloat16; the quickest of a few of each, taken in turns."""
     quickest = {True: float("inf"), False: float("inf")}
     began = time.perf_counter()

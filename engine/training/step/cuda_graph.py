@@ -66,11 +66,12 @@ def is_worth_it(plain: ForwardPass, graph: ForwardPass, inputs: Tensor, arithmet
     quickest = {"plain": float("inf"), "graph": float("inf")}
     for _ in range(3):
         for name, forward in (("plain", plain), ("graph", graph)):
-            quickest[name] = min(quickest[name], _seconds(forward, inputs, arithmetic))
+            quickest[name] = min(quickest[name], pass_seconds(forward, inputs, arithmetic))
     return quickest["plain"] >= WORTH_FROM * quickest["graph"]
 
 
-def _seconds(forward: ForwardPass, inputs: Tensor, arithmetic: Precision) -> float:
+def pass_seconds(forward: ForwardPass, inputs: Tensor, arithmetic: Precision) -> float:
+    """How long one pass forward and backward takes."""
     _wait(inputs.device)
     began = time.perf_counter()
     for _ in range(ROUNDS):

@@ -153,6 +153,10 @@ class RecipeForm(QWidget):
         self._rates.trial.close()
         self.data.close_downloads()
 
+    def is_pausing(self) -> bool:
+        """Whether a click on Train would be the second half of a double click, which queues nothing."""
+        return self._pause.isActive()
+
     def focus_train(self) -> None:
         """Give Train the keyboard."""
         self._train.setFocus()
@@ -311,7 +315,7 @@ class RecipeForm(QWidget):
         self._more.setVisible(is_open)
 
     def _on_train_clicked(self) -> None:
-        if self._trouble() or self._pause.isActive():
+        if self._trouble() or self.is_pausing():
             return
         self._pause.start()
         self.keep()

@@ -8,7 +8,7 @@ import typer
 from PIL import Image
 
 from engine.commands import app as command_line
-from engine.commands import compare
+from engine.commands import compare, register
 from engine.library import recognizers
 from tests.engine.recognizers import DIGITS, PHOTO, random_weights
 
@@ -22,7 +22,7 @@ def only_compare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def inkling() -> None: ...
 
     monkeypatch.setattr(command_line, "app", app)
-    monkeypatch.setattr("engine.commands.register.all_commands", compare.add_to)
+    monkeypatch.setattr(register, "all_commands", compare.add_to)
     folder = tmp_path / "shipped"
     monkeypatch.setattr(recognizers, "shipped_folder", lambda: folder)
     later = replace(DIGITS, name="Later", architecture="resnet8", input=replace(DIGITS.input, size=28))

@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from engine.commands import app as command_line
-from engine.commands import data
+from engine.commands import data, register
 from engine.data.files import is_here
 from tests.engine.data.made_files import pictures, zipped
 from tests.engine.data.test_download import CLASSES, FILES, entry
@@ -18,13 +18,13 @@ __all__ = ["entry"]  # a fixture
 @pytest.fixture(autouse=True)
 def only_data(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fresh app with this command alone."""
-    app = typer.Typer(no_args_is_help=True, result_callback=command_line._end_with)
+    app = typer.Typer(no_args_is_help=True, result_callback=command_line.end_with)
 
     @app.callback()
     def inkling() -> None: ...
 
     monkeypatch.setattr(command_line, "app", app)
-    monkeypatch.setattr("engine.commands.register.all_commands", data.add_to)
+    monkeypatch.setattr(register, "all_commands", data.add_to)
 
 
 def run(*arguments: object) -> int:

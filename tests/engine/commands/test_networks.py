@@ -4,7 +4,7 @@ import pytest
 import typer
 
 from engine.commands import app as command_line
-from engine.commands import networks
+from engine.commands import networks, register
 from engine.commands.networks import large
 from models.catalog import ARCHITECTURES
 
@@ -18,7 +18,7 @@ def only_networks(monkeypatch: pytest.MonkeyPatch) -> None:
     def inkling() -> None: ...
 
     monkeypatch.setattr(command_line, "app", app)
-    monkeypatch.setattr("engine.commands.register.all_commands", networks.add_to)
+    monkeypatch.setattr(register, "all_commands", networks.add_to)
 
 
 def one_of(listed: list[dict[str, object]], key: str) -> dict[str, object]:

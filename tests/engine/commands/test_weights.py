@@ -6,7 +6,7 @@ import torch
 import typer
 
 from engine.commands import app as command_line
-from engine.commands import weights
+from engine.commands import register, weights
 from engine.storage import paths
 from models.build import build
 from tests.engine.library.test_recognizers import digits
@@ -29,7 +29,7 @@ def only_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     def inkling() -> None: ...
 
     monkeypatch.setattr(command_line, "app", app)
-    monkeypatch.setattr("engine.commands.register.all_commands", weights.add_to)
+    monkeypatch.setattr(register, "all_commands", weights.add_to)
 
 
 def run(*arguments: object) -> int:

@@ -1,5 +1,6 @@
 import gzip
 import hashlib
+import shutil
 import struct
 from dataclasses import replace
 from importlib.util import find_spec
@@ -139,7 +140,7 @@ def test_that_a_download_gets_all_files_tells_the_sum_and_goes_on_after_a_stop(e
 
 
 def test_that_no_download_begins_without_room_for_it(entry, monkeypatch):
-    monkeypatch.setattr("engine.data.download.shutil.disk_usage", lambda _: type("Usage", (), {"free": 10}))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: type("Usage", (), {"free": 10}))
     with pytest.raises(EngineError, match="Free some space"):
         download.download(entry)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.download import rate
 from engine.download.partial_file import PartialFile, unfinished
 from engine.download.source import DownloadProgress, DownloadStopped
 from tests.engine.download.fetching import DATA, get, lay_part, source
@@ -53,7 +54,7 @@ def test_that_what_a_stop_leaves_is_told_and_resumed(target: Path, monkeypatch: 
         if progress.done_bytes >= len(DATA) - 5:
             wish.set()
 
-    monkeypatch.setattr("engine.download.rate.EVERY_S", 0.0)
+    monkeypatch.setattr(rate, "EVERY_S", 0.0)
     with serving(stalling(DATA, len(DATA) - 5), whole(DATA)) as server:
         with pytest.raises(DownloadStopped) as stopped:
             get(source(server), target, tell=on_told, should_stop=wish.is_set)

@@ -73,8 +73,10 @@ def test_that_of_a_folder_with_parts_only_the_test_pictures_are_read(weights, tm
         ImageDraw.Draw(page).line([(20, 5), (25 + place, 30), (40, 44)], fill=0, width=4)
         page.save(path)
     opened = []
-    decode = pictures._decode
-    monkeypatch.setattr(pictures, "_decode", lambda file, name, *more: opened.append(name) or decode(file, name, *more))
+    decode = pictures.decode_image
+    monkeypatch.setattr(
+        pictures, "decode_image", lambda file, name, *more: opened.append(name) or decode(file, name, *more)
+    )
     measured = measure(weights, str(tmp_path / "pages"), "cpu")
     assert measured.data == "pages, 6 test pictures"
     assert measured.figures.count == 6

@@ -9,6 +9,8 @@ import onnxruntime
 import pytest
 import torch
 
+from engine.export import export as export_module
+from engine.export import formats
 from engine.export.comparison import compared
 from engine.export.events import ExportDone, ExportEvent, ExportFailed, ExportStarted, ExportStep, FileProven, event_of
 from engine.export.export import export
@@ -104,8 +106,8 @@ def test_that_the_pth_is_a_plain_state_dict_that_loads_without_running_code(expo
 
 def test_that_the_safetensors_file_is_a_whole_recognizer(tmp_path, monkeypatch):
     """The processes that prove it are stood in for: importing torch in each takes seconds."""
-    monkeypatch.setattr("engine.export.export.proven", lambda task, inputs, wanted, scratch: (len(wanted), 0.0, 1.0))
-    monkeypatch.setattr("engine.export.export.script_answers", lambda *_, **__: np.full((6, 10), 0.1, np.float32))
+    monkeypatch.setattr(export_module, "proven", lambda task, inputs, wanted, scratch: (len(wanted), 0.0, 1.0))
+    monkeypatch.setattr(export_module, "script_answers", lambda *_, **__: np.full((6, 10), 0.1, np.float32))
     weights = random_weights(tmp_path / "digits.safetensors")
     *_, done = export(weights, tmp_path / "target", ("safetensors",))
     assert isinstance(done, ExportDone), done
@@ -136,7 +138,7 @@ def test_that_an_export_that_answers_wrongly_is_not_kept(tmp_path, monkeypatch):
         assert Path(task.file).exists()
         return compared(wanted * 1.1, wanted, "photos.pth")
 
-    monkeypatch.setattr("engine.export.export.proven", run_on_others)
+    monkeypatch.setattr(export_module, "proven", run_on_others)
     weights = random_weights(tmp_path / "photos.safetensors", PHOTO)
     target = tmp_path / "target"
     *_, failed = export(weights, target, ("pth",))
@@ -147,7 +149,7 @@ def test_that_an_export_that_answers_wrongly_is_not_kept(tmp_path, monkeypatch):
 
 
 def test_that_without_the_packages_the_program_says_how_to_get_them(tmp_path, monkeypatch):
-    monkeypatch.setattr("engine.export.formats.find_spec", lambda name: None if name == "onnxscript" else object())
+    monkeypatch.setattr(formats, "find_spec", lambda name: None if name == "onnxscript" else object())
     weights = random_weights(tmp_path / "w.safetensors")
     (failed,) = export(weights, tmp_path / "target", ("onnx",))
     assert isinstance(failed, ExportFailed)

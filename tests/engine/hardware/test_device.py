@@ -41,9 +41,9 @@ def test_that_a_build_without_cuda_is_the_reason(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.usefixtures("no_accelerator")
 def test_that_a_missing_driver_is_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.version, "cuda", "13.0")
-    monkeypatch.setattr(device, "_has_nvidia_driver", lambda: False)
+    monkeypatch.setattr(device, "has_nvidia_driver", lambda: False)
     assert choose().reason == "No NVIDIA GPU with a driver was found."
-    monkeypatch.setattr(device, "_has_nvidia_driver", lambda: True)
+    monkeypatch.setattr(device, "has_nvidia_driver", lambda: True)
     assert "too old" in choose().reason
 
 
@@ -80,5 +80,5 @@ def test_that_another_accelerator_than_the_one_wanted_is_named(monkeypatch: pyte
 def test_that_a_gpu_that_computes_is_used_without_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("INKLING_DEVICE", raising=False)
     pretend(monkeypatch, "meta")
-    monkeypatch.setattr(device, "_trial", lambda _: "")
+    monkeypatch.setattr(device, "problem_of", lambda _: "")
     assert choose() == device.Device("META", torch.device("meta"), "")

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 
+from engine.download import fetch
 from engine.download.source import DownloadError, DownloadProgress, DownloadStopped, Source
 from engine.download.verify import noted_hash
 from engine.errors import EngineError
@@ -184,7 +185,7 @@ def test_that_the_command_adds_a_file(published: Path, capsys: pytest.CaptureFix
 def test_that_a_refusal_is_one_sentence_and_exit_code_1(
     published: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engine.download.fetch.WAITS_S", ())
+    monkeypatch.setattr(fetch, "WAITS_S", ())
     with serving(refusing(404)) as server:
         assert run("download", "resnet18", "--mirror", server.address) == 1
     out, err = capsys.readouterr()

@@ -20,6 +20,7 @@ from engine.recipe import Recipe
 from engine.training.loop import train
 from engine.training.runs.events import RunEnded
 from engine.training.runs.run_folder import BEST
+from engine.training.setup import prepare
 from engine.training.setup.frozen_body import check
 from engine.weights.load_network import assemble
 from engine.weights.weights_file import load_weights
@@ -46,7 +47,7 @@ def both(tmp_path: Path) -> tuple[Recognizer, Recognizer]:
 @pytest.fixture
 def bars(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalog, "CATALOG", (*catalog.CATALOG, tiny.ENTRY))
-    monkeypatch.setattr("engine.training.setup.prepare.available_threads", lambda: 1)
+    monkeypatch.setattr(prepare, "available_threads", lambda: 1)
 
 
 def test_that_the_mean_is_taken_over_width_only() -> None:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from engine.data.sets.summary import DataSummary
 from engine.hardware.device import Device, choose
+from engine.inference.autotune import benchmark
 from engine.ink.drawing import Drawing, Stroke
 from engine.library import recognizers
 from engine.networks.diagram import DrawNetwork, NetworkDiagram
@@ -36,6 +37,7 @@ from engine.protocol.recognize import (
     ReadDrawing,
     ReadFile,
 )
+from engine.service import service as service_module
 from engine.service.service import Service
 from engine.storage import paths
 from engine.weights.weights_file import load_weights
@@ -289,7 +291,7 @@ def test_that_a_mistake_in_the_program_becomes_a_sentence_with_details(
     def stumble(*_: object) -> None:
         raise KeyError("oops")
 
-    monkeypatch.setattr("engine.service.service.read_drawing", stumble)
+    monkeypatch.setattr(service_module, "read_drawing", stumble)
     answer = service.answer(ReadDrawing(1, one()))
     assert isinstance(answer, Failed)
     assert "KeyError" in answer.sentence
@@ -301,7 +303,7 @@ def test_that_too_little_memory_becomes_a_sentence(service: Service, monkeypatch
     def swell(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("engine.service.service.read_drawing", swell)
+    monkeypatch.setattr(service_module, "read_drawing", swell)
     answer = service.answer(ReadDrawing(1, one()))
     assert isinstance(answer, Failed)
     assert "memory" in answer.sentence
@@ -334,7 +336,7 @@ def test_that_it_tells_how_a_recognizer_is_computed_and_loads_none_for_that(
     looking = service.answer(AskBackend(2, "shipped:digits"))
     assert isinstance(looking, BackendInUse)
     assert (looking.state, looking.name, looking.tried) == ("looking", "PyTorch", ())
-    monkeypatch.setattr("engine.inference.autotune.benchmark.TRIAL_SECONDS", 0.01)
+    monkeypatch.setattr(benchmark, "TRIAL_SECONDS", 0.01)
     service.find_fastest()
     settled = service.answer(AskBackend(3, "shipped:digits"))
     assert isinstance(settled, BackendInUse)

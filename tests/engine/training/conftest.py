@@ -10,6 +10,7 @@ from engine.data import catalog
 from engine.training.loop import train
 from engine.training.runs.events import RunEnded
 from engine.training.runs.run_folder import BEST, create_run
+from engine.training.setup import prepare
 from tests.engine.training import bar_runs, shape_runs, tiny
 
 
@@ -51,7 +52,7 @@ def body(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def one_thread(patch: pytest.MonkeyPatch) -> Iterator[None]:
     """Results depend on the number of threads; that of torch is as before afterwards."""
-    patch.setattr("engine.training.setup.prepare.available_threads", lambda: 1)
+    patch.setattr(prepare, "available_threads", lambda: 1)
     threads = torch.get_num_threads()
     yield
     torch.set_num_threads(threads)

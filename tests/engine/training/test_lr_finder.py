@@ -4,11 +4,13 @@ from dataclasses import replace
 import pytest
 import torch
 
+from engine.commands import find_rate as find_rate_module
 from engine.commands.app import run
 from engine.data import catalog
 from engine.recipe import Recipe
 from engine.training.estimate.forecast import RateFound, RateTried
 from engine.training.lr_finder import STEPS, find_rate, found
+from engine.training.setup import prepare
 from tests.engine.training import tiny
 
 RECIPE = Recipe(network="lenet5", data="bars", batch_size=16, precision="float32", device="cpu")
@@ -17,8 +19,8 @@ RECIPE = Recipe(network="lenet5", data="bars", batch_size=16, precision="float32
 @pytest.fixture(autouse=True)
 def bars(monkeypatch):
     monkeypatch.setattr(catalog, "CATALOG", (*catalog.CATALOG, tiny.ENTRY))
-    monkeypatch.setattr("engine.training.setup.prepare.available_threads", lambda: 1)
-    monkeypatch.setattr("engine.commands.find_rate.keep_freed_memory", lambda: True)
+    monkeypatch.setattr(prepare, "available_threads", lambda: 1)
+    monkeypatch.setattr(find_rate_module, "keep_freed_memory", lambda: True)
     threads = torch.get_num_threads()
     yield
     torch.set_num_threads(threads)

@@ -15,6 +15,7 @@ from engine.errors import EngineError
 from engine.recipe import Recipe
 from engine.training import loop
 from engine.training.process import StopWish, lines_of, run_in
+from engine.training.runs import run_lock
 from engine.training.runs.event_follower import EventFollower
 from engine.training.runs.events import Progress, RunEnded, RunFailed, Told
 from engine.training.runs.run_folder import create_run, request_stop
@@ -94,7 +95,7 @@ def test_that_a_line_or_the_end_of_input_stops_a_controlled_run(monkeypatch, fol
 
 def test_that_after_stay_the_end_of_input_stops_nothing(folder):
     wish = StopWish()
-    wish._listen(io.StringIO("stay\n"))  # pyright: ignore
+    wish.listen(io.StringIO("stay\n"))
     assert not wish.is_set()
 
 
@@ -233,11 +234,11 @@ def test_that_a_controlled_run_ends_by_itself_while_the_window_listens(home):
 
 
 def test_that_a_full_disk_at_the_start_is_told_and_the_lock_is_free_again(monkeypatch, folder):
-    def full(self, file):
+    def full(_folder):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as disk:
-        disk.setattr(RunLock, "_sign", full)
+        disk.setattr(run_lock, "started_at", full)
         with pytest.raises(EngineError, match="could not be begun"):
             list(run_in(folder, StopWish()))
     with RunLock(folder):

@@ -11,6 +11,8 @@ from engine.training import trainer
 from engine.training.loop import train
 from engine.training.runs.events import EpochDone, GradientFlow, RunEnded, RunStarted
 from engine.training.runs.test_predictions import read_answers
+from engine.training.setup import prepare
+from engine.training.step.gradient_flow import GradientProbe
 from tests.engine.training import tiny
 
 RECIPE = Recipe(
@@ -29,7 +31,7 @@ RECIPE = Recipe(
 @pytest.fixture(autouse=True)
 def bars(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalog, "CATALOG", (*catalog.CATALOG, tiny.ENTRY))
-    monkeypatch.setattr("engine.training.setup.prepare.available_threads", lambda: 1)
+    monkeypatch.setattr(prepare, "available_threads", lambda: 1)
 
 
 @pytest.fixture
@@ -90,7 +92,7 @@ def test_that_gradient_flow_is_told_and_changes_no_bit(tmp_path, monkeypatch):
     assert flows
     assert flows[0].layers == ("c1", "c3", "c5", "f6", "output")
     assert flows[0].step == 1
-    monkeypatch.setattr("engine.training.step.gradient_flow.FlowWatch.is_due", lambda *_: False)
+    monkeypatch.setattr(GradientProbe, "is_due", lambda *_: False)
     silent = list(train(recipe, tmp_path / "silent", should_stop=lambda: False))
     assert not [event for event in silent if isinstance(event, GradientFlow)]
     one, other = (load_network(tmp_path / name) for name in ("told", "silent"))

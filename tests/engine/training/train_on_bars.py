@@ -7,18 +7,18 @@ import os
 import sys
 
 from engine.commands.app import run
-from engine.training.step.learner import Learner
+from engine.training.step.precision import Precision
 from tests.engine.training import tiny
 
 tiny.add_to_catalog()
 if os.environ.get("OUT_OF_MEMORY_IN", "") == os.environ.get("RANK", "0"):
-    learn, calls = Learner._add_gradients, []
+    backward, calls = Precision.backward, []
 
-    def fail_later(self, inputs, labels, share):
-        calls.append(share)
+    def fail_later(self, loss):
+        calls.append(loss)
         if len(calls) == 4:
             raise RuntimeError("[enforce fail at alloc_cpu.cpp:121] . DefaultCPUAllocator: not enough memory")
-        return learn(self, inputs, labels, share)
+        return backward(self, loss)
 
-    Learner._add_gradients = fail_later
+    Precision.backward = fail_later
 sys.exit(run(["train", *sys.argv[1:]]))

@@ -12,6 +12,7 @@ import torch
 
 from engine.errors import EngineError
 from engine.networks.input_spec import MNIST_INK_32
+from engine.weights import weights_file
 from engine.weights.model_card import ModelCard
 from engine.weights.weights_file import load_weights, read_card, save_weights, sound_file
 
@@ -160,7 +161,7 @@ def test_that_a_foreign_safetensors_file_is_told_apart(tmp_path: Path) -> None:
 @pytest.fixture
 def mapped(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file counts as large: it is mapped instead of read."""
-    monkeypatch.setattr("engine.weights.weights_file.LARGEST_READ_WHOLE", 0)
+    monkeypatch.setattr(weights_file, "LARGEST_READ_WHOLE", 0)
 
 
 @pytest.mark.usefixtures("mapped")

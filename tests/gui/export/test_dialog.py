@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QProgressBar, QPushButton
 
+from engine.export import formats
 from engine.storage.paths import PROGRAM_FOLDER
 from gui.export.dialog import ExportDialog
 
@@ -86,7 +87,7 @@ def test_that_closing_the_dialog_leaves_no_process(qtbot, dialog_of, tmp_path):
 
 
 def test_that_what_cannot_be_written_here_is_off_and_says_how_to_get_it(qtbot, dialog_of, monkeypatch):
-    monkeypatch.setattr("engine.export.formats.find_spec", lambda _name: None)
+    monkeypatch.setattr(formats, "find_spec", lambda _name: None)
     dialog = dialog_of()
     assert not child(dialog, QCheckBox, "export_as_onnx").isEnabled()
     assert "pip install" in shown(dialog)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.handwriting import collections
@@ -132,16 +132,24 @@ def test_that_a_deleted_set_comes_back(screen: HandwritingScreen, told: list[Mes
     assert key in [info.key for info in screen.shelf.collections]
 
 
+def choose_file(screen: HandwritingScreen, button: str, path: Path) -> None:
+    """Click ``button`` and choose ``path`` in the dialog that it opens."""
+    QTest.mouseClick(screen.findChild(QPushButton, button), Qt.MouseButton.LeftButton)
+    (dialog,) = (one for one in screen.findChildren(QFileDialog) if one.isVisible())
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+
+
 def test_that_sets_travel_by_file(screen: HandwritingScreen, tmp_path: Path, told: list[Message]) -> None:
     key = make_set(screen)
     draw(screen, (30, 30), (60, 80))
     QTest.mouseClick(screen.pad.keep, Qt.MouseButton.LeftButton)
-    screen._share(key, str(tmp_path / "shapes.inkset.json"))  # pyright: ignore[reportPrivateUsage]
-    screen._receive(str(tmp_path / "shapes.inkset.json"))  # pyright: ignore[reportPrivateUsage]
+    choose_file(screen, "share_set", tmp_path / "shapes.inkset.json")
+    choose_file(screen, "receive_set", tmp_path / "shapes.inkset.json")
     assert [m.sentence for m in told] == ["1 drawing exported.", "1 drawing imported."]
     assert screen.shelf.current != key
     (tmp_path / "broken.json").write_text("{")
-    screen._receive(str(tmp_path / "broken.json"))  # pyright: ignore[reportPrivateUsage]
+    choose_file(screen, "receive_set", tmp_path / "broken.json")
     assert "damaged" in told[-1].sentence
 
 

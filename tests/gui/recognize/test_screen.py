@@ -101,16 +101,22 @@ def test_that_recognizers_are_grouped_with_their_accuracy(screen: RecognizeScree
     ]
 
 
+def order_button(screen: RecognizeScreen) -> QToolButton:
+    found = screen.findChild(QToolButton, "probability_order")
+    assert found is not None
+    return found
+
+
 def test_that_pen_width_mode_and_order_are_remembered(session: Session, screen: RecognizeScreen, qtbot: QtBot) -> None:
     screen.canvas.hand.set_pen_width(33)
     screen.tools.mode.set_mode("many")
-    screen.result.probabilities._order.click()
+    order_button(screen).click()
     screen.save()
     other = RecognizeScreen(session)
     qtbot.addWidget(other)
     assert other.canvas.hand.pen_width == 33
     assert other.tools.mode.mode == "many"
-    assert other.result.probabilities._order.isChecked()
+    assert order_button(other).isChecked()
     other.save()
 
 

@@ -46,8 +46,7 @@ class Opened:
 
     def train(self, name: str, epochs: int = 3) -> None:
         self.screen.form.show_recipe(Recipe(name=name, epochs=epochs))
-        pause = self.screen.form._pause  # a click right after a click is one half of a double click
-        self.until(lambda: not pause.isActive())
+        self.until(lambda: not self.screen.form.is_pausing())  # a click right after one is half of a double click
         self.click("train")
 
     def click(self, name: str) -> None:

@@ -180,13 +180,13 @@ def test_that_a_process_that_hangs_is_told_and_replaced(animals):
 
     def tell(sentence):
         told.append(sentence)
-        some._patience_s = 60.0  # for the one that comes
+        some.patience_s = 60.0  # for the one that comes
 
     with Decoders(1, tell) as some:
         list(some.results(tasks(animals)[:1]))
         (first,) = some.processes()
         os.kill(first, signal.SIGSTOP)
-        some._patience_s = 0.5
+        some.patience_s = 0.5
         assert all(not one.reason for one in some.results(tasks(animals)[:3]))
     assert len(told) == 1
     assert "took too long" in told[0]
@@ -199,7 +199,7 @@ def test_that_a_picture_that_ends_every_process_is_left_out(animals, monkeypatch
         asked.append(task)
         raise OSError("exit code -11")
 
-    monkeypatch.setattr(worker_pool._Worker, "ask", gone)
+    monkeypatch.setattr(worker_pool.Worker, "ask", gone)
     with Decoders(1) as some:
         (look, made) = some.results([tasks(animals)[0], DecodeTask("a.png", "", "photo", SPEC)])
     assert "ends the program" in look.reason

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from engine.data import catalog
-from engine.data.decoding import worker_pool
+from engine.data import catalog, detect
+from engine.data.decoding import inspection, speculative, tasks, worker_pool
 from engine.data.decoding.inspection import locked_inspections
 from engine.data.folders.survey import survey_of
 from engine.data.sets.dataset import CancelledError
@@ -93,8 +93,8 @@ def test_that_a_relative_path_is_read_by_several_processes_too(place, monkeypatc
 
 def test_that_the_second_load_comes_from_what_was_prepared_and_is_equal(animals, monkeypatch):
     first = load(animals)
-    monkeypatch.setattr("engine.data.decoding.tasks.decoded", lambda *_: pytest.fail("decoded again"))
-    monkeypatch.setattr("engine.data.decoding.inspection.open_picture", lambda *_: pytest.fail("decoded again"))
+    monkeypatch.setattr(tasks, "decoded", lambda *_: pytest.fail("decoded again"))
+    monkeypatch.setattr(inspection, "open_picture", lambda *_: pytest.fail("decoded again"))
     assert np.array_equal(load(animals).images, first.images)
 
 
@@ -102,13 +102,13 @@ def test_that_the_second_load_comes_from_what_was_prepared_and_is_equal(animals,
 def decoded_names(monkeypatch):
     """The names of the files that Pillow decodes in this process, each time one is."""
     names = []
-    decode = pictures._decode
+    decode = pictures.decode_image
 
     def counted(file, name, label, detail):
         names.append(name)
         return decode(file, name, label, detail)
 
-    monkeypatch.setattr(pictures, "_decode", counted)
+    monkeypatch.setattr(pictures, "decode_image", counted)
     return names
 
 
@@ -144,14 +144,14 @@ def test_that_ink_is_decoded_once_too_and_large_pages_as_finely_as_ever(place, d
 
 
 def test_that_a_wrong_guess_of_how_pictures_are_kept_does_no_harm(place, monkeypatch):
-    monkeypatch.setattr("engine.data.decoding.speculative.SAMPLES", 2)
+    monkeypatch.setattr(speculative, "SAMPLES", 2)
     for i in range(6):
         photo(place / "a" / f"{i}.png", i, mode="L" if i in (0, 5) else "RGB")
         photo(place / "b" / f"{i}.png", i + 50, mode="L" if i == 5 else "RGB")
     data = load(place)
     assert data.images.shape == (12, 3, 32, 32)
     shutil.rmtree(paths.data())
-    monkeypatch.setattr("engine.data.decoding.speculative.free_memory", lambda: 10)
+    monkeypatch.setattr(speculative, "free_memory", lambda: 10)
     assert np.array_equal(load(place).images, data.images)
 
 
@@ -172,7 +172,7 @@ def test_that_only_the_part_that_is_asked_for_is_opened(place, decoded_names):
 
 
 def test_that_a_glance_opens_few_pictures_and_tells_what_decides_about_defaults(animals, decoded_names, monkeypatch):
-    monkeypatch.setattr("engine.data.detect.GLANCED_AT", 4)
+    monkeypatch.setattr(detect, "GLANCED_AT", 4)
     seen = catalog.glance(str(animals))
     assert len(decoded_names) == 4
     assert (seen.classes, seen.counts, seen.kind, seen.size) == (("cat", "dog", "owl"), (3, 4, 2), "photo", "40×30")

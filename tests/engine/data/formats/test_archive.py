@@ -1,4 +1,5 @@
 import io
+import shutil
 import struct
 import tarfile
 import zipfile
@@ -7,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.data import catalog
-from engine.data.formats import archive
+from engine.data.formats import archive, unpacked
 from engine.data.formats.archive import unpack
 from engine.data.sets.dataset import CancelledError
 from engine.errors import EngineError
@@ -55,7 +56,7 @@ def test_that_an_archive_is_unpacked_once_and_damage_of_the_copy_is_mended(tmp_p
     zipped(path, pictures())
     first = catalog.load(Recipe(data=str(path)))
     with monkeypatch.context() as patched:
-        patched.setattr("engine.data.formats.unpacked.unpack", lambda *_, **__: pytest.fail("unpacked again"))
+        patched.setattr(unpacked, "unpack", lambda *_, **__: pytest.fail("unpacked again"))
         catalog.summary(str(path))
     (place,) = (paths.data() / "unpacked").iterdir()
     victim = place / "files" / "cat" / "cat 1.png"
@@ -192,7 +193,7 @@ def test_that_too_many_members_and_a_full_disk_are_told(tmp_path, monkeypatch):
         patched.setattr(archive, "MOST_MEMBERS", 10)
         assert "more than Inkling unpacks" in refusal(path)
     usage = type("Usage", (), {"free": 5})
-    monkeypatch.setattr("engine.data.formats.archive.shutil.disk_usage", lambda _: usage)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
     assert "is full" in refusal(path)
 
 

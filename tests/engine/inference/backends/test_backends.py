@@ -11,6 +11,7 @@ import torch
 from torch import nn
 
 from engine.inference.autotune.equivalence import is_same
+from engine.inference.backends import openvino
 from engine.inference.backends.backend import BackendUnavailableError, CompiledNetwork
 from engine.inference.backends.fused import prepare_device_half, prepare_folded, prepare_folded_bf16
 from engine.inference.backends.openvino import is_installed, prepare_openvino, prepare_openvino_bf16
@@ -70,7 +71,7 @@ def test_that_a_layer_unknown_to_openvino_is_told() -> None:
 
 
 def test_that_without_openvino_its_way_cannot_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.inference.backends.openvino.find_spec", lambda _: None)
+    monkeypatch.setattr(openvino, "find_spec", lambda _: None)
     with pytest.raises(BackendUnavailableError, match="not installed"):
         prepare_openvino(network("inknet"), pictures(1))
 

@@ -4,12 +4,14 @@ from dataclasses import replace
 import pytest
 import torch
 
+from engine.commands import train
 from engine.commands.app import run
 from engine.data import catalog
 from engine.recipe import Recipe
 from engine.training.estimate import trial
 from engine.training.estimate.forecast import size_text, time_text
 from engine.training.estimate.trial import forecast
+from engine.training.setup import prepare
 from tests.engine.training import tiny
 
 RECIPE = Recipe(network="lenet5", data="bars", epochs=3, batch_size=16, precision="float32", device="cpu")
@@ -18,8 +20,8 @@ RECIPE = Recipe(network="lenet5", data="bars", epochs=3, batch_size=16, precisio
 @pytest.fixture(autouse=True)
 def bars(monkeypatch):
     monkeypatch.setattr(catalog, "CATALOG", (*catalog.CATALOG, tiny.ENTRY))
-    monkeypatch.setattr("engine.training.setup.prepare.available_threads", lambda: 1)
-    monkeypatch.setattr("engine.commands.train.keep_freed_memory", lambda: True)
+    monkeypatch.setattr(prepare, "available_threads", lambda: 1)
+    monkeypatch.setattr(train, "keep_freed_memory", lambda: True)
     threads = torch.get_num_threads()
     yield
     torch.set_num_threads(threads)

@@ -1,4 +1,5 @@
 import errno
+from pathlib import Path
 
 import pytest
 
@@ -37,16 +38,13 @@ def disk(monkeypatch):
 
     def make(first, times, part):
         FailingFile.writes = 0
-        opened = EventWriter._opened
+        whole = Path.open
 
-        def failing(writer):
-            if not isinstance(writer._file, FailingFile):
-                writer._file = None
-                file = opened(writer)
-                writer._file = FailingFile(file, first, times, part)
-            return writer._file
+        def failing(path, mode="r", *more, **named):
+            file = whole(path, mode, *more, **named)
+            return FailingFile(file, first, times, part) if mode == "ab" else file
 
-        monkeypatch.setattr(EventWriter, "_opened", failing)
+        monkeypatch.setattr(Path, "open", failing)
 
     return make
 

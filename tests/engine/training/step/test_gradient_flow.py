@@ -1,5 +1,7 @@
 """What is recorded of a step's gradients: the right figures, and nothing that changes the training."""
 
+import time
+
 import pytest
 import torch
 from torch import Tensor, nn
@@ -88,7 +90,7 @@ def test_that_frozen_layers_and_broken_figures_are_left_out() -> None:
 
 def test_that_records_get_rarer_and_never_take_much_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
-    monkeypatch.setattr("engine.training.step.gradient_flow.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
     network, inputs = Small(), torch.randn(8, 3)
     watch, taken = GradientProbe(network), list[float]()
     for step in range(1000):

@@ -87,7 +87,7 @@ def test_that_float32_is_what_it_says_and_threads_are_at_least_one():
 def test_that_the_number_format_is_measured_once_and_remembered(monkeypatch):
     monkeypatch.setattr(compute_plan, "has_bfloat16", lambda device: True)
     gains = iter([2.0, 0.5])
-    monkeypatch.setattr(compute_plan, "_gain_of_bfloat16", lambda *_: next(gains))
+    monkeypatch.setattr(compute_plan, "gain_of_bfloat16", lambda *_: next(gains))
     inputs, labels = torch.zeros(4, 1), torch.zeros(4, dtype=torch.long)
     assert [choose_dtype("auto", nn.Linear(1, 2), inputs, labels)[0] for _ in range(3)] == ["bfloat16"] * 3
     assert choose_dtype("auto", nn.Linear(1, 3), inputs, labels)[0] == "float32"

@@ -14,6 +14,7 @@ from engine.library.info import PublishedWeights
 from engine.protocol.messages import Architectures, ListRecognizers, Recognizers
 from engine.protocol.recognize import ListPublished, PublishedList
 from gui.library.screen import LibraryScreen
+from gui.processes import download_process
 from gui.session import Message, Session
 from gui.settings import Settings
 from tests.gui.library.test_screen import network
@@ -35,8 +36,10 @@ OFFERS = (offer("resnet18-v1", "ResNet-18"), offer("resnet50-v2", "ResNet-50"), 
 class Tree:
     """A person who looks at the family tree."""
 
-    def __init__(self, qtbot: QtBot, engine: StandInEngine, told: list[Message], screen: LibraryScreen) -> None:
-        self.qtbot, self.engine, self.told, self.screen = qtbot, engine, told, screen
+    def __init__(self, qtbot: QtBot, engine: StandInEngine, session: Session, screen: LibraryScreen) -> None:
+        self.qtbot, self.engine, self.session, self.screen = qtbot, engine, session, screen
+        self.told: list[Message] = []
+        session.told.connect(self.told.append)
 
     def button(self, name: str) -> QPushButton:
         found = self.screen.findChild(QPushButton, name)
@@ -63,7 +66,7 @@ class Tree:
 
     def answer_all(self, offers: tuple[PublishedWeights, ...] = OFFERS) -> None:
         """Answer what the window has asked."""
-        answered = self.engine.asked[-len(self.engine._callbacks) :]
+        answered = self.engine.asked[-self.engine.open_questions :]
         for request in answered:
             if isinstance(request, ListPublished):
                 self.engine.answer(PublishedList(request.id, offers))
@@ -83,7 +86,7 @@ def _resnet(key: str) -> object:
 @pytest.fixture
 def tree(request: pytest.FixtureRequest, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tree]:
     how = getattr(request, "param", "hang")
-    monkeypatch.setattr("gui.processes.download_process.PROGRAM", (sys.executable, FAKE, how))
+    monkeypatch.setattr(download_process, "PROGRAM", (sys.executable, FAKE, how))
     engine = StandInEngine()
     session = Session(engine, Settings())
     session.start()
@@ -97,7 +100,7 @@ def tree(request: pytest.FixtureRequest, qtbot: QtBot, monkeypatch: pytest.Monke
     tabs = screen.findChild(QTabWidget, "library_tabs")
     assert tabs is not None
     tabs.setCurrentIndex(1)
-    made = Tree(qtbot, engine, told, screen)
+    made = Tree(qtbot, engine, session, screen)
     made.answer_all()
     yield made
     screen.save()
@@ -150,10 +153,10 @@ def test_that_what_was_downloaded_can_be_used(tree: Tree) -> None:
     assert "ResNet-18 · ImageNet V1 is in the library" in tree.told[-1].sentence
     assert tree.button("weights_resnet18").text() == "Use"
     used: list[str] = []
-    tree.screen._session.weights_used.connect(used.append)
+    tree.session.weights_used.connect(used.append)
     tree.click("weights_resnet18")
     assert used == [MADE.key]
-    assert tree.screen._session.chosen("photo") == MADE.key
+    assert tree.session.chosen("photo") == MADE.key
 
 
 @pytest.mark.parametrize("tree", ["fail"], indirect=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.protocol.recognize import ReadFile
@@ -34,7 +34,8 @@ def test_that_a_row_shows_its_answer_and_opens_alone(
     engine.answer = by_name
     session.open_paths(["/p/1.png", "/p/2.png"])
     qtbot.waitUntil(lambda: screen.page == "pictures" and not screen.table.reader.is_running)
-    view = screen.table._view
+    view = screen.table.findChild(QAbstractItemView, "pictures")
+    assert view is not None
     view.setCurrentIndex(screen.table.model.index(1, 0))
     qtbot.waitUntil(lambda: answered(screen) == "2")
     assert screen.page == "pictures"
@@ -55,8 +56,10 @@ def test_that_stop_ends_the_reading_of_a_batch_once(
     screen.table.reader.ended.connect(ends.append)
     for request in engine.of(ReadFile)[:2]:
         engine.give(request, by_name(request))
-    screen.table._stop.click()
-    assert screen.table._stop.text() == "Stopping…"
+    stop = screen.table.findChild(QAbstractButton, "batch_stop")
+    assert stop is not None
+    stop.click()
+    assert stop.text() == "Stopping…"
     for request in list(engine.of(ReadFile)):
         engine.give(request, by_name(request))
     assert ends == [False]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QTableView,
+    QTabWidget,
     QToolButton,
 )
 from pytestqt.qtbot import QtBot
@@ -75,7 +76,7 @@ def test_that_a_race_trains_one_after_the_other_and_shows_who_leads(opened: Open
     assert {record.recipe.network for record in records} == {"lenet5", "resnet18", "vgg11"}
     assert len({record.recipe.race for record in records}) == 1
     assert all(record.recipe.epochs == 3 for record in records)
-    opened.screen._tabs.setCurrentWidget(opened.screen.race)
+    opened.child(QTabWidget, "run_views").setCurrentWidget(opened.screen.race)
     table: QTableView = opened.child(QTableView, "race_table")
     opened.until(lambda: table.model().rowCount() == 3)
 

@@ -21,6 +21,7 @@ from gui.train.results.gradient_view import GradientView
 from gui.train.runs.run_history import RunHistory
 from gui.train.runs.run_reader import RunReader
 from gui.train.runs.run_row import RunRow, run_row
+from gui.widgets.chart_view import ChartView
 
 TITLES = {"lenet5": "LeNet-5", "resnet18": "ResNet-18", "vgg11": "VGG-11"}
 COUNT = 60
@@ -126,7 +127,7 @@ def test_that_a_judgement_that_comes_after_the_view_is_gone_harms_nothing(
 
 def test_that_the_chart_follows_its_axis_and_says_what_the_pointer_is_over(race: RaceView, three: list[RunRow]):
     race.show_rows(three, three, TITLES)
-    chart = race._chart
+    chart = child(race, ChartView, "race_chart")
     spots = chart.chart().spots
     assert len(spots) == 3
     middle = spots[0].x + spots[0].width / 2, spots[0].y + spots[0].height / 2
@@ -147,15 +148,15 @@ def test_that_gradients_are_a_map_of_one_run_and_lines_of_several(qtbot: QtBot, 
     assert child(view, QLabel, "gradient_empty").isVisible()
     view.show_rows([three[0]], TITLES)
     assert "vanish" in child(view, QLabel, "gradient_words").text()
-    chart = view._chart.chart()
+    chart = child(view, ChartView, "gradient_chart").chart()
     assert len(chart.spots) == 6  # three layers at two times
     assert "middle" in chart.svg
     figure = child(view, QComboBox, "gradient_figure")
     figure.setCurrentIndex(figure.findData("dead"))
-    assert len(view._chart.chart().spots) == 4  # no rectifier follows the last layer
+    assert len(child(view, ChartView, "gradient_chart").chart().spots) == 4  # no rectifier follows the last layer
     view.show_rows(three, TITLES)
-    assert "<polyline" in view._chart.chart().svg
-    assert "ResNet-18" in view._chart.chart().svg
+    assert "<polyline" in child(view, ChartView, "gradient_chart").chart().svg
+    assert "ResNet-18" in child(view, ChartView, "gradient_chart").chart().svg
     view.show_rows([], TITLES)
     assert child(view, QLabel, "gradient_empty").isVisible()
 

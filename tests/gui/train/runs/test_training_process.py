@@ -13,6 +13,7 @@ from engine.training.runs.events import EpochDone, RunEnded, RunFailed, RunStart
 from engine.training.runs.run_folder import create_run, request_stop
 from engine.training.runs.run_lock import owner_of
 from engine.training.runs.run_record import run_record
+from gui.train.runs import training_process
 from gui.train.runs.run_reader import RunReader
 from gui.train.runs.training_process import TrainingProcess
 
@@ -144,7 +145,7 @@ def test_that_a_run_left_alone_goes_on_and_can_be_stopped_by_its_folder(
 def test_that_a_run_deaf_to_stop_can_be_ended_at_once(
     qtbot: QtBot, reader: RunReader, fake_train: list[str], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("gui.train.runs.training_process.STOP_PATIENCE_MS", 300)
+    monkeypatch.setattr(training_process, "STOP_PATIENCE_MS", 300)
     process, heard = started("deaf", reader, fake_train)
     qtbot.waitUntil(lambda: bool(heard.epochs()), timeout=PATIENCE)
     with qtbot.waitSignal(process.slow_to_stop, timeout=PATIENCE):
