@@ -12,6 +12,7 @@ from engine.report.facts import RunFacts, data_title
 from engine.report.html import CHART_COLORS as COLORS
 from engine.report.run_sections import duration, percent
 from engine.report.translations import Say
+from engine.sentence import Sentence
 from engine.training.race import RacePlacement, placements
 from engine.training.runs.compare_runs import chance, difference
 
@@ -39,10 +40,17 @@ def _terms(every: Sequence[RunFacts], say: Say) -> str:
         return ""
     data, seed, seconds, epochs = same.pop()
     minutes = seconds / 60
-    time = say("{:,} minutes").format(round(minutes, 2)) if minutes >= 1 else say("{:,} seconds").format(seconds)
-    terms = say("{} of training each").format(time) if seconds else say("{:,} epochs each").format(epochs)
+    time = (
+        Sentence("{count:,} minutes", count=round(minutes, 2))
+        if minutes >= 1
+        else Sentence("{count:,} seconds", count=seconds)
+    )
+    terms = (
+        Sentence("{time} of training each", time=time) if seconds else Sentence("{count:,} epochs each", count=epochs)
+    )
     return html.paragraph(
-        f"{data_title(data)}: " + say("All on the same data, {}, seed {}.").format(terms, seed), "muted"
+        f"{data_title(data)}: " + say(Sentence("All on the same data, {terms}, seed {seed}.", terms=terms, seed=seed)),
+        "muted",
     )
 
 

@@ -10,6 +10,7 @@ from engine.report import html, run_sections
 from engine.report.facts import RunFacts, data_title, run_facts
 from engine.report.race_sections import race
 from engine.report.translations import Say, words_for
+from engine.sentence import Sentence
 from engine.storage.atomic_write import write_atomically
 from engine.version import VERSION
 
@@ -31,16 +32,20 @@ def report(runs: Sequence[Path], *, language: str = "en", titles: dict[str, str]
     if not runs:
         raise EngineError("A report needs a run. Name one.")
     if len(runs) > MOST_RUNS:
-        raise EngineError(f"A report holds at most {MOST_RUNS} runs. Choose fewer.")
+        raise EngineError("A report holds at most {most} runs. Choose fewer.", most=MOST_RUNS)
     every = _named([run_facts(folder, (titles or {}).get(folder.name, "")) for folder in runs])
     say = words_for(language)
     one = every[0]
     races = {facts.record.recipe.race for facts in every}
     is_race = len(races) == 1 and "" not in races
-    title = say("Race of {} networks" if is_race else "Comparison of {} runs").format(len(every))
+    title = say(Sentence("Race of {count} networks" if is_race else "Comparison of {count} runs", count=len(every)))
     if len(every) == 1:
-        title = one.record.recipe.name or say("{} on {}").format(one.title, data_title(one.record.recipe.data))
-    made = say("Made by Inkling {} on {}.").format(VERSION, datetime.now(UTC).date().isoformat())
+        title = one.record.recipe.name or say(
+            Sentence("{title} on {data}", title=one.title, data=data_title(one.record.recipe.data))
+        )
+    made = say(
+        Sentence("Made by Inkling {version} on {date}.", version=VERSION, date=datetime.now(UTC).date().isoformat())
+    )
     parts = [html.heading(1, title), html.paragraph(made, "muted")]
     if len(every) > 1:
         parts.append(race(every, say))

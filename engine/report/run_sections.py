@@ -11,6 +11,7 @@ from engine.report import html
 from engine.report.facts import RunFacts, command_to_repeat, repeated
 from engine.report.html import CHART_COLORS as COLORS
 from engine.report.translations import Say
+from engine.sentence import Sentence, join
 
 MOST_CLASSES_SHOWN = 30  # in the confusion matrix
 MOST_PAIRS = 6
@@ -47,9 +48,15 @@ def result(facts: RunFacts, say: Say) -> str:
     if record.test_accuracy is not None and record.test_count:
         right = round(record.test_accuracy * record.test_count)
         low, high = wilson_interval(right, record.test_count)
-        sentence = say("Right on {:,} of {:,} test pictures; with 95 % certainty between {} and {}.")
+        interval = {"low": percent(low), "high": percent(high)}
+        sentence = Sentence(
+            "Right on {right:,} of {count:,} test pictures; with 95 % certainty between {low} and {high}.",
+            right=right,
+            count=record.test_count,
+            **interval,
+        )
         parts += [html.paragraph(percent(record.test_accuracy), "figure")]
-        parts += [html.paragraph(sentence.format(right, record.test_count, percent(low), percent(high)))]
+        parts += [html.paragraph(say(sentence))]
     elif held_out is not None:
         parts += [html.paragraph(percent(held_out), "figure")]
         parts += [html.paragraph(say("On held-out pictures, not on test pictures."))]
@@ -135,8 +142,11 @@ def classes(facts: RunFacts, say: Say) -> str:
     )
     parts.append(html.heading(3, say("What was taken for what")))
     if wrong:
-        pairs = (say("{} as {} ({:,})").format(labels[i], labels[j], count) for count, i, j in wrong[:MOST_PAIRS])
-        parts.append(html.paragraph(say("Most often: {}.").format(", ".join(pairs))))
+        pairs = [
+            Sentence("{label} as {answer} ({count:,})", label=labels[i], answer=labels[j], count=count)
+            for count, i, j in wrong[:MOST_PAIRS]
+        ]
+        parts.append(html.paragraph(say(Sentence("Most often: {pairs}.", pairs=join(", ", pairs)))))
     if len(labels) <= MOST_CLASSES_SHOWN:
         parts.append(html.matrix(say("true ↓, answer →"), labels, confusion))
     return "".join(parts)
@@ -183,8 +193,11 @@ def how_to_repeat(facts: RunFacts, say: Say) -> str:
         honest = "On the same machine and versions, with as many threads, the CPU gives the same numbers, bit for bit."
     parts.append(html.paragraph(say(honest)))
     if facts.starts > 1 and not record.recipe.time_limit:
-        resumed = say("This run was resumed {:,} times: to the same bits as without the interruptions.")
-        parts.append(html.paragraph(resumed.format(facts.starts - 1)))
+        resumed = Sentence(
+            "This run was resumed {count:,} times: to the same bits as without the interruptions.",
+            count=facts.starts - 1,
+        )
+        parts.append(html.paragraph(say(resumed)))
     parts.append(html.command(command_to_repeat(facts)))
     recipe = json.dumps(asdict(repeated(facts)), ensure_ascii=False, indent=1)
     named = html.element("summary", html.text(say("The recipe as a file, for train --recipe")))
@@ -194,7 +207,7 @@ def how_to_repeat(facts: RunFacts, say: Say) -> str:
         rows += _circumstances(facts, say)
     parts.append(html.facts(rows))
     if facts.told:
-        told = "".join(html.element("li", html.text(sentence)) for sentence in facts.told[-50:])
+        told = "".join(html.element("li", html.text(say(sentence))) for sentence in facts.told[-50:])
         parts.append(html.heading(3, say("What was told")) + html.element("ul", told))
     return "".join(parts)
 

@@ -149,6 +149,394 @@
 </context>
 <context>
     <name>report</name>
+    <message>
+        <source>Report of a training run</source>
+        <translation>학습 보고서</translation>
+    </message>
+    <message>
+        <source>Comparison of {count} runs</source>
+        <translation>학습 {count}개 비교</translation>
+    </message>
+    <message>
+        <source>Race of {count} networks</source>
+        <translation>신경망 {count}개의 대결</translation>
+    </message>
+    <message>
+        <source>Made by Inkling {version} on {date}.</source>
+        <translation>Inkling {version} 작성, {date}.</translation>
+    </message>
+    <message>
+        <source>{title} on {data}</source>
+        <translation>{title} · {data}</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Right on {right:,} of {count:,} test pictures; with 95 % certainty between {low} and {high}.</source>
+        <translation>테스트 이미지 {count:,}장 가운데 {right:,}장 정답. 95 % 신뢰 구간: {low} ~ {high}.</translation>
+    </message>
+    <message>
+        <source>On held-out pictures, not on test pictures.</source>
+        <translation>테스트 이미지가 아닌 검증 이미지에서 잰 값입니다.</translation>
+    </message>
+    <message>
+        <source>This run has no result yet.</source>
+        <translation>아직 결과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This run took part in no training yet.</source>
+        <translation>아직 학습을 시작하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>테스트 정확도</translation>
+    </message>
+    <message>
+        <source>Held-out accuracy</source>
+        <translation>검증 정확도</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Among the five most probable</source>
+        <translation>상위 5개 안에 정답</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>보정 오차</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>최고 에포크</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>학습 시간</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Time in seconds</source>
+        <translation>시간(초)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>early</source>
+        <translation>조기 종료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>학습 중</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Each class</source>
+        <translation>클래스별 결과</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>재현율</translation>
+    </message>
+    <message>
+        <source>What was taken for what</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>true ↓, answer →</source>
+        <translation>실제 ↓, 결과 →</translation>
+    </message>
+    <message>
+        <source>Most often: {pairs}.</source>
+        <translation>가장 많은 혼동: {pairs}.</translation>
+    </message>
+    <message>
+        <source>{label} as {answer} ({count:,})</source>
+        <translation>{label} → {answer} ({count:,})</translation>
+    </message>
+    <message>
+        <source>How honest the probabilities are</source>
+        <translation>확률의 신뢰도</translation>
+    </message>
+    <message>
+        <source>Sure to</source>
+        <translation>확신 정도</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>정답률</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>결과 수</translation>
+    </message>
+    <message>
+        <source>Gradient flow</source>
+        <translation>기울기 흐름</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>기울기 크기</translation>
+    </message>
+    <message>
+        <source>Gradient norm at the first and the last record</source>
+        <translation>처음과 마지막 기록의 기울기 크기</translation>
+    </message>
+    <message>
+        <source>Change per step, as a share of the weights</source>
+        <translation>스텝당 변화(가중치 대비)</translation>
+    </message>
+    <message>
+        <source>Dead units</source>
+        <translation>죽은 뉴런</translation>
+    </message>
+    <message>
+        <source>Depth, from the picture (0) to the answer (1)</source>
+        <translation>깊이, 이미지(0)에서 결과(1)까지</translation>
+    </message>
+    <message>
+        <source>Rows are layers from the picture to the answer. Where early rows are pale, little of the error reaches them: gradients vanish, and these layers hardly learn. Shortcuts (ResNet) and normalization keep the rows alike.</source>
+        <translation>각 행은 이미지에서 결과까지의 층입니다. 앞쪽 행이 옅으면 오차가 거기까지 거의 전해지지 않아(기울기 소실) 그 층들은 거의 배우지 못합니다. 지름길(ResNet)과 정규화는 행들을 고르게 합니다.</translation>
+    </message>
+    <message>
+        <source>To repeat it</source>
+        <translation>다시 하기</translation>
+    </message>
+    <message>
+        <source>The command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>The recipe as a file, for train --recipe</source>
+        <translation>train --recipe 에 쓸 학습 설정 파일</translation>
+    </message>
+    <message>
+        <source>On the same machine and versions, with as many threads, the CPU gives the same numbers, bit for bit.</source>
+        <translation>같은 컴퓨터와 버전, 같은 스레드 수라면 CPU에서는 비트까지 같은 값이 나옵니다.</translation>
+    </message>
+    <message>
+        <source>This run was limited by time: how many steps fit into it differs at every run, and so do the numbers.</source>
+        <translation>시간으로 제한된 학습입니다. 그 시간에 들어가는 스텝 수가 매번 달라 값도 조금씩 달라집니다.</translation>
+    </message>
+    <message>
+        <source>A GPU adds numbers in an order of its own: figures agree closely, but not bit for bit.</source>
+        <translation>GPU는 더하는 순서가 달라 값이 아주 비슷하지만 비트까지 같지는 않습니다.</translation>
+    </message>
+    <message>
+        <source>This run was resumed {count:,} times: to the same bits as without the interruptions.</source>
+        <translation>이 학습은 {count:,}번 이어서 했습니다. 쉬지 않고 한 것과 비트까지 같습니다.</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>학습 설정</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>곱셈-누산</translation>
+    </message>
+    <message>
+        <source>Multiply-adds for one picture</source>
+        <translation>이미지 한 장의 곱셈-누산</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Pictures to learn from</source>
+        <translation>학습 이미지</translation>
+    </message>
+    <message>
+        <source>Held-out pictures</source>
+        <translation>검증 이미지</translation>
+    </message>
+    <message>
+        <source>Test pictures</source>
+        <translation>테스트 이미지</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the data (SHA-256)</source>
+        <translation>데이터 지문(SHA-256)</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>컴퓨터</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>스레드</translation>
+    </message>
+    <message>
+        <source>Number format</source>
+        <translation>수 형식</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>What was told</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Standings</source>
+        <translation>순위</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Accuracy and cost</source>
+        <translation>정확도와 비용</translation>
+    </message>
+    <message>
+        <source>Accuracy on held-out pictures</source>
+        <translation>검증 정확도</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>두 신경망씩</translation>
+    </message>
+    <message>
+        <source>McNemar's exact test, on the test pictures that only one of the two got right. Below 5 % chance is an unlikely explanation.</source>
+        <translation>맥니마 정확 검정: 둘 중 하나만 맞힌 테스트 이미지로 비교합니다. 5 % 미만이면 우연으로 보기 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>Only the first right</source>
+        <translation>앞만 정답</translation>
+    </message>
+    <message>
+        <source>Only the second right</source>
+        <translation>뒤만 정답</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>뚜렷함</translation>
+    </message>
+    <message>
+        <source>may be chance</source>
+        <translation>우연일 수 있음</translation>
+    </message>
+    <message>
+        <source>All on the same data, {terms}, seed {seed}.</source>
+        <translation>같은 데이터, {terms}, 시드 {seed}.</translation>
+    </message>
+    <message>
+        <source>{count:,} epochs each</source>
+        <translation>각 {count:,} 에포크</translation>
+    </message>
+    <message>
+        <source>{time} of training each</source>
+        <translation>각 {time} 학습</translation>
+    </message>
+    <message>
+        <source>{count:,} seconds</source>
+        <translation>{count:,}초</translation>
+    </message>
+    <message>
+        <source>{count:,} minutes</source>
+        <translation>{count:,}분</translation>
+    </message>
+    <message>
+        <source>A report needs a run. Name one.</source>
+        <translation>보고서를 만들 실행이 필요합니다. 하나를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>A report holds at most {most} runs. Choose fewer.</source>
+        <translation>보고서 하나에는 실행을 {most}개까지 담을 수 있습니다. 더 적게 고르세요.</translation>
+    </message>
 </context>
 <context>
     <name>service</name>
@@ -168,6 +556,178 @@
 </context>
 <context>
     <name>facts</name>
+    <message>
+        <source>A LeNet grown to 60 million weights learns from a million photos on two graphics cards. Rectifiers make it learn fast enough, dropout keeps it from learning by heart.</source>
+        <translation>가중치 6천만 개로 커진 LeNet이 그래픽 카드 두 장에서 사진 백만 장을 배웁니다. ReLU 덕분에 충분히 빨리 배우고, 드롭아웃은 학습 데이터를 외우지 못하게 합니다.</translation>
+    </message>
+    <message>
+        <source>60 million</source>
+        <translation>6천만</translation>
+    </message>
+    <message>
+        <source>the paper: one network, ILSVRC-2012 validation</source>
+        <translation>논문: 신경망 하나, ILSVRC-2012 검증 세트</translation>
+    </message>
+    <message>
+        <source>Won 2012 with 15.3 % top-5 error (seven networks); the second had 26.2 %.</source>
+        <translation>2012년 우승, 상위 5개 오류율 15.3 %(신경망 일곱 개). 2위는 26.2 %였습니다.</translation>
+    </message>
+    <message>
+        <source>Three 5×5 convolutions with overlapping pooling and response normalization, after its author's own network for CIFAR-10 (cuda-convnet).</source>
+        <translation>5×5 합성곱 세 개에 겹치는 풀링과 국소 반응 정규화를 쓴 형태로, 저자가 CIFAR-10용으로 만든 신경망(cuda-convnet)을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>AlexNet as a single tower, without its two halves and without response normalization. It is what most programs, torchvision among them, call AlexNet today.</source>
+        <translation>둘로 나뉜 구조와 국소 반응 정규화를 없앤 한 갈래짜리 AlexNet입니다. 오늘날 torchvision을 비롯한 대부분의 프로그램이 AlexNet이라고 부르는 것입니다.</translation>
+    </message>
+    <message>
+        <source>The same five convolutions and three dense layers at about a third of the width, with 5×5 first filters of stride 1.</source>
+        <translation>같은 합성곱 다섯 개와 완전 연결 층 세 개를 3분의 1쯤의 너비로 줄이고, 첫 필터를 5×5, 스트라이드 1로 한 형태입니다.</translation>
+    </message>
+    <message>
+        <source>Each layer sees the maps of all layers before it and adds a few of its own. Nothing has to be learned twice, so it needs far fewer weights than a ResNet as good.</source>
+        <translation>각 층은 앞선 모든 층의 특징 맵을 보고 자기 것을 몇 장 보탭니다. 같은 것을 두 번 배울 필요가 없어서, 같은 성능의 ResNet보다 가중치가 훨씬 적게 듭니다.</translation>
+    </message>
+    <message>
+        <source>DenseNet-BC for small pictures, section 3 of the paper: three blocks, growth 12; 22 layers (the paper begins with 40).</source>
+        <translation>논문 3절의 작은 이미지용 DenseNet-BC: 블록 세 개, 성장률 12, 22층(논문은 40층부터).</translation>
+    </message>
+    <message>
+        <source>DenseNet-BC for small pictures, section 3 of the paper: three blocks, growth 32 (the wide one) behind a stem that pools; 28 layers (the paper begins with 40).</source>
+        <translation>논문 3절의 작은 이미지용 DenseNet-BC: 풀링하는 줄기 뒤에 블록 세 개, 성장률 32(넓은 형태), 28층(논문은 40층부터).</translation>
+    </message>
+    <message>
+        <source>DenseNet-BC for small pictures, section 3 of the paper: three blocks, growth 12; 28 layers (the paper begins with 40).</source>
+        <translation>논문 3절의 작은 이미지용 DenseNet-BC: 블록 세 개, 성장률 12, 28층(논문은 40층부터).</translation>
+    </message>
+    <message>
+        <source>DenseNet-BC-40 with growth 12 for small pictures, sections 3 and 4 of the paper.</source>
+        <translation>논문 3·4절의 작은 이미지용 DenseNet-BC-40, 성장률 12.</translation>
+    </message>
+    <message>
+        <source>Filters of 1×1, 3×3 and 5×5 look at the same maps side by side, and 1×1 filters before them keep that cheap. It is deeper than VGG with a twentieth of the weights.</source>
+        <translation>1×1, 3×3, 5×5 필터가 같은 특징 맵을 나란히 보고, 그 앞의 1×1 필터가 계산량을 줄입니다. VGG보다 깊으면서 가중치는 20분의 1입니다.</translation>
+    </message>
+    <message>
+        <source>the paper: one network, ILSVRC-2014 validation</source>
+        <translation>논문: 신경망 하나, ILSVRC-2014 검증 세트</translation>
+    </message>
+    <message>
+        <source>Won 2014 with 6.67 % top-5 error (seven networks, 144 crops).</source>
+        <translation>2014년 우승, 상위 5개 오류율 6.67 %(신경망 일곱 개, 크롭 144개).</translation>
+    </message>
+    <message>
+        <source>The same nine modules with a quarter of the maps behind a reduced stem (3×3, stride 1, one pooling less), without auxiliary classifiers.</source>
+        <translation>줄인 줄기(3×3, 스트라이드 1, 풀링 하나 적음) 뒤에 특징 맵을 4분의 1로 줄인 같은 모듈 아홉 개를 둔 형태로, 보조 분류기가 없습니다.</translation>
+    </message>
+    <message>
+        <source>GoogLeNet as torchvision has it: batch normalization behind each convolution, no response normalization. Its “5×5” filters are 3×3, a known slip that its published weights depend on.</source>
+        <translation>torchvision의 GoogLeNet입니다. 합성곱마다 배치 정규화가 있고 국소 반응 정규화는 없습니다. “5×5” 필터가 실제로는 3×3인데, 잘 알려진 실수이지만 공개된 가중치가 이에 맞춰져 있습니다.</translation>
+    </message>
+    <message>
+        <source>The same nine modules with a quarter of the maps behind a reduced stem (3×3, stride 1, one pooling less).</source>
+        <translation>줄인 줄기(3×3, 스트라이드 1, 풀링 하나 적음) 뒤에 특징 맵을 4분의 1로 줄인 같은 모듈 아홉 개를 둔 형태입니다.</translation>
+    </message>
+    <message>
+        <source>None: Inkling's own network for handwriting</source>
+        <translation>논문 없음: 손글씨용으로 만든 Inkling의 신경망</translation>
+    </message>
+    <message>
+        <source>LeNet-5's plan with batch normalization, ReLU and largest values, sized to learn fast on a CPU. A last 2×2 summary keeps top and bottom apart, where 6 and 9 differ.</source>
+        <translation>LeNet-5의 설계에 배치 정규화, ReLU, 최댓값 풀링을 더하고 CPU에서 빨리 배우도록 크기를 맞췄습니다. 마지막 2×2 요약이 위와 아래를 구분하는데, 6과 9는 바로 거기가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Its only form, for small pictures.</source>
+        <translation>작은 이미지용의 유일한 형태입니다.</translation>
+    </message>
+    <message>
+        <source>Learned 5×5 filters, shared over the whole picture, replace features designed by hand. Averaging between them makes the answer tolerate small shifts.</source>
+        <translation>사람이 설계하던 특징 대신, 이미지 전체가 공유하는 5×5 필터를 학습합니다. 그 사이의 평균 풀링 덕분에 조금 밀린 글자도 알아봅니다.</translation>
+    </message>
+    <message>
+        <source>Its only form: 32×32, as in the paper.</source>
+        <translation>유일한 형태: 논문과 같은 32×32.</translation>
+    </message>
+    <message>
+        <source>The network of the paper: each C3 map sees only some S2 maps, and subsampling has weights of its own. Its outputs measure the distance to drawn 7×12 digits instead of scoring classes.</source>
+        <translation>논문 그대로의 신경망입니다. C3의 각 특징 맵은 S2의 일부만 보고, 서브샘플링에도 가중치가 있습니다. 출력은 클래스 점수가 아니라 7×12로 그린 숫자까지의 거리입니다.</translation>
+    </message>
+    <message>
+        <source>BSD 3-Clause (torchvision); trained on ImageNet, whose pictures are for non-commercial research</source>
+        <translation>BSD 3-Clause(torchvision). ImageNet으로 학습했으며, 그 이미지는 비상업적 연구용입니다</translation>
+    </message>
+    <message>
+        <source>Each pair of layers learns only the change to its input, which an identity shortcut carries past them. So gradients reach every layer, and deeper networks learn better instead of worse.</source>
+        <translation>두 층마다 입력에 더할 변화(잔차)만 배우고, 입력 자체는 지름길로 그대로 지나갑니다. 그래서 기울기가 모든 층에 닿고, 깊을수록 나빠지는 대신 좋아집니다.</translation>
+    </message>
+    <message>
+        <source>ResNet-20: 6n+2 layers with n = 3 for small pictures, as in section 4.2 of the paper.</source>
+        <translation>ResNet-20: 논문 4.2절의 작은 이미지용 6n+2층, n = 3.</translation>
+    </message>
+    <message>
+        <source>0.27 million</source>
+        <translation>27만</translation>
+    </message>
+    <message>
+        <source>Its only form: 6n+2 layers with n = 3 for small pictures, as in section 4.2 of the paper.</source>
+        <translation>유일한 형태: 논문 4.2절의 작은 이미지용 6n+2층, n = 3.</translation>
+    </message>
+    <message>
+        <source>Each shortcut carries past three layers, of which the first makes the maps fewer and the last more again. These bottlenecks keep 50 layers as cheap as 34 without them.</source>
+        <translation>지름길 하나가 세 층을 건너뜁니다. 첫 층은 특징 맵의 수를 줄이고 마지막 층은 다시 늘립니다. 이 병목 구조 덕분에 50층이 병목 없는 34층만큼만 계산합니다.</translation>
+    </message>
+    <message>
+        <source>torchvision (V1)</source>
+        <translation>torchvision (V1)</translation>
+    </message>
+    <message>
+        <source>ResNet-56: 6n+2 layers with n = 9 for small pictures, as in section 4.2 of the paper.</source>
+        <translation>ResNet-56: 논문 4.2절의 작은 이미지용 6n+2층, n = 9.</translation>
+    </message>
+    <message>
+        <source>Its only form: 6n+2 layers with n = 1, after section 4.2 of the paper (there n ≥ 3).</source>
+        <translation>유일한 형태: 논문 4.2절을 따른 6n+2층, n = 1(논문은 n ≥ 3).</translation>
+    </message>
+    <message>
+        <source>ResNet-32: 6n+2 layers with n = 5 for small pictures, as in section 4.2 of the paper.</source>
+        <translation>ResNet-32: 논문 4.2절의 작은 이미지용 6n+2층, n = 5.</translation>
+    </message>
+    <message>
+        <source>ResNet-110: 6n+2 layers with n = 18 for small pictures, as in section 4.2 of the paper.</source>
+        <translation>ResNet-110: 논문 4.2절의 작은 이미지용 6n+2층, n = 18.</translation>
+    </message>
+    <message>
+        <source>Won 2015 with 3.57 % top-5 error (six networks, two of them of 152 layers).</source>
+        <translation>2015년 우승, 상위 5개 오류율 3.57 %(신경망 여섯 개, 그중 둘은 152층).</translation>
+    </message>
+    <message>
+        <source>6n+2 layers with n = 25 for small pictures, after section 4.2 of the paper (there n = 18 and 200).</source>
+        <translation>논문 4.2절을 따른 작은 이미지용 6n+2층, n = 25(논문은 n = 18과 200).</translation>
+    </message>
+    <message>
+        <source>The same five blocks of 3×3 convolutions at half of the width with one dense layer, after S. Liu and W. Deng's VGG for CIFAR-10 (ACPR 2015).</source>
+        <translation>3×3 합성곱 블록 다섯 개를 절반 너비로 하고 완전 연결 층을 하나만 둔 형태로, S. Liu와 W. Deng의 CIFAR-10용 VGG(ACPR 2015)를 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Nothing but 3×3 filters: two in a row see as much as one of 5×5, with fewer weights and one more rectifier. So simple a design can be made deep, and the deeper ones are better.</source>
+        <translation>3×3 필터만 씁니다. 두 개를 이으면 5×5 하나만큼 넓게 보면서 가중치는 적고 ReLU는 하나 더 많습니다. 이렇게 단순한 설계는 깊게 쌓을 수 있고, 깊을수록 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Second in 2014 with 7.3 % top-5 error (seven networks); first in localization.</source>
+        <translation>2014년 2위, 상위 5개 오류율 7.3 %(신경망 일곱 개). 위치 찾기 부문은 1위.</translation>
+    </message>
+    <message>
+        <source>Maps are projected back into the picture, so that one sees what a network has learned to look for. What that showed of AlexNet's first layers led to smaller filters and strides there.</source>
+        <translation>특징 맵을 이미지로 되돌려서 신경망이 무엇을 찾도록 배웠는지 보여 줍니다. AlexNet의 앞쪽 층에서 드러난 약점 때문에 그곳의 필터와 스트라이드를 줄였습니다.</translation>
+    </message>
+    <message>
+        <source>14.8 % top-5 error with six networks, after 2013; that year's winner was its first author's company.</source>
+        <translation>상위 5개 오류율 14.8 %(신경망 여섯 개, 2013년 이후의 기록). 그해 우승은 제1저자의 회사가 차지했습니다.</translation>
+    </message>
+    <message>
+        <source>The same five convolutions and three dense layers at about a third of the width, with 3×3 first filters of stride 1.</source>
+        <translation>같은 합성곱 다섯 개와 완전 연결 층 세 개를 3분의 1쯤의 너비로 줄이고, 첫 필터를 3×3, 스트라이드 1로 한 형태입니다.</translation>
+    </message>
 </context>
 <context>
     <name>datasets</name>

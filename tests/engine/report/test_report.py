@@ -1,7 +1,6 @@
 """Reports: one file, nothing from elsewhere, every text escaped, and enough inside to train the same again."""
 
 import json
-import re
 import shlex
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -18,7 +17,8 @@ from engine.errors import EngineError
 from engine.recipe import Recipe
 from engine.report.facts import command_to_repeat, repeated, run_facts
 from engine.report.report import report
-from engine.report.translations import KOREAN
+from engine.report.translations import words_for
+from engine.sentence import Sentence
 from engine.storage.json_dataclasses import from_json
 from engine.training.process import StopWish, run_in
 from engine.training.runs.run_folder import create_run, find_run
@@ -175,6 +175,7 @@ def test_that_a_run_that_never_began_and_no_run_at_all_are_told():
         report([])
 
 
-def test_that_korean_words_keep_their_places():
-    for english, korean in KOREAN.items():
-        assert len(re.findall(r"\{[^}]*\}", english)) == len(re.findall(r"\{[^}]*\}", korean)), english
+def test_that_korean_sentences_hold_their_values():
+    sentence = Sentence("{label} as {answer} ({count:,})", label="4", answer="9", count=1234)
+    assert words_for("ko_KR")(sentence) == "4 → 9 (1,234)"
+    assert words_for("xx")(sentence) == "4 as 9 (1,234)"
