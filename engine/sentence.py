@@ -7,9 +7,10 @@ the files of runs. Read as a plain str it is the English text; ``engine.translat
 import re
 import string
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, Self, TypeAlias, cast
 
-Value: TypeAlias = "str | int | float"  # a Sentence is a str: sentences may hold sentences
+Value: TypeAlias = "str | int | float | Path"  # a Sentence is a str: sentences may hold sentences
 
 MOST_VALUES = 64  # of a sentence that came from a file; ours have a handful
 # what a placeholder of such a sentence may ask for: no width, which could fill the memory, and no attribute of a value
@@ -33,9 +34,10 @@ class Sentence(str):
 
     def __new__(cls, template: str, /, **values: Value) -> Self:
         """The sentence of ``template`` filled with ``values``."""
-        made = super().__new__(cls, template.format(**values) if values else template)
+        plain = {name: str(value) if isinstance(value, Path) else value for name, value in values.items()}
+        made = super().__new__(cls, template.format(**plain) if plain else template)
         made.template = template
-        made.values = values
+        made.values = plain
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -27,7 +27,7 @@ def networks(
     known = list_architectures()
     chosen = tuple(info for info in known if key in ("", info.key))
     if not chosen:
-        raise EngineError(f"There is no network “{key}”. “networks” lists those there are.")
+        raise EngineError("There is no network “{key}”. “networks” lists those there are.", key=key)
     if as_json:
         print(json.dumps({"networks": [asdict(info) for info in chosen]}, ensure_ascii=False))
     elif key:

@@ -88,7 +88,9 @@ def _recipes(given: Sequence[str], terms: Terms) -> tuple[Recipe, ...]:
         try:
             recipe = from_json(Recipe, Path(one).read_bytes(), f"The recipe {one}")
         except OSError as error:
-            raise EngineError(f"The recipe {one} cannot be read: {error.strerror}.") from error
+            raise EngineError(
+                "The recipe {one} cannot be read: {why}.", one=one, why=error.strerror or str(error)
+            ) from error
         recipes.append(replace(recipe, name=recipe.name or Path(one).stem))
     return on_equal_terms(recipes, terms)
 

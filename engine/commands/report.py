@@ -28,7 +28,7 @@ def report(
     if language not in ("en", "ko"):
         raise typer.BadParameter("en or ko", param_hint="--language")
     if to.exists() and not overwrite:
-        raise EngineError(f"{to} is there already. Choose another name, or add --overwrite.")
+        raise EngineError("{to} is there already. Choose another name, or add --overwrite.", to=to)
     folders = list(dict.fromkeys(folder for name in runs for folder in _folders(name)))
     write_report(folders, to, language=language)
     typer.echo(f"Written: {to}")

@@ -98,7 +98,7 @@ def _folder(
             (given or is_quick) and made_recipe(given, None, is_quick=is_quick) != read_recipe(run)
         ):
             raise EngineError(
-                f"{run} holds a run with another recipe. Choose another folder, or leave the options out."
+                "{run} holds a run with another recipe. Choose another folder, or leave the options out.", run=run
             )
         return run
     made = made_recipe(given, recipe, is_quick=is_quick)

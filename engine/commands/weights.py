@@ -199,7 +199,7 @@ def _lines(path: Path) -> list[str]:
         return [line.strip() for line in data.decode("utf-8-sig").splitlines() if line.strip()]
     except UnicodeDecodeError as error:
         raise EngineError(
-            f"“{shown(path.name)}” is no text in UTF-8. Save it as plain text with one name a line."
+            "“{path}” is no text in UTF-8. Save it as plain text with one name a line.", path=shown(path.name)
         ) from (error)
 
 

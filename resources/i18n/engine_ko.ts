@@ -553,6 +553,90 @@
         <source>There is no language “{language}” here. Choose one of: {known}.</source>
         <translation>“{language}” 언어는 없습니다. 다음 중에서 고르세요: {known}.</translation>
     </message>
+    <message>
+        <source>There are no pictures here. Name picture files, or folders that hold some.</source>
+        <translation>여기에는 이미지가 없습니다. 이미지 파일이나 이미지가 든 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>No recognizer is installed. Train one, or import a weights file.</source>
+        <translation>설치된 인식기가 없습니다. 하나를 학습하거나 가중치 파일을 가져오세요.</translation>
+    </message>
+    <message>
+        <source>These are the same run. Name two different ones.</source>
+        <translation>같은 실행입니다. 서로 다른 둘을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>There is no network “{key}”. “networks” lists those there are.</source>
+        <translation>“{key}” 신경망은 없습니다. 있는 것은 “networks” 명령으로 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>--quick and --recipe each say how to train. Leave one of them out.</source>
+        <translation>--quick과 --recipe는 둘 다 학습 방법을 정합니다. 하나만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The recipe {path} has an unknown field, “{unknown}”. {meant}</source>
+        <translation>학습 설정 {path}에 모르는 항목 “{unknown}”이(가) 있습니다. {meant}</translation>
+    </message>
+    <message>
+        <source>Did you mean “{name}”?</source>
+        <translation>“{name}”을(를) 쓰려던 것인가요?</translation>
+    </message>
+    <message>
+        <source>“train --help” lists them all.</source>
+        <translation>“train --help”에 모두 나와 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no KEY=VALUE for the data set.</source>
+        <translation>“{text}”은(는) 데이터 세트의 KEY=VALUE 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The recipe {path} cannot be read: {why}.</source>
+        <translation>학습 설정 {path}을(를) 읽을 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>The recipe {one} cannot be read: {why}.</source>
+        <translation>학습 설정 {one}을(를) 읽을 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>The recipe {name}</source>
+        <translation>학습 설정 {name}</translation>
+    </message>
+    <message>
+        <source>The recipe</source>
+        <translation>학습 설정</translation>
+    </message>
+    <message>
+        <source>There is no weights file and no recognizer “{wanted}”. “weights list” shows all.</source>
+        <translation>“{wanted}”이라는 가중치 파일도 인식기도 없습니다. 모두 보려면 “weights list”를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Several recognizers are called “{wanted}”. Name one by its key: {keys}.</source>
+        <translation>“{wanted}”이라는 인식기가 여럿입니다. 키로 하나를 지정하세요: {keys}.</translation>
+    </message>
+    <message>
+        <source>--resume goes on exactly as the race began; it takes no networks and no terms.</source>
+        <translation>--resume은 대결을 시작한 그대로 이어 합니다. 신경망이나 조건을 함께 줄 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{to} is there already. Choose another name, or add --overwrite.</source>
+        <translation>{to} 파일이 이미 있습니다. 다른 이름을 고르거나 --overwrite를 붙이세요.</translation>
+    </message>
+    <message>
+        <source>--dry-run looks at a recipe that was not begun: leave --run and --resume out.</source>
+        <translation>--dry-run은 아직 시작하지 않은 학습 설정을 살펴봅니다. --run과 --resume을 빼세요.</translation>
+    </message>
+    <message>
+        <source>--resume goes on exactly as the run began; it takes no other options for the recipe.</source>
+        <translation>--resume은 실행을 시작한 그대로 이어 합니다. 학습 설정에 관한 다른 옵션을 함께 줄 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{run} holds a run with another recipe. Choose another folder, or leave the options out.</source>
+        <translation>{run}에는 학습 설정이 다른 실행이 있습니다. 다른 폴더를 고르거나 옵션을 빼세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is no text in UTF-8. Save it as plain text with one name a line.</source>
+        <translation>“{path}”은(는) UTF-8 텍스트가 아닙니다. 한 줄에 이름 하나씩 일반 텍스트로 저장하세요.</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>

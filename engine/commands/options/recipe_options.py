@@ -14,6 +14,7 @@ import typer
 from engine.data.sets.summary import DataSummary
 from engine.errors import EngineError
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.storage.json_dataclasses import from_json, from_plain
 from engine.storage.safe_open import shown
 from engine.training.defaults import WHY, defaults_for, defaults_from_weights, shortened
@@ -52,17 +53,19 @@ def made_recipe(given: dict[str, object], path: Path | None, *, is_quick: bool =
     if path is not None:
         try:
             text = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-            base = from_json(Recipe, text, f"The recipe {path.name}")
+            base = from_json(Recipe, text, Sentence("The recipe {name}", name=path.name))
             _check_fields(text, path)
         except OSError as error:
-            raise EngineError(f"The recipe {path} cannot be read: {error.strerror}.") from error
+            raise EngineError(
+                "The recipe {path} cannot be read: {why}.", path=path, why=error.strerror or str(error)
+            ) from error
     else:
         base, given = _defaults(given)
         base = shortened(base) if is_quick else base
     options = given.get("data_options")
     if isinstance(options, dict):
         given = {**given, "data_options": {**base.data_options, **options}}
-    return from_plain(Recipe, {**asdict(base), **given}, "The recipe")
+    return from_plain(Recipe, {**asdict(base), **given}, Sentence("The recipe"))
 
 
 def _check_fields(text: bytes, path: Path) -> None:
@@ -71,8 +74,15 @@ def _check_fields(text: bytes, path: Path) -> None:
     unknown = next((name for name in json.loads(text) if name not in (*known, "type")), None)
     if unknown is not None:
         close = difflib.get_close_matches(unknown, known, 1)
-        meant = f"Did you mean “{close[0]}”?" if close else "“train --help” lists them all."
-        raise EngineError(f"The recipe {path.name} has an unknown field, “{shown(unknown)}”. {meant}")
+        meant = (
+            Sentence("Did you mean “{name}”?", name=close[0]) if close else Sentence("“train --help” lists them all.")
+        )
+        raise EngineError(
+            "The recipe {path} has an unknown field, “{unknown}”. {meant}",
+            path=path.name,
+            unknown=shown(unknown),
+            meant=meant,
+        )
 
 
 def looked_at(data: str) -> DataSummary | None:
@@ -106,7 +116,7 @@ def pair(text: str) -> tuple[str, object]:
     """KEY=VALUE, the value read as JSON where it is some."""
     key, equals, value = text.partition("=")
     if not key or not equals:
-        raise EngineError(f"“{text}” is no KEY=VALUE for the data set.")
+        raise EngineError("“{text}” is no KEY=VALUE for the data set.", text=text)
     try:
         return key, json.loads(value)
     except ValueError:

@@ -21,5 +21,9 @@ def weights_path(wanted: str) -> Path:
         return Path(fitting[0].path)
     if fitting:
         keys = ", ".join(info.key for info in fitting)
-        raise EngineError(f"Several recognizers are called “{shown(wanted)}”. Name one by its key: {keys}.")
-    raise EngineError(f"There is no weights file and no recognizer “{shown(wanted)}”. “weights list” shows all.")
+        raise EngineError(
+            "Several recognizers are called “{wanted}”. Name one by its key: {keys}.", wanted=shown(wanted), keys=keys
+        )
+    raise EngineError(
+        "There is no weights file and no recognizer “{wanted}”. “weights list” shows all.", wanted=shown(wanted)
+    )
