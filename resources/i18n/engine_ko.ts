@@ -110,6 +110,22 @@
 </context>
 <context>
     <name>data</name>
+    <message>
+        <source>“{label}” has a single picture: none can be held out to measure how well it is learned.</source>
+        <translation>“{label}”에는 이미지가 하나뿐이어서, 얼마나 잘 배웠는지 재기 위해 따로 떼어 둘 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} classes have a single picture each ({labels}): none of these can be held out to measure how well they are learned.</source>
+        <translation>클래스 {count:,}개에 이미지가 하나씩뿐이어서({labels}), 얼마나 잘 배웠는지 재기 위해 따로 떼어 둘 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Some classes have fewer than ten pictures: the validation accuracy will swing by chance.</source>
+        <translation>이미지가 10개보다 적은 클래스가 있어 검증 정확도가 우연에 따라 흔들립니다.</translation>
+    </message>
+    <message>
+        <source>“{common}” has {most:,} pictures, “{rare}” {least:,}: the rare class will suffer.</source>
+        <translation>“{common}”에는 이미지가 {most:,}개, “{rare}”에는 {least:,}개 있습니다. 드문 클래스는 잘 배우지 못합니다.</translation>
+    </message>
 </context>
 <context>
     <name>download</name>

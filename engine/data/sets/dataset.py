@@ -99,7 +99,9 @@ class DataSet:
     images: uint8 (N, C, H, W), ink 0 paper .. 255 ink, photos RGB or gray; labels: int64 (N,), indices of ``classes``.
     validation: only where the data itself names pictures for it; else a share of ``images`` is held out. news: what a
     person should hear of the data while they are used, each sentence once. close(): ends the processes that read them;
-    whoever uses the data again starts new ones.
+    whoever uses the data again starts new ones. given: pictures that the data hold, or files or lines that should be
+    some (0: nobody counted): those of the three parts and ``left_out`` ones; one entry of ``skipped`` may stand for
+    several.
     """
 
     title: str
@@ -114,6 +116,8 @@ class DataSet:
     files: tuple[tuple[str, str], ...] = ()  # (path within its folder, SHA-256) of each picture that is a file
     news: Callable[[], tuple[str, ...]] = no_news
     close: Callable[[], None] = nothing_to_close
+    given: int = 0
+    left_out: int = 0
 
     @property
     def train(self) -> Split:

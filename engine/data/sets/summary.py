@@ -8,7 +8,11 @@ from engine.prediction import ReadMode as ReadMode
 
 @dataclass(frozen=True, eq=False)
 class DataSummary:
-    """Answer to InspectData: counts = counts that will be used; skipped: (name, reason)."""
+    """Answer to InspectData: counts = counts that will be used; skipped: (name, reason).
+
+    Where somebody counted: ``given`` = sum of ``counts`` + ``validation_count`` + ``test_count`` + ``left_out``. One
+    entry of ``skipped`` may stand for several pictures.
+    """
 
     id: int
     data: str
@@ -22,3 +26,7 @@ class DataSummary:
     problem: str = ""  # a sentence: why it cannot be trained on
     kind: InputKind | None = None  # of the pictures, when somebody looked
     download_bytes: int = 0  # what has to be downloaded first
+    given: int = 0  # pictures, or files or lines that should be some; 0: nobody counted
+    validation_count: int = 0  # pictures that the data themselves set apart
+    test_count: int = 0
+    left_out: int = 0
