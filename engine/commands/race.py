@@ -13,6 +13,7 @@ from engine.commands.networks import large
 from engine.commands.options.recipe_options import pair
 from engine.errors import EngineError
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.training.process import StopWish, run_in, use_patient_threads
 from engine.training.race import RacePlacement, Terms, on_equal_terms, placements, race_recipes, runs_of
 from engine.training.runs.events import RunFailed
@@ -86,7 +87,7 @@ def _recipes(given: Sequence[str], terms: Terms) -> tuple[Recipe, ...]:
             recipes.append(defaults_for(one, terms.data))
             continue
         try:
-            recipe = from_json(Recipe, Path(one).read_bytes(), f"The recipe {one}")
+            recipe = from_json(Recipe, Path(one).read_bytes(), Sentence("The recipe {name}", name=one))
         except OSError as error:
             raise EngineError(
                 "The recipe {one} cannot be read: {why}.", one=one, why=error.strerror or str(error)
