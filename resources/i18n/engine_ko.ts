@@ -126,6 +126,22 @@
         <source>“{common}” has {most:,} pictures, “{rare}” {least:,}: the rare class will suffer.</source>
         <translation>“{common}”에는 이미지가 {most:,}개, “{rare}”에는 {least:,}개 있습니다. 드문 클래스는 잘 배우지 못합니다.</translation>
     </message>
+    <message>
+        <source>“{file}” is larger than any part of a data set in this form.</source>
+        <translation>“{file}”은(는) 이런 형식의 데이터 세트 파일로는 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a pickle that asks for “{name}”. Such a file can run code, so it was not opened. Get the data set from its maker's page.</source>
+        <translation>“{file}”은(는) “{name}”을(를) 요구하는 피클 파일입니다. 이런 파일은 코드를 실행할 수 있어 열지 않았습니다. 만든 곳의 페이지에서 데이터 세트를 받으세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a pickle that asks for “the instruction {name}”. Such a file can run code, so it was not opened. Get the data set from its maker's page.</source>
+        <translation>“{file}”은(는) “명령 {name}”을(를) 요구하는 피클 파일입니다. 이런 파일은 코드를 실행할 수 있어 열지 않았습니다. 만든 곳의 페이지에서 데이터 세트를 받으세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” is incomplete or damaged. Get the file again.</source>
+        <translation>“{file}”이(가) 불완전하거나 손상되었습니다. 파일을 다시 받으세요.</translation>
+    </message>
 </context>
 <context>
     <name>download</name>

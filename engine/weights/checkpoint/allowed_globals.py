@@ -1,7 +1,6 @@
 """The exact list of names that the pickle in a checkpoint may ask for. None is looked up; others refuse the file."""
 
-from dataclasses import dataclass
-
+from engine.sentence import Sentence
 from engine.weights.checkpoint.tensor_spec import DTYPES, STORAGES
 
 DICTIONARIES = {
@@ -15,11 +14,11 @@ DICTIONARIES = {
 TENSORS = {"_rebuild_tensor", "_rebuild_tensor_v2", "_rebuild_tensor_v3"}
 PARAMETERS = {"_rebuild_parameter", "_rebuild_parameter_with_state"}
 SPECIAL = {
-    "_rebuild_qtensor": "quantized",
-    "_rebuild_sparse_tensor": "sparse",
-    "_rebuild_meta_tensor_no_storage": "without numbers (meta)",
-    "_rebuild_nested_tensor": "nested",
-    "_rebuild_wrapper_subclass": "of a special kind",
+    "_rebuild_qtensor": Sentence("quantized"),
+    "_rebuild_sparse_tensor": Sentence("sparse"),
+    "_rebuild_meta_tensor_no_storage": Sentence("without numbers (meta)"),
+    "_rebuild_nested_tensor": Sentence("nested"),
+    "_rebuild_wrapper_subclass": Sentence("of a special kind"),
 }
 HARMLESS = {
     ("torch", "Size"),
@@ -43,14 +42,6 @@ HARMLESS = {
     ("builtins", "list"),
     ("builtins", "int"),
 }
-
-
-@dataclass(frozen=True)
-class Global:
-    """A name that the pickle asked for; never looked up."""
-
-    module: str
-    name: str
 
 
 def is_allowed(module: str, name: str) -> bool:

@@ -1,6 +1,6 @@
 """Foreign checkpoints, read strictly: .safetensors, and .pt and .pth as torch.save writes them (zip or legacy).
 
-Neither pickle.load nor torch.load ever sees the file: engine.weights.checkpoint.pickle_reader follows its description
+Neither pickle.load nor torch.load ever sees the file: engine.storage.pickle_machine follows its description
 without running anything, all sizes are checked against the file, and the tensors are made straight from the checked
 bytes. One reader means that what was checked is what is used.
 """
@@ -21,9 +21,10 @@ from torch import Tensor
 
 from engine.errors import EngineError
 from engine.storage.hash_cache import known_hash, remember
+from engine.storage.pickle_machine import is_pickle
 from engine.storage.safe_open import open_regular, shown
 from engine.weights.checkpoint.not_weights import SAVE_A_STATE_DICT, refuse_other_kinds
-from engine.weights.checkpoint.pickle_reader import LARGEST_PICKLE, follow, is_pickle
+from engine.weights.checkpoint.pickle_reader import LARGEST_PICKLE, follow
 from engine.weights.checkpoint.state_dict import named_weights, no_weights, part_of, without_prefixes
 from engine.weights.checkpoint.tensor_spec import Storage, TensorSpec, reach
 from engine.weights.checkpoint.zip_reader import checked_members
