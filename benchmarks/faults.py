@@ -40,7 +40,7 @@ from engine.training import checkpoint_policy  # noqa: E402
 from engine.training.process import StopWish, run_in  # noqa: E402
 from engine.training.runs.checkpoint import load_checkpoint  # noqa: E402
 from engine.training.runs.event_follower import EventFollower  # noqa: E402
-from engine.training.runs.events import CheckpointSaved, RunEnded, RunFailed, Told  # noqa: E402
+from engine.training.runs.events import CheckpointSaved, Notice, RunEnded, RunFailed  # noqa: E402
 from engine.training.runs.run_folder import BEST, CHECKPOINT, CHECKPOINT_BEFORE, create_run  # noqa: E402
 from engine.training.runs.run_record import run_record  # noqa: E402
 from engine.training.runs.training_state import TrainingState  # noqa: E402
@@ -267,7 +267,7 @@ def disk_trial(disk: Disk, wanted: dict[str, Any], told: Counter[str], hits: Cou
             else f"told “{error.sentence}”"
         )
     hits[disk.hit or "none: it did less this time"] += 1
-    words = [event.sentence for event in events if isinstance(event, Told) and "Saving works" not in event.sentence]
+    words = [event.sentence for event in events if isinstance(event, Notice) and "Saving works" not in event.sentence]
     end = events[-1]
     if list(folder.glob(".*part")):
         return "a stump was left"

@@ -31,8 +31,8 @@ from engine.data.batches.batches import next_batch  # noqa: E402
 from engine.hardware.allocator import keep_freed_memory  # noqa: E402
 from engine.networks.preprocess import to_input  # noqa: E402
 from engine.recipe import Recipe  # noqa: E402
+from engine.training.resume import resume_or_begin  # noqa: E402
 from engine.training.setup.prepare import set_up  # noqa: E402
-from engine.training.trainer import Trainer  # noqa: E402
 
 BATCH = 128
 WARM_UP = 10
@@ -42,15 +42,15 @@ Step = Callable[[int], object]
 
 def steps(recipe: Recipe, threads: int) -> dict[str, Step]:
     """Inkling's step, the bare one, and the preparation of a batch."""
-    prepared = set_up(recipe)
-    trainer = Trainer(prepared, Path(tempfile.mkdtemp()))
+    setup = set_up(recipe)
+    trainer = resume_or_begin(setup, Path(tempfile.mkdtemp()))
     torch.set_num_threads(threads)
     trainer.begin_epoch()
-    total = len(prepared.train)
-    network = prepared.network().train()
+    total = len(setup.train)
+    network = setup.network().train()
     optimizer = torch.optim.Adam(network.parameters(), lr=recipe.learning_rate, fused=True)
-    kept = prepared.data.train
-    inputs = to_input(torch.from_numpy(kept.images[:20_000].copy()), prepared.spec)
+    kept = setup.data.train
+    inputs = to_input(torch.from_numpy(kept.images[:20_000].copy()), setup.spec)
     labels = torch.from_numpy(kept.labels[:20_000])
     order = torch.randperm(len(inputs)).split(BATCH)
 
@@ -62,12 +62,12 @@ def steps(recipe: Recipe, threads: int) -> dict[str, Step]:
         optimizer.step()
 
     def inkling(_: int) -> None:
-        if trainer.standing.seen >= total - BATCH:
+        if trainer.state.seen >= total - BATCH:
             trainer.begin_epoch()
-        trainer.step(next_batch(trainer.standing.seen, total, BATCH))
+        trainer.step(next_batch(trainer.state.seen, total, BATCH))
 
     def data(number: int) -> None:
-        prepared.train.shuffled(1, next_batch(number * BATCH % (total - BATCH), total, BATCH))
+        setup.train.shuffled(1, next_batch(number * BATCH % (total - BATCH), total, BATCH))
 
     return {"bare": bare, "inkling": inkling, "preparing the batch": data}
 

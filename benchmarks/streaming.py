@@ -74,8 +74,8 @@ def measure(name: str, folder: Path, wish: dict[str, object], side: int, batches
         place = next_batch(first, total, BATCH)
         given.shuffled(epoch, place)
         first, taken = place.last, taken + len(place)
-    pace = taken / (time.perf_counter() - start)
-    print(f"{name:22} {pace:8,.0f} pictures/s, first batch after {ready:6.1f} s", flush=True)
+    throughput = taken / (time.perf_counter() - start)
+    print(f"{name:22} {throughput:8,.0f} pictures/s, first batch after {ready:6.1f} s", flush=True)
     data.close()
 
 

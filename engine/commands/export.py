@@ -50,13 +50,12 @@ def _end(_number: int, _frame: FrameType | None) -> None:
 
 
 def _told(events: "Iterator[ExportEvent]", *, as_json: bool) -> int:
-    from engine.export.events import ExportFailed, FileProven
-    from engine.storage.json_dataclasses import to_json
+    from engine.export.events import EXPORT_EVENTS, ExportFailed, FileProven
 
     code = 0
     for event in events:
         if as_json:
-            print(to_json(event), flush=True)
+            print(EXPORT_EVENTS.to_line(event), flush=True)
         else:
             for line in _lines(event):
                 print(line, flush=True)

@@ -8,8 +8,7 @@ import typer
 
 from engine.commands.options.recipe_options import add_with_recipe, given_fields, made_recipe
 from engine.hardware.allocator import keep_freed_memory
-from engine.storage.json_dataclasses import to_json
-from engine.training.estimate.forecast import RateFound
+from engine.training.estimate.forecast import TRIAL_EVENTS, RateFound
 from engine.training.process import StopWish, use_patient_threads
 
 ROWS = 24
@@ -43,7 +42,7 @@ def find_rate(
     with wish.catching_signals():
         for event in search(made, wish.is_set):
             if as_json:
-                sys.stdout.write(to_json(event) + "\n")
+                sys.stdout.write(TRIAL_EVENTS.to_line(event) + "\n")
                 sys.stdout.flush()
             if isinstance(event, RateFound):
                 last = event

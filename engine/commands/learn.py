@@ -20,13 +20,12 @@ def learn(
 ) -> None:
     """Learn from one's own drawings in seconds: corrections without forgetting, or a set of new symbols."""
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # the window draws beside this; before torch is imported
-    from engine.handwriting.events import LearnDone, LearnEvent, LearnProgress, LearnStarted
+    from engine.handwriting.events import LEARN_EVENTS, LearnDone, LearnEvent, LearnProgress, LearnStarted
     from engine.handwriting.fine_tune import learn as events_of
-    from engine.storage.json_dataclasses import to_json
 
     def say(event: LearnEvent) -> None:
         if as_json:
-            print(to_json(event), flush=True)
+            print(LEARN_EVENTS.to_line(event), flush=True)
         elif isinstance(event, LearnStarted):
             print(f"Learning from {event.drawings} drawings; {event.held_out} are kept aside to measure.")
         elif isinstance(event, LearnProgress) and sys.stdout.isatty():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.download.source import DownloadProgress
-from engine.storage.json_dataclasses import event_in, to_json
+from engine.storage.event_stream import EventStream
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,4 @@ class DownloadFailed:
 
 
 DownloadEvent = DownloadProgress | DownloadDone | DownloadPaused | DownloadFailed
-KINDS: dict[str, type[DownloadEvent]] = {
-    kind.__name__: kind for kind in (DownloadProgress, DownloadDone, DownloadPaused, DownloadFailed)
-}
-
-
-def to_line(event: DownloadEvent) -> str:
-    """One line of JSON."""
-    return to_json(event)
-
-
-def from_line(line: bytes) -> DownloadEvent | None:
-    """The event in ``line``; None for what is no event (some library printed it)."""
-    return event_in(line, KINDS)
+DOWNLOAD_EVENTS = EventStream[DownloadEvent]((DownloadProgress, DownloadDone, DownloadPaused, DownloadFailed))

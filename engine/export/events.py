@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from engine.storage.json_dataclasses import event_in
+from engine.storage.event_stream import EventStream
 
 
 @dataclass(frozen=True)
@@ -63,12 +63,4 @@ class ExportFailed:
 
 
 ExportEvent = ExportStarted | ExportStep | FileProven | ExportDone | ExportFailed
-
-KINDS: dict[str, type[ExportEvent]] = {
-    kind.__name__: kind for kind in (ExportStarted, ExportStep, FileProven, ExportDone, ExportFailed)
-}
-
-
-def event_of(line: str | bytes) -> ExportEvent | None:
-    """The event of one line; None for a line that something else printed."""
-    return event_in(line, KINDS)
+EXPORT_EVENTS = EventStream[ExportEvent]((ExportStarted, ExportStep, FileProven, ExportDone, ExportFailed))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.storage.json_dataclasses import event_in
+from engine.storage.event_stream import EventStream
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,4 @@ class LearnFailed:
 
 
 LearnEvent = LearnStarted | LearnProgress | LearnDone | LearnFailed
-
-KINDS: dict[str, type[LearnEvent]] = {
-    kind.__name__: kind for kind in (LearnStarted, LearnProgress, LearnDone, LearnFailed)
-}
-
-
-def event_of(line: str | bytes) -> LearnEvent | None:
-    """The event of one line; None for a line that something else printed."""
-    return event_in(line, KINDS)
+LEARN_EVENTS = EventStream[LearnEvent]((LearnStarted, LearnProgress, LearnDone, LearnFailed))

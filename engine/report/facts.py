@@ -12,7 +12,7 @@ from engine.evaluation.reliability import Reliability, reliability_of
 from engine.networks.catalog import list_architectures
 from engine.recipe import Recipe
 from engine.training.runs.event_follower import EventFollower
-from engine.training.runs.events import EpochDone, GradientFlow, RunStarted, Told
+from engine.training.runs.events import EpochDone, GradientFlow, Notice, RunStarted
 from engine.training.runs.run_record import RunRecord, run_record
 from engine.training.runs.test_predictions import PictureAnswers, read_answers
 
@@ -69,7 +69,7 @@ def run_facts(folder: Path, title: str = "") -> RunFacts:
             flows = [flow for flow in flows if flow.step <= event.resumed_at]
         elif isinstance(event, GradientFlow):
             flows.append(event)
-        elif isinstance(event, Told):
+        elif isinstance(event, Notice):
             told.append(event.sentence)
     try:
         answers = read_answers(folder)

@@ -47,7 +47,13 @@ def to_json(value: object) -> str:
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         raise TypeError(f"{value!r} is no dataclass instance")
     plain = dataclasses.asdict(value)
-    return json.dumps({"type": type(value).__name__, **_with_said(plain)}, ensure_ascii=False, allow_nan=False)
+    return json.dumps({"type": type_name(type(value)), **_with_said(plain)}, ensure_ascii=False, allow_nan=False)
+
+
+def type_name(kind: type[object]) -> str:
+    """What a dataclass is called in JSON: its name, or its ``JSON_TYPE`` where files know it by another one."""
+    name = getattr(kind, "JSON_TYPE", kind.__name__)
+    return str(name)
 
 
 def _with_said(fields: dict[str, object]) -> dict[str, object]:
@@ -139,20 +145,12 @@ def _shown(value: object) -> str:
     return told if len(told) <= LONGEST_VALUE else ""
 
 
-def event_in(line: str | bytes, kinds: Mapping[str, type[T]]) -> T | None:
-    """The dataclass in a line that another process of this program wrote; None for what some library printed there.
+def from_plain_unchecked(kind: type[T], plain: Mapping[str, object]) -> T:
+    """The ``kind`` made of already parsed JSON that this program wrote itself; values are not checked.
 
-    Values are not checked: the writer is our own, and the checks would load pydantic into the window, which would
-    stand still meanwhile. Lists become tuples of plain values, objects the dataclass that their field is of.
+    Lists become tuples of plain values, objects the dataclass that their field is of. ValueError, KeyError or TypeError
+    where that cannot be.
     """
-    try:
-        plain = json.loads(line)
-        return _built(kinds[plain["type"]], plain)
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-
-
-def _built(kind: type[T], plain: Mapping[str, object]) -> T:
     fields = dataclasses.fields(cast("type", kind))  # pyright: ignore[reportArgumentType]
     read = kind(**{field.name: _grown(field.type, plain[field.name]) for field in fields if field.name in plain})
     return _with_sentences(read, plain)
@@ -163,7 +161,7 @@ def _grown(annotation: object, plain: object) -> object:
         return tuple(cast("list[object]", plain))
     if isinstance(plain, dict):
         kinds = [one for one in (annotation, *get_args(annotation)) if dataclasses.is_dataclass(one)]
-        return _built(cast("type", kinds[0]), cast("dict[str, object]", plain)) if kinds else plain
+        return from_plain_unchecked(cast("type", kinds[0]), cast("dict[str, object]", plain)) if kinds else plain
     return plain
 
 

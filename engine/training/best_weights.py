@@ -18,25 +18,28 @@ from models.auxiliary import state_for_use
 
 
 class BestWeights:
-    """is_saved: whether the file in ``folder`` holds them. body: where only a head learns, what goes below it."""
+    """is_saved: whether the file in ``folder`` holds them. card: without results.
+
+    body: where only a head learns, what goes below it.
+    """
 
     def __init__(self, folder: Path, card: ModelCard, body: FrozenBody | None = None) -> None:
         self._folder = folder
-        self._card = card
+        self.card = card
         self._body = body
         self._weights: dict[str, Tensor] = {}
         self.is_saved = True
 
-    def keep(self, network: nn.Module, standing: TrainingState, answers: tuple[Tensor, Tensor] | None) -> None:
+    def keep(self, network: nn.Module, state: TrainingState, answers: tuple[Tensor, Tensor] | None) -> None:
         """Take the weights of ``network`` as the best; answers: its logits and the labels of the validation pictures.
 
-        The calibration that these give goes into ``standing``.
+        The calibration that these give goes into ``state``.
         """
-        state = state_for_use(network.state_dict())
-        self._weights = {name: tensor.detach().cpu().clone() for name, tensor in state.items()}
+        weights = state_for_use(network.state_dict())
+        self._weights = {name: tensor.detach().cpu().clone() for name, tensor in weights.items()}
         if answers is not None:
-            for name, value in vars(calibrated(*answers, self._card.classes)).items():
-                setattr(standing, name, value)
+            for name, value in vars(calibrated(*answers, self.card.classes)).items():
+                setattr(state, name, value)
         self.is_saved = False
 
     def put_into(self, network: nn.Module) -> None:
@@ -44,31 +47,31 @@ class BestWeights:
         if self._weights:
             network.load_state_dict(self._weights)
 
-    def save(self, standing: TrainingState, tested: Evaluation | None = None) -> None:
+    def save(self, state: TrainingState, tested: Evaluation | None = None) -> None:
         """Write best.safetensors with all that was measured so far; EngineError when that fails."""
-        self._write(self._weights, self._measured(standing, tested))
+        self._write(self._weights, self._measured(state, tested))
 
-    def to_save(self, standing: TrainingState) -> Callable[[], None]:
+    def to_save(self, state: TrainingState) -> Callable[[], None]:
         """What writes best.safetensors as it is now, whatever changes until then; does nothing when it is on disk."""
         if self.is_saved:
             return lambda: None
-        return partial(self._write, self._weights, self._measured(standing, None))
+        return partial(self._write, self._weights, self._measured(state, None))
 
-    def _measured(self, standing: TrainingState, tested: Evaluation | None) -> ModelCard:
+    def _measured(self, state: TrainingState, tested: Evaluation | None) -> ModelCard:
         return replace(
-            self._card,
-            validation_accuracy=standing.best_accuracy,
-            **{one.name: getattr(standing, one.name) for one in fields(Calibration)},
+            self.card,
+            validation_accuracy=state.best_accuracy,
+            **{one.name: getattr(state, one.name) for one in fields(Calibration)},
             test_accuracy=tested.accuracy if tested else None,
             test_count=tested.count if tested else 0,
         )
 
     def _write(self, weights: dict[str, Tensor], card: ModelCard) -> None:
-        save_weights(self._folder / BEST, weights if self._body is None else self._body.whole(weights), card)
+        save_weights(self._folder / BEST, weights if self._body is None else self._body.full_state(weights), card)
         if weights is self._weights:  # else better ones were kept meanwhile
             self.is_saved = True
 
     def restore(self) -> None:
         """Read them back from the file; EngineError when it is gone or damaged."""
         weights, _ = load_weights(self._folder / BEST)
-        self._weights = weights if self._body is None else self._body.head_of(weights)
+        self._weights = weights if self._body is None else self._body.head_state(weights)

@@ -3,10 +3,12 @@
 import time
 from collections.abc import Iterator
 
-from engine.training.runs.events import CheckpointSaved, RunEvent, Told
+from engine.training.runs.events import CheckpointSaved, Notice, RunEvent
+from engine.training.snapshot import begin_save
 from engine.training.trainer import FolderGoneError, Trainer
 
 CHECKPOINT_SECONDS = 10.0
+AFTER_EPOCH_SECONDS = 2.0  # between two epochs, since the one before
 CHECKPOINT_SHARE = 0.02  # of the training time, at most, goes into checkpoints
 
 
@@ -33,7 +35,7 @@ class CheckpointPolicy:
 
     def after_epoch(self) -> Iterator[RunEvent]:
         """Between two epochs a checkpoint is worth more: begin one unless there was one just now."""
-        if time.monotonic() - self._last >= min(self._interval, CHECKPOINT_SECONDS / 5):
+        if time.monotonic() - self._last >= min(self._interval, AFTER_EPOCH_SECONDS):
             yield from self._acknowledge(wait=True)
             self._begin()
 
@@ -49,7 +51,7 @@ class CheckpointPolicy:
 
     def _begin(self) -> None:
         began = time.monotonic()
-        self._trainer.begin_save()
+        begin_save(self._trainer)
         self._last = time.monotonic()
         self._stood_still = self._last - began
 
@@ -60,12 +62,12 @@ class CheckpointPolicy:
         self._interval = max(CHECKPOINT_SECONDS, (self._stood_still + written.seconds) / CHECKPOINT_SHARE)
         if written.problem is None:
             if self.disk_failed:
-                yield Told("Saving works again.")
+                yield Notice("Saving works again.")
             self.disk_failed = False
             yield CheckpointSaved(written.epoch, written.step)
         elif isinstance(written.problem, FolderGoneError):
             raise written.problem
         else:
             if not self.disk_failed:
-                yield Told(f"{written.problem.sentence} Training goes on, and saving is tried again.")
+                yield Notice(f"{written.problem.sentence} Training goes on, and saving is tried again.")
             self.disk_failed = True

@@ -18,46 +18,46 @@ from engine.training.setup.prepare import RunSetup, set_up
 from engine.training.step.learner import Learner
 
 
-def follow(seat: Rank) -> int:
+def follow(rank: Rank) -> int:
     """Follow until the leader ends the run; the exit code. Stopping is the leader's matter, by signals too."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     try:
-        with process_group(seat) as company:
-            text, folder = company.broadcast_object()
+        with process_group(rank) as group:
+            text, folder = group.broadcast_object()
             recipe = from_json(Recipe, text, "The recipe")
-            prepared = set_up(recipe, run_folder=Path(folder))
+            setup = set_up(recipe, run_folder=Path(folder))
             torch.set_num_threads(available_threads())
-            _follow(company, prepared)
-            prepared.forget_features()
+            _follow(group, setup)
+            setup.forget_features()
     except EngineError as error:
-        print(f"Process {seat.rank}: {error.sentence}", file=sys.stderr)
+        print(f"Process {rank.rank}: {error.sentence}", file=sys.stderr)
         return 1
     return 0
 
 
-def _follow(company: ProcessGroup, prepared: RunSetup) -> None:
+def _follow(group: ProcessGroup, setup: RunSetup) -> None:
     learner: Learner | None = None
     while True:
-        kind, step = company.receive()
+        kind, step = group.receive()
         if kind == END:
             return
         if kind == BEGIN:
-            is_first, learner = learner is None, Learner(prepared, company)
+            is_first, learner = learner is None, Learner(setup, group)
             if is_first:  # only now: all meet in the learner, and then compute what a frozen body sees side by side
-                for _ in prepared.features(never, company.rank.rank):
+                for _ in setup.features(never, group.rank.rank):
                     pass
         elif kind == RESTORE and learner is not None:
-            learner.take_over(company.broadcast_object())
+            learner.take_over(group.broadcast_object())
         elif step is not None and learner is not None:
-            _learn(company, prepared, learner, step)
+            _learn(group, setup, learner, step)
 
 
-def _learn(company: ProcessGroup, prepared: RunSetup, learner: Learner, step: StepOrder) -> None:
+def _learn(group: ProcessGroup, setup: RunSetup, learner: Learner, step: StepOrder) -> None:
     # what a follower drops by chance is a function of seed, step and rank: nothing of it has to be kept
-    torch.manual_seed(seed_for(prepared.recipe.seed, step.number, company.rank.rank))
-    part, counts = company.part(step.place)
-    inputs, labels = prepared.train.shuffled(step.epoch, part)
+    torch.manual_seed(seed_for(setup.recipe.seed, step.number, group.rank.rank))
+    part, counts = group.part(step.place)
+    inputs, labels = setup.train.shuffled(step.epoch, part)
     learner.dtype = "bfloat16" if step.is_bfloat16 else "float32"
     share = len(part) * counts / len(step.place)
     learner.learn(inputs, labels, step.rate, step.number, step.pieces, share=share, counts=counts)

@@ -20,8 +20,10 @@ from engine.recipe import Recipe
 from engine.storage.safe_open import shown
 from engine.training.checkpoint_policy import CheckpointPolicy
 from engine.training.distributed.process_group import ProcessGroup
+from engine.training.rescue import go_back, split_batches
+from engine.training.resume import resume_or_begin
 from engine.training.runs import provenance
-from engine.training.runs.events import EpochDone, Progress, RunEnded, RunEvent, RunFailed, RunStarted, Told
+from engine.training.runs.events import EpochDone, Notice, Progress, RunEnded, RunEvent, RunFailed, RunStarted
 from engine.training.runs.run_folder import BEST
 from engine.training.runs.test_predictions import write_answers
 from engine.training.setup.prepare import set_up
@@ -31,6 +33,8 @@ from engine.training.trainer import Trainer
 
 LOOK_SECONDS = 0.2  # between two looks whether a file is back
 PROGRESS_SECONDS = 0.2
+LEAST_SECONDS = 1e-6  # between two Progress: a clock may stand still, and a division needs more
+NEWEST = 0.1  # weight of the newest speed in the moving average that the time left is told by
 STOPPED, DONE = "stopped", "done"
 
 Asked = Callable[[], bool]
@@ -38,27 +42,27 @@ EventGenerator = Generator[RunEvent, None, str]
 
 
 def train(
-    recipe: Recipe, run_folder: Path, *, should_stop: Asked, company: ProcessGroup | None = None
+    recipe: Recipe, run_folder: Path, *, should_stop: Asked, group: ProcessGroup | None = None
 ) -> Iterator[RunEvent]:
     """Train as ``recipe`` says; what happens, as it happens. The last event is RunEnded or RunFailed.
 
     ``run_folder`` gets checkpoints and ``best.safetensors``. With a checkpoint inside, the run goes on from it: on the
     CPU to the same bits as without the interruption. ``should_stop`` is asked before each batch; a stop keeps all.
-    Errors that a person can act on become RunFailed; all others are raised. company: the other processes of the run.
+    Errors that a person can act on become RunFailed; all others are raised. group: the processes of the run.
     """
     trainer = None
     try:
-        trainer = Trainer(set_up(recipe, should_stop, run_folder), run_folder, company)
+        trainer = resume_or_begin(set_up(recipe, should_stop, run_folder), run_folder, group)
         run = _Run(trainer, should_stop)
         yield run.started()
         for note in trainer.notes:
-            yield Told(note)
+            yield Notice(note)
         if not trainer.is_over():
-            yield from trainer.prepared.features(should_stop)
+            yield from trainer.setup.features(should_stop)
         reason = yield from run.epochs()
         yield from run.end(reason)
         if reason != STOPPED:
-            trainer.prepared.forget_features()
+            trainer.setup.forget_features()
     except CancelledError:  # stopped before the first step
         yield RunEnded(STOPPED, 0, None, None, 0, 0.0, weights="")
     except EngineError as error:
@@ -66,7 +70,7 @@ def train(
     finally:
         if trainer is not None:
             trainer.writer.join()
-            trainer.prepared.data.close()
+            trainer.setup.data.close()
 
 
 class _Run:
@@ -75,28 +79,28 @@ class _Run:
     def __init__(self, trainer: Trainer, should_stop: Asked) -> None:
         self.trainer = trainer
         self.should_stop = should_stop
-        self.total = len(trainer.prepared.train)
-        self.saving = CheckpointPolicy(trainer)
-        self.course = DivergenceWatch(len(trainer.prepared.data.classes))
+        self.total = len(trainer.setup.train)
+        self.checkpoints = CheckpointPolicy(trainer)
+        self.divergence = DivergenceWatch(len(trainer.setup.data.classes))
         self.validation_seconds = 0.0
-        self.pace = 0.0  # pictures per second, smoothed
+        self.throughput = 0.0  # pictures per second, a moving average
         self.last_told = time.monotonic()
         self.told_at = (0, 0.0, 0.0)  # seen, loss sum, right answers at the last Progress
 
     def epochs(self) -> EventGenerator:
         """Train until the recipe's last epoch, an early stop, or a stop by a person: the reason."""
-        trainer, recipe, standing = self.trainer, self.trainer.recipe, self.trainer.standing
+        trainer, recipe, state = self.trainer, self.trainer.recipe, self.trainer.state
         while not trainer.is_over():
-            if recipe.patience and standing.epochs_done - standing.best_epoch >= recipe.patience:
+            if recipe.patience and state.epochs_done - state.best_epoch >= recipe.patience:
                 return "early"
             try:
                 outcome = yield from self.train_epoch()
                 if outcome == DONE:
                     outcome = yield from self.validate_epoch()
             except DivergedError as error:
-                yield from self.saving.wait()
-                yield Told(trainer.go_back(str(error)))
-                standing = trainer.standing
+                yield from self.checkpoints.wait()
+                yield Notice(go_back(trainer, str(error)))
+                state = trainer.state
                 continue
             if outcome == STOPPED:
                 return STOPPED
@@ -105,50 +109,50 @@ class _Run:
     def train_epoch(self) -> EventGenerator:
         """The steps that remain of the epoch in progress."""
         trainer = self.trainer
-        if trainer.standing.seen == 0:
+        if trainer.state.seen == 0:
             trainer.begin_epoch()
         self.mark(trainer.sums())
-        while trainer.standing.seen < self.total and not trainer.time_is_up():
+        while trainer.state.seen < self.total and not trainer.time_is_up():
             if self.should_stop():
                 return STOPPED
-            place = next_batch(trainer.standing.seen, self.total, trainer.standing.batch_size)
+            place = next_batch(trainer.state.seen, self.total, trainer.state.batch_size)
             try:
                 trainer.step(place)
             except (RuntimeError, MemoryError) as error:
-                if not is_out_of_memory(error) or not trainer.company.is_alone:
+                if not is_out_of_memory(error) or not trainer.group.is_alone:
                     raise
-                yield Told(trainer.split_batches())
+                yield Notice(split_batches(trainer))
                 continue
             except ChangedPictureError as error:
-                yield from self.saving.save_now()
+                yield from self.checkpoints.save_now()
                 if not error.missing:
                     raise
                 yield from self.wait_for(error)
                 continue
-            if flow := trainer.watched(place):
+            if flow := trainer.gradient_flow(place):
                 yield flow
             now = time.monotonic()
             if now - self.last_told >= PROGRESS_SECONDS:
-                yield from map(Told, trainer.prepared.data.news())
+                yield from map(Notice, trainer.setup.data.news())
                 yield self.progress(now)
-            yield from self.saving.after_step()
+            yield from self.checkpoints.after_step()
         return DONE
 
     def wait_for(self, gone: ChangedPictureError) -> Iterator[RunEvent]:
         """Pause while a file of the data is not there (its disk was unplugged, say), until it is back or a stop."""
         name = Path(gone.missing).name
-        yield Told(f"“{shown(name)}” cannot be read: plug its disk in again. Training waits for it.")
+        yield Notice(f"“{shown(name)}” cannot be read: plug its disk in again. Training waits for it.")
         while not self.should_stop():
             if Path(gone.missing).is_file():
-                yield Told(f"“{shown(name)}” is back: training goes on.")
+                yield Notice(f"“{shown(name)}” is back: training goes on.")
                 return
             time.sleep(LOOK_SECONDS)
 
     def validate_epoch(self) -> EventGenerator:
         """Measure the epoch that was just trained, keep its weights when they are the best so far."""
-        trainer, standing, held_out = self.trainer, self.trainer.standing, self.trainer.prepared.validation
+        trainer, state, held_out = self.trainer, self.trainer.state, self.trainer.setup.validation
         loss_sum, right = trainer.sums()
-        if has_collapsed(standing.history, right / max(standing.seen, 1), len(trainer.prepared.data.classes)):
+        if has_collapsed(state.history, right / max(state.seen, 1), len(trainer.setup.data.classes)):
             raise DivergedError("The network has forgotten all that it knew")
         began = time.monotonic()
         answers = trainer.answers(held_out, self.should_stop) if held_out else None
@@ -163,43 +167,43 @@ class _Run:
                 raise DivergedError("The loss on the held-out pictures is not a finite number")
         self.validation_seconds = time.monotonic() - began
         rate = trainer.rate()
-        standing.epochs_done += 1
-        is_best = standing.is_better(accuracy, loss)
+        state.epochs_done += 1
+        is_best = state.is_better(accuracy, loss)
         if is_best:
-            standing.best_epoch, standing.best_accuracy, standing.best_loss = standing.epochs_done, accuracy, loss
+            state.best_epoch, state.best_accuracy, state.best_loss = state.epochs_done, accuracy, loss
             trainer.keep_as_best(answers)
         done = EpochDone(
-            epoch=standing.epochs_done,
-            step=standing.step,
-            train_loss=loss_sum / standing.seen,
-            train_accuracy=right / standing.seen,
+            epoch=state.epochs_done,
+            step=state.step,
+            train_loss=loss_sum / state.seen,
+            train_accuracy=right / state.seen,
             validation_loss=loss,
             validation_accuracy=accuracy,
             learning_rate=rate,
             seconds=trainer.seconds(),
             is_best=is_best,
         )
-        standing.history.append(done)
+        state.history.append(done)
         trainer.begin_epoch()
         yield done
-        yield from self.saving.save_now() if trainer.is_over() else self.saving.after_epoch()
+        yield from self.checkpoints.save_now() if trainer.is_over() else self.checkpoints.after_epoch()
         return DONE
 
     def end(self, reason: str) -> Iterator[RunEvent]:
         """After the last epoch: test the best weights. After a stop: keep what there is, at once."""
-        trainer, standing = self.trainer, self.trainer.standing
+        trainer, state = self.trainer, self.trainer.state
         tested = None
-        yield from self.saving.wait()
-        if reason == STOPPED or self.saving.disk_failed:
+        yield from self.checkpoints.wait()
+        if reason == STOPPED or self.checkpoints.disk_failed:
             with suppress(DivergedError):  # then the last finite checkpoint stands
-                yield from self.saving.save_now()
+                yield from self.checkpoints.save_now()
         if reason == STOPPED:
-            if standing.best_epoch == 0 and standing.step > 0:
+            if state.best_epoch == 0 and state.step > 0:
                 trainer.keep_as_best(None)
                 trainer.save_best()
         else:
             trainer.use_best()
-            test = trainer.prepared.test
+            test = trainer.setup.test
             answers = trainer.answers(test, self.should_stop) if test else None
             if test and answers is None:
                 reason = STOPPED
@@ -210,12 +214,12 @@ class _Run:
                 yield from self.keep_answers(*answers)
         yield RunEnded(
             reason=reason,
-            best_epoch=standing.best_epoch,
-            validation_accuracy=standing.best_accuracy,
+            best_epoch=state.best_epoch,
+            validation_accuracy=state.best_accuracy,
             test_accuracy=tested.accuracy if tested else None,
             test_count=tested.count if tested else 0,
             seconds=trainer.seconds(),
-            weights=BEST if standing.step > 0 else "",
+            weights=BEST if state.step > 0 else "",
             confusion=tested.confusion if tested else (),
             top5=tested.top5 if tested else None,
             calibration_error=tested.calibration_error if tested else None,
@@ -226,23 +230,23 @@ class _Run:
         try:
             write_answers(self.trainer.folder, self.trainer.answers_to_keep(logits, labels))
         except EngineError as error:
-            yield Told(f"{error.sentence} The run cannot be compared picture by picture.")
+            yield Notice(f"{error.sentence} The run cannot be compared picture by picture.")
 
     def progress(self, now: float) -> Progress:
         """What to tell several times a second; the only place within an epoch that waits for the device."""
-        trainer, standing = self.trainer, self.trainer.standing
+        trainer, state = self.trainer, self.trainer.state
         sums = trainer.sums()
         seen, loss, right = self.told_at
-        count = max(standing.seen - seen, 1)
-        speed = count / max(now - self.last_told, 1e-6)
-        self.pace = speed if self.pace == 0 else 0.9 * self.pace + 0.1 * speed
-        if self.course.has_diverged((sums[0] - loss) / count):
+        count = max(state.seen - seen, 1)
+        speed = count / max(now - self.last_told, LEAST_SECONDS)
+        self.throughput = (1 - NEWEST) * self.throughput + NEWEST * speed if self.throughput else speed
+        if self.divergence.has_diverged((sums[0] - loss) / count):
             raise DivergedError("The loss is far above where it began")
         steps_left, seconds_left = self.left()
         event = Progress(
-            epoch=standing.epochs_done + 1,
-            step=standing.step,
-            steps=standing.step + steps_left,
+            epoch=state.epochs_done + 1,
+            step=state.step,
+            steps=state.step + steps_left,
             loss=(sums[0] - loss) / count,
             accuracy=(sums[1] - right) / count,
             learning_rate=trainer.rate(),
@@ -255,44 +259,44 @@ class _Run:
         return event
 
     def left(self) -> tuple[int, float]:
-        """Steps and seconds that are probably left; called once the pace is known."""
-        trainer, standing = self.trainer, self.trainer.standing
-        limit, size = trainer.recipe.time_limit, standing.batch_size
+        """Steps and seconds that are probably left; called once the throughput is known."""
+        trainer, state = self.trainer, self.trainer.state
+        limit, size = trainer.recipe.time_limit, state.batch_size
         if limit:
             left = max(0.0, limit - trainer.seconds())
-            return ceil(left * self.pace / size), left + self.validation_seconds
-        epochs_left = trainer.recipe.epochs - standing.epochs_done - 1
-        pictures_left = self.total - standing.seen + epochs_left * self.total
-        steps_left = ceil((self.total - standing.seen) / size) + epochs_left * ceil(self.total / size)
-        return steps_left, pictures_left / self.pace + (epochs_left + 1) * self.validation_seconds
+            return ceil(left * self.throughput / size), left + self.validation_seconds
+        epochs_left = trainer.recipe.epochs - state.epochs_done - 1
+        pictures_left = self.total - state.seen + epochs_left * self.total
+        steps_left = ceil((self.total - state.seen) / size) + epochs_left * ceil(self.total / size)
+        return steps_left, pictures_left / self.throughput + (epochs_left + 1) * self.validation_seconds
 
     def mark(self, sums: tuple[float, float]) -> None:
         """Count the next Progress from here."""
-        self.told_at = (self.trainer.standing.seen, *sums)
+        self.told_at = (self.trainer.state.seen, *sums)
         self.last_told = time.monotonic()
 
     def started(self) -> RunStarted:
         """The first event."""
-        trainer, prepared, data = self.trainer, self.trainer.prepared, self.trainer.prepared.data
+        trainer, setup, data = self.trainer, self.trainer.setup, self.trainer.setup.data
         return RunStarted(
             run=trainer.folder.name,
             recipe=trainer.recipe,
-            device=prepared.device.name,
-            device_reason=prepared.device.reason,
-            parameters=trainer.card.parameters,
+            device=setup.device.name,
+            device_reason=setup.device.reason,
+            parameters=trainer.best.card.parameters,
             classes=data.classes,
             train_count=self.total,
-            validation_count=len(prepared.validation) if prepared.validation else 0,
-            test_count=len(prepared.test) if prepared.test else 0,
-            steps_per_epoch=ceil(self.total / trainer.standing.batch_size),
+            validation_count=len(setup.validation) if setup.validation else 0,
+            test_count=len(setup.test) if setup.test else 0,
+            steps_per_epoch=ceil(self.total / trainer.state.batch_size),
             threads=torch.get_num_threads(),
-            precision=trainer.pace.dtype,
-            resumed_at=trainer.standing.step,
+            precision=trainer.plan.dtype,
+            resumed_at=trainer.state.step,
             skipped=data.skipped,
             time=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
-            multiply_adds=provenance.multiply_adds(prepared.full_network(trainer.learner.network), prepared.spec),
-            fingerprint=prepared.fingerprint,
+            multiply_adds=provenance.multiply_adds(setup.full_network(trainer.learner.network), setup.spec),
+            fingerprint=setup.fingerprint,
             versions=provenance.versions(),
-            machine=provenance.machine(prepared.device),
-            processes=trainer.company.rank.world_size,
+            machine=provenance.machine(setup.device),
+            processes=trainer.group.rank.world_size,
         )

@@ -30,11 +30,11 @@ def find_rate(recipe: Recipe, should_stop: Callable[[], bool]) -> Iterator[RateT
 
     A stop ends it with what was found so far. EngineError when the recipe cannot work.
     """
-    prepared = set_up(recipe, should_stop)
-    learner, train = Learner(prepared), prepared.train
-    pace, _ = prepared.pace(learner.network)
-    use_plan(pace)
-    learner.dtype = pace.dtype
+    setup = set_up(recipe, should_stop)
+    learner, train = Learner(setup), setup.train
+    plan, _ = setup.choose_plan(learner.network)
+    use_plan(plan)
+    learner.dtype = plan.dtype
     scale = 10.0 if recipe.optimizer == "sgd" else 1.0
     rates: list[float] = []
     losses: list[float] = []

@@ -35,11 +35,11 @@ def use_patient_threads() -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 
-def run_in(folder: Path, wish: "StopWish", at: Rank | None = None) -> Iterator[RunEvent]:
+def run_in(folder: Path, wish: "StopWish", rank: Rank | None = None) -> Iterator[RunEvent]:
     """Train the run in ``folder`` (new, or on from its checkpoint); events are written there and passed on.
 
     Whatever happens, the last event is RunEnded or RunFailed. EngineError when there is no run in ``folder`` or another
-    process trains it: then nothing was begun and nothing is written. at: the leader's seat among several processes.
+    process trains it: then nothing was begun and nothing is written. rank: the leader's, among several processes.
     """
     recipe = read_recipe(folder)
     with RunLock(folder):
@@ -47,7 +47,7 @@ def run_in(folder: Path, wish: "StopWish", at: Rank | None = None) -> Iterator[R
         writer = EventWriter(folder / EVENTS)
         try:
             with wish.watching(folder):
-                for event in _with_one_end(_events(recipe, folder, wish, at or Rank())):
+                for event in _with_one_end(_events(recipe, folder, wish, rank or Rank())):
                     writer.write(event)
                     yield event
         finally:
@@ -55,18 +55,18 @@ def run_in(folder: Path, wish: "StopWish", at: Rank | None = None) -> Iterator[R
             (folder / STOP).unlink(missing_ok=True)
 
 
-def _events(recipe: Recipe, folder: Path, wish: "StopWish", at: Rank) -> Iterator[RunEvent]:
+def _events(recipe: Recipe, folder: Path, wish: "StopWish", rank: Rank) -> Iterator[RunEvent]:
     from engine.training.loop import train
 
-    if at.world_size == 1:
+    if rank.world_size == 1:
         yield from train(recipe, folder, should_stop=wish.is_set)
         return
     from engine.training.distributed.process_group import process_group
 
     try:
-        with process_group(at) as company:
-            company.broadcast_object((to_json(recipe), str(folder.resolve())))
-            yield from train(recipe, folder, should_stop=wish.is_set, company=company)
+        with process_group(rank) as group:
+            group.broadcast_object((to_json(recipe), str(folder.resolve())))
+            yield from train(recipe, folder, should_stop=wish.is_set, group=group)
     except EngineError as error:
         yield RunFailed(error.sentence, error.details)
 

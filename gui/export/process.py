@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from engine.export.events import ExportDone, ExportFailed, event_of
+from engine.export.events import EXPORT_EVENTS, ExportDone, ExportFailed
 from gui.processes.command_process import PROGRAM, CommandEnd, CommandProcess, ShutdownPolicy
 
 CANCEL = ShutdownPolicy(QProcess.terminate, patience_ms=3000, with_window_ms=1000)  # it cleans up what it began
@@ -22,7 +22,9 @@ class ExportProcess(QObject):
         """command: program and first arguments instead of ``main.py export`` (tests)."""
         super().__init__(parent)
         program = command or (*PROGRAM, "export")
-        self._process = CommandProcess(event_of, (ExportDone, ExportFailed), self, command=program, farewell=CANCEL)
+        self._process = CommandProcess(
+            EXPORT_EVENTS.unchecked, (ExportDone, ExportFailed), self, command=program, farewell=CANCEL
+        )
         self._process.told.connect(self._on_process_told)
         self._process.ended.connect(self._on_process_ended)
 

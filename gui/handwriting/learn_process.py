@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.handwriting.events import LearnDone, LearnFailed, event_of
+from engine.handwriting.events import LEARN_EVENTS, LearnDone, LearnFailed
 from gui.processes.command_process import PROGRAM, CommandEnd, CommandProcess
 
 
@@ -20,7 +20,9 @@ class LearnProcess(QObject):
     def __init__(self, parent: QObject | None = None, *, command: Sequence[str] = ()) -> None:
         """command: program and first arguments instead of ``main.py`` (tests)."""
         super().__init__(parent)
-        self._process = CommandProcess(event_of, (LearnDone, LearnFailed), self, command=command or PROGRAM)
+        self._process = CommandProcess(
+            LEARN_EVENTS.unchecked, (LearnDone, LearnFailed), self, command=command or PROGRAM
+        )
         self._process.told.connect(self.happened)
         self._process.ended.connect(self._on_process_ended)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from engine.download.events import DownloadDone, DownloadFailed, DownloadPaused, from_line
+from engine.download.events import DOWNLOAD_EVENTS, DownloadDone, DownloadFailed, DownloadPaused
 from engine.download.source import DownloadProgress
 from gui.processes.command_process import PROGRAM, CommandEnd, CommandProcess, ShutdownPolicy
 
@@ -26,7 +26,7 @@ class DownloadProcess(QObject):
         """command: program and first arguments instead of ``main.py`` (tests)."""
         super().__init__(parent)
         ends = (DownloadDone, DownloadPaused, DownloadFailed)
-        self._process = CommandProcess(from_line, ends, self, command=command or PROGRAM, farewell=STOP)
+        self._process = CommandProcess(DOWNLOAD_EVENTS.unchecked, ends, self, command=command or PROGRAM, farewell=STOP)
         self._process.told.connect(self._on_process_told)
         self._process.ended.connect(self._on_process_ended)
         self._done_bytes = 0

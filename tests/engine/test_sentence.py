@@ -9,6 +9,7 @@ import pytest
 from engine.errors import EngineError
 from engine.sentence import Sentence, from_plain, join, to_plain
 from engine.storage import json_dataclasses
+from engine.storage.event_stream import EventStream
 
 TOLD = Sentence("There are {count:,} pictures in “{name}”.", count=1234, name="숫자 {0}")
 
@@ -80,10 +81,9 @@ class Event:
 
 def test_that_json_keeps_the_english_text_and_beside_it_what_it_was_made_of() -> None:
     line = json_dataclasses.to_json(Event(TOLD, (TOLD, "plain"), 3))
-    for again in (
-        json_dataclasses.from_json(Event, line),
-        json_dataclasses.event_in(line, {"Event": Event}),
-    ):
+    events = EventStream[Event]((Event,))
+    for again in (json_dataclasses.from_json(Event, line), events.checked(line), events.unchecked(line)):
+        assert again is not None
         assert again == Event(TOLD, (TOLD, "plain"), 3)
         assert isinstance(again.sentence, Sentence)
         assert again.sentence.template == TOLD.template

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from engine.download.events import DownloadDone, DownloadEvent, DownloadFailed, DownloadPaused, to_line
+from engine.download.events import DOWNLOAD_EVENTS, DownloadDone, DownloadEvent, DownloadFailed, DownloadPaused
 from engine.download.partial_file import KEPT_DAYS
 from engine.download.source import DownloadProgress, DownloadStopped
 from engine.errors import EngineError
@@ -68,7 +68,7 @@ def _json_lines() -> Generator[Callable[[DownloadEvent], None]]:
         nonlocal heard
         if heard:
             try:
-                sys.stdout.write(to_line(event) + "\n")
+                sys.stdout.write(DOWNLOAD_EVENTS.to_line(event) + "\n")
                 sys.stdout.flush()
             except OSError:  # the reader is gone
                 heard = False

@@ -10,8 +10,17 @@ from engine.evaluation.confidence import wilson_interval
 from engine.recipe import Recipe
 from engine.storage.json_dataclasses import to_json
 from engine.training.estimate.forecast import Forecast, size_text, time_text
-from engine.training.runs.event_log import to_line
-from engine.training.runs.events import EpochDone, Preparing, Progress, RunEnded, RunEvent, RunFailed, RunStarted, Told
+from engine.training.runs.events import (
+    RUN_EVENTS,
+    EpochDone,
+    Notice,
+    Preparing,
+    Progress,
+    RunEnded,
+    RunEvent,
+    RunFailed,
+    RunStarted,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,7 +32,7 @@ def print_lines(folder: Path, events: Iterator[RunEvent]) -> int:  # noqa: ARG00
     for event in events:
         if heard:
             try:
-                sys.stdout.write(to_line(event) + "\n")
+                sys.stdout.write(RUN_EVENTS.to_line(event) + "\n")
                 sys.stdout.flush()
             except OSError:  # the reader is gone
                 heard = False
@@ -105,7 +114,7 @@ def _lines(event: RunEvent, folder: Path) -> Iterator[str]:
             f"epoch {event.epoch:>3}   loss {event.train_loss:.4f}  {event.train_accuracy:.2%}{held_out}"
             f"   {event.seconds:.1f} s{'   best' if event.is_best else ''}"
         )
-    elif isinstance(event, Told):
+    elif isinstance(event, Notice):
         yield event.sentence
     elif isinstance(event, RunEnded):
         tested = _tested(event)

@@ -45,10 +45,10 @@ class StepOrder:
 
 
 class ProcessGroup:
-    """The processes of one run, seen from ``seat``; alone, everything here does nothing."""
+    """The processes of one run, seen from the one with ``rank``; alone, everything here does nothing."""
 
-    def __init__(self, seat: Rank | None = None) -> None:
-        self.rank = seat or Rank()
+    def __init__(self, rank: Rank | None = None) -> None:
+        self.rank = rank or Rank()
         self._is_broken = False  # a step was not finished: no word of this process would be understood any more
 
     @property
@@ -177,35 +177,35 @@ def _store() -> dist.Store:  # pyright: ignore[reportPrivateImportUsage]  torch.
 
 
 @contextmanager
-def process_group(seat: Rank) -> Generator[ProcessGroup]:
-    """The company of ``seat``, for the length of a ``with`` block."""
-    company = ProcessGroup(seat)
-    company.join()
+def process_group(rank: Rank) -> Generator[ProcessGroup]:
+    """The group that the process with ``rank`` belongs to, for the length of a ``with`` block."""
+    group = ProcessGroup(rank)
+    group.join()
     try:
-        yield company
+        yield group
     finally:
-        company.leave()
+        group.leave()
 
 
 @contextmanager
-def as_engine_errors(company: ProcessGroup) -> Generator[None]:
+def as_engine_errors(group: ProcessGroup) -> Generator[None]:
     """A process that is gone becomes a sentence."""
     try:
         yield
     except (RuntimeError, MemoryError) as error:
-        if company.is_alone:
+        if group.is_alone:
             raise
         if is_out_of_memory(error):
-            company.give_up(NO_MEMORY)
+            group.give_up(NO_MEMORY)
             raise EngineError(NO_MEMORY, details=str(error)) from error
-        company.give_up("")
+        group.give_up("")
         if not isinstance(error, dist.DistError) and not any(word in str(error).lower() for word in TRAVEL_WORDS):
             raise
-        why = company.why_others_gave_up()
+        why = group.why_others_gave_up()
         if why:
             raise EngineError(why, details=str(error)) from error
         raise EngineError(
-            f"Another of the {company.rank.world_size} training processes ended, so this run cannot go on. Its last "
+            f"Another of the {group.rank.world_size} training processes ended, so this run cannot go on. Its last "
             "checkpoint stands: start it again with --resume, with as many processes as you like.",
             details=str(error),
         ) from error

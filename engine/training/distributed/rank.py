@@ -9,7 +9,8 @@ from engine.errors import EngineError
 
 @dataclass(frozen=True)
 class Rank:
-    """rank: 0 leads, the others follow. size: how many there are. local: which one on this machine; here: how many."""
+    """rank: 0 leads, the others follow. world_size: how many there are. local_rank: which one on this machine;
+    local_world_size: how many are on it. The words are torchrun's."""
 
     rank: int = 0
     world_size: int = 1
@@ -23,7 +24,7 @@ class Rank:
 
 
 def rank_from_environment(environment: Mapping[str, str] = os.environ) -> Rank:
-    """The seat that torchrun gave this process; alone where it was started without.
+    """The rank that torchrun gave this process; alone where it was started without.
 
     EngineError when the environment says only half of it.
     """

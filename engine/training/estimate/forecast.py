@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from engine.storage.event_stream import EventStream
+
 
 @dataclass(frozen=True)
 class Forecast:
@@ -43,6 +45,10 @@ class RateFound:
     rates: tuple[float, ...] = ()
     losses: tuple[float, ...] = ()
     version: int = 1
+
+
+TrialEvent = Forecast | RateTried | RateFound
+TRIAL_EVENTS = EventStream[TrialEvent]((Forecast, RateTried, RateFound))
 
 
 def size_text(count: float) -> str:

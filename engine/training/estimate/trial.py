@@ -36,13 +36,13 @@ def forecast(recipe: Recipe, should_stop: Callable[[], bool]) -> Forecast:
     the data are loaded.
     """
     began = time.perf_counter()
-    prepared = set_up(recipe, should_stop)
-    learner = Learner(prepared)
-    pace, _ = prepared.pace(learner.network)
-    use_plan(pace)
-    learner.dtype = pace.dtype
+    setup = set_up(recipe, should_stop)
+    learner = Learner(setup)
+    plan, _ = setup.choose_plan(learner.network)
+    use_plan(plan)
+    learner.dtype = plan.dtype
     started = time.perf_counter() - began
-    tried = MemoryTrial(prepared, learner)
+    tried = MemoryTrial(setup, learner)
     problem, batch = tried.memory_problem()
     seconds_per_step = seconds_to_measure = 0.0
     if not problem:
@@ -59,11 +59,11 @@ def forecast(recipe: Recipe, should_stop: Callable[[], bool]) -> Forecast:
             f"The run needs about {size_text(disk)} on the disk, and {size_text(disk_free)} are free in "
             f"{paths.runs()}. Free some space, or choose a smaller network."
         )
-    steps = ceil(len(prepared.train) / recipe.batch_size)
-    if prepared.body is None:
+    steps = ceil(len(setup.train) / recipe.batch_size)
+    if setup.body is None:
         learning = recipe.epochs * (steps * seconds_per_step + seconds_to_measure)
     else:  # what was timed is the way through the frozen body, which each picture goes once; the rest takes moments
-        learning = prepared.body_passes * seconds_per_step / recipe.batch_size
+        learning = setup.body_passes * seconds_per_step / recipe.batch_size
     whole = started + learning + tried.seconds_to_test()
     return Forecast(
         seconds=started + recipe.time_limit + tried.seconds_to_test() if recipe.time_limit else whole,
@@ -72,9 +72,9 @@ def forecast(recipe: Recipe, should_stop: Callable[[], bool]) -> Forecast:
         disk=disk,
         disk_free=disk_free,
         pictures_per_second=recipe.batch_size / seconds_per_step if seconds_per_step else 0.0,
-        device=prepared.device.name,
-        threads=pace.threads,
-        precision=pace.dtype,
+        device=setup.device.name,
+        threads=plan.threads,
+        precision=plan.dtype,
         problem=problem,
         batch_size=batch,
     )
@@ -86,15 +86,15 @@ class MemoryTrial:
     EngineError when there is not enough memory for even a few pictures.
     """
 
-    def __init__(self, prepared: RunSetup, learner: Learner) -> None:
-        self._prepared = prepared
+    def __init__(self, setup: RunSetup, learner: Learner) -> None:
+        self._setup = setup
         self._learner = learner
-        self._recipe = prepared.recipe
-        self._where = prepared.device.torch_device
+        self._recipe = setup.recipe
+        self._where = setup.device.torch_device
         self._seconds_per_picture = 0.0
         self.memory_free = memory_left(self._where)
         self._before = memory_in_use(self._where)
-        four = prepared.train.shuffled(1, next_batch(0, len(prepared.train), 4))
+        four = setup.train.shuffled(1, next_batch(0, len(setup.train), 4))
         try:
             self._per_picture = bytes_per_picture(learner, *four)
         except (RuntimeError, MemoryError) as error:
@@ -113,7 +113,7 @@ class MemoryTrial:
 
     def memory_problem(self) -> tuple[str, int]:
         """Why the recipe's batches do not fit into memory, and a batch size that does; ("", 0) when they do."""
-        size = min(self._recipe.batch_size, len(self._prepared.train))
+        size = min(self._recipe.batch_size, len(self._setup.train))
         if self.needed(size) <= self.memory_free:
             return "", 0
         return self.too_large(size // 2)
@@ -131,7 +131,7 @@ class MemoryTrial:
 
     def seconds_per_step(self, should_stop: Callable[[], bool]) -> float:
         """The median of some steps."""
-        recipe, train, took = self._recipe, self._prepared.train, list[float]()
+        recipe, train, took = self._recipe, self._setup.train, list[float]()
         began, first = time.perf_counter(), 0
         for step in range(WARM_UP + MOST_STEPS):
             start = time.perf_counter()
@@ -147,18 +147,18 @@ class MemoryTrial:
 
     def seconds_to_measure(self, should_stop: Callable[[], bool]) -> float:
         """For all held-out pictures, from one batch of them."""
-        held_out = self._prepared.validation or self._prepared.test
+        held_out = self._setup.validation or self._setup.test
         if held_out is None:
             return 0.0
         some = Few(held_out, MEASURED_AT_ONCE)
         began = time.perf_counter()
         answers_of(self._learner.answering, some, MEASURED_AT_ONCE, should_stop)
         self._seconds_per_picture = (time.perf_counter() - began) / len(some)
-        return self._seconds_per_picture * len(self._prepared.validation or ())
+        return self._seconds_per_picture * len(self._setup.validation or ())
 
     def seconds_to_test(self) -> float:
         """For all test pictures, at the end."""
-        return self._seconds_per_picture * len(self._prepared.test or ())
+        return self._seconds_per_picture * len(self._setup.test or ())
 
     def memory(self) -> int:
         """Bytes at the peak: as measured where steps were tried, else as estimated."""

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from engine.training.runs.event_log import from_line
-from engine.training.runs.events import RunEvent
+from engine.training.runs.events import RUN_EVENTS, RunEvent
 from engine.training.runs.run_folder import EVENTS
 
 CHUNK = 4 << 20  # bytes read per call at most
@@ -65,5 +64,5 @@ class EventFollower:
         *lines, self._rest = (self._rest + data).split(b"\n")
         if len(self._rest) > LONGEST_LINE:
             self._rest, self._in_garbage = b"", True
-        found = (from_line(line) for line in lines if line.strip())
+        found = (RUN_EVENTS.checked(line) for line in lines if line.strip())
         return tuple(event for event in found if event is not None)

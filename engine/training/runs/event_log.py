@@ -4,57 +4,17 @@ Progress is thinned so that a run of 10,000 epochs stays readable: the more line
 """
 
 import errno
-import json
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
-from engine.errors import EngineError
-from engine.storage.json_dataclasses import from_plain, to_json
-from engine.training.runs.events import (
-    CheckpointSaved,
-    EpochDone,
-    GradientFlow,
-    Preparing,
-    Progress,
-    RunEnded,
-    RunEvent,
-    RunFailed,
-    RunStarted,
-    Told,
-)
+from engine.training.runs.events import RUN_EVENTS, CheckpointSaved, Progress, RunEvent
 
-KINDS: dict[str, type[RunEvent]] = {
-    kind.__name__: kind
-    for kind in (RunStarted, Progress, EpochDone, Told, Preparing, CheckpointSaved, GradientFlow, RunEnded, RunFailed)
-}
 FIRST_INTERVAL = 0.2  # seconds of training between two kept Progress lines, to begin with
 LAST_INTERVAL = 5.0  # and at most: whoever follows a long run still sees it move
 LINES_PER_INTERVAL = 1_000  # after so many kept lines the interval doubles
+KEPT_CHECKPOINTS = 10  # from then on, of so many CheckpointSaved one is kept
 PENDING = 1_000  # lines that wait in memory while the disk is full
-
-
-def to_line(event: RunEvent) -> str:
-    """``event`` as one line of JSON, without the line's end."""
-    return to_json(event)
-
-
-def from_line(line: str | bytes) -> RunEvent | None:
-    """The event of one line; None for an empty, cut or foreign line, or an event of a newer version."""
-    try:
-        plain = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(plain, dict):
-        return None
-    fields = cast("dict[str, object]", plain)
-    kind = KINDS.get(str(fields.get("type")))
-    if kind is None:
-        return None
-    try:
-        return from_plain(kind, fields, "The event")
-    except EngineError:
-        return None
 
 
 class EventWriter:
@@ -73,7 +33,7 @@ class EventWriter:
         """Append ``event`` and hand it to the operating system, unless it is Progress that may be left out."""
         if self._is_spare(event):
             return
-        self._pending = [*self._pending[-PENDING:], (to_line(event) + "\n").encode()]
+        self._pending = [*self._pending[-PENDING:], (RUN_EVENTS.to_line(event) + "\n").encode()]
         self._write_pending()
 
     def close(self) -> None:
@@ -95,9 +55,9 @@ class EventWriter:
             self._drop_file()
 
     def _is_spare(self, event: RunEvent) -> bool:
-        if isinstance(event, CheckpointSaved):  # every tenth at most once many lines are kept
+        if isinstance(event, CheckpointSaved):  # rarer once many lines are kept
             self._last_saved += 1
-            return self._kept >= LINES_PER_INTERVAL and self._last_saved % 10 != 0
+            return self._kept >= LINES_PER_INTERVAL and self._last_saved % KEPT_CHECKPOINTS != 0
         if not isinstance(event, Progress):
             return False
         if event.seconds - self._last_kept < self._interval:

@@ -1,8 +1,10 @@
 """What a training run tells while it runs: a typed union, one JSON line each in ``events.jsonl``."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from engine.recipe import Recipe
+from engine.storage.event_stream import EventStream
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,10 @@ class EpochDone:
 
 
 @dataclass(frozen=True)
-class Told:
+class Notice:
     """A sentence that the person should read ("The GPU ran out of memory: batches of 64 from here on.")."""
+
+    JSON_TYPE: ClassVar[str] = "Told"
 
     sentence: str
 
@@ -130,4 +134,9 @@ class RunFailed:
     details: str = ""
 
 
-RunEvent = RunStarted | Progress | EpochDone | Told | Preparing | CheckpointSaved | GradientFlow | RunEnded | RunFailed
+RunEvent = (
+    RunStarted | Progress | EpochDone | Notice | Preparing | CheckpointSaved | GradientFlow | RunEnded | RunFailed
+)
+RUN_EVENTS = EventStream[RunEvent](
+    (RunStarted, Progress, EpochDone, Notice, Preparing, CheckpointSaved, GradientFlow, RunEnded, RunFailed)
+)

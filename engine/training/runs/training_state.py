@@ -50,7 +50,7 @@ class TrainingState:
 
     @classmethod
     def restored(cls, saved: dict[str, Any]) -> "TrainingState":
-        """The standing that gave ``saved``."""
+        """The state that gave ``saved``."""
         fields: dict[str, Any] = {**saved, "history": [_epoch_of(row) for row in saved["history"].tolist()]}
         return cls(**fields)
 

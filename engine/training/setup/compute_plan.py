@@ -58,9 +58,9 @@ def available_threads() -> int:
     return max(1, min(allowed, max(torch.get_num_threads(), 2)))
 
 
-def use_plan(pace: ComputePlan) -> None:
-    """Compute with the threads of ``pace``, from here on, in the whole process."""
-    torch.set_num_threads(pace.threads)
+def use_plan(plan: ComputePlan) -> None:
+    """Compute with the threads of ``plan``, from here on, in the whole process."""
+    torch.set_num_threads(plan.threads)
 
 
 def choose_dtype(wanted: Precision, network: nn.Module, inputs: Tensor, labels: Tensor) -> tuple[DType, str]:

@@ -73,11 +73,11 @@ class FrozenBody:
     The head learns alone, as a network of its own (``fresh_head``) whose inputs are the body's features.
     """
 
-    def __init__(self, network: nn.Module, top: str) -> None:
-        layer = network.get_submodule(top)
+    def __init__(self, network: nn.Module, head_name: str) -> None:
+        layer = network.get_submodule(head_name)
         assert isinstance(layer, nn.Linear)
-        self._top, self._head = top, layer
-        network.set_submodule(top, nn.Identity())
+        self._head_name, self._head = head_name, layer
+        network.set_submodule(head_name, nn.Identity())
         self.network = network.eval().requires_grad_(requires_grad=False)
         self.width = layer.in_features
 
@@ -102,12 +102,16 @@ class FrozenBody:
         """Of body and head."""
         return sum(weight.numel() for part in (self.network, self._head) for weight in part.parameters())
 
-    def whole(self, of_head: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    def full_state(self, of_head: Mapping[str, Tensor]) -> dict[str, Tensor]:
         """The state of the whole network with this head."""
         body = state_for_use(self.network.state_dict())
-        return {**body, **{name.replace(HEAD, self._top, 1): tensor for name, tensor in of_head.items()}}
+        return {**body, **{name.replace(HEAD, self._head_name, 1): tensor for name, tensor in of_head.items()}}
 
-    def head_of(self, whole: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    def head_state(self, full_state: Mapping[str, Tensor]) -> dict[str, Tensor]:
         """The head's own state within the whole network's."""
-        before = f"{self._top}."
-        return {name.replace(self._top, HEAD, 1): tensor for name, tensor in whole.items() if name.startswith(before)}
+        before = f"{self._head_name}."
+        return {
+            name.replace(self._head_name, HEAD, 1): tensor
+            for name, tensor in full_state.items()
+            if name.startswith(before)
+        }

@@ -135,11 +135,11 @@ def load_into(network: nn.Module, start: InitialWeights, recipe: Recipe, form: s
     own, state = network.state_dict(), dict(start.state)
     if (name := first_filters(network)) in state:
         state[name] = _with_channels(state[name], own[name].shape[1], start.card.input)
-    top, rows = head(recipe.network, form), head_row_map(start.card.classes, classes)
+    head_name, rows = head(recipe.network, form), head_row_map(start.card.classes, classes)
     taken: dict[str, Tensor] = {}
     for name, fresh in own.items():
         old = state.get(name)
-        if top and name.startswith(f"{top}."):
+        if head_name and name.startswith(f"{head_name}."):
             taken[name] = fresh if rows is None or old is None else _known_rows(fresh, old, rows)
         elif old is not None and old.shape == fresh.shape:
             taken[name] = old

@@ -1,4 +1,4 @@
-"""Everything that is decided before the first step: data, its split, input, device, pace, what the card will say."""
+"""Everything that is decided before the first step: data, its split, input, device, plan, what the card will say."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -98,7 +98,7 @@ class RunSetup:
             if isinstance(examples, CachedFeatures):
                 examples.forget()
 
-    def pace(self, network: nn.Module) -> tuple[ComputePlan, str]:
+    def choose_plan(self, network: nn.Module) -> tuple[ComputePlan, str]:
         """How to compute, measured; and a sentence when a wish cannot be met."""
         threads = available_threads()
         torch.set_num_threads(threads)
@@ -150,7 +150,7 @@ def set_up(recipe: Recipe, should_stop: Callable[[], bool] = never, run_folder: 
         torch.set_float32_matmul_precision("high")
         torch.backends.cudnn.benchmark = True
     only_head = recipe.freeze == BODY
-    prepared = RunSetup(
+    setup = RunSetup(
         recipe=recipe,
         data=data,
         device=device,
@@ -173,7 +173,7 @@ def set_up(recipe: Recipe, should_stop: Callable[[], bool] = never, run_folder: 
         class_weights=_class_weights(recipe, train, len(data.classes), where),
         start=start,
     )
-    return _on_features(prepared, run_folder) if only_head else prepared
+    return _on_features(setup, run_folder) if only_head else setup
 
 
 def _network(
@@ -198,18 +198,18 @@ def _network(
     return network
 
 
-def _on_features(prepared: RunSetup, run_folder: Path | None) -> RunSetup:
+def _on_features(setup: RunSetup, run_folder: Path | None) -> RunSetup:
     """The same run with the head alone, which learns from the features of the body."""
-    recipe, pictures = prepared.recipe, prepared.train
+    recipe, pictures = setup.recipe, setup.train
     assert isinstance(pictures, Batches)
-    body = FrozenBody(prepared.network(), prepared.head_name)
+    body = FrozenBody(setup.network(), setup.head_name)
     views = min(VIEWS, recipe.epochs) if recipe.augmentation != "none" else 1
     folder = run_folder or paths.data()
 
     def on(batches: Examples | None, part: str, count: int = 1) -> CachedFeatures | None:
         if not isinstance(batches, Batches):
             return None
-        key = f"{prepared.fingerprint} {recipe.seed} {recipe.validation_share} {recipe.augmentation} {prepared.spec}"
+        key = f"{setup.fingerprint} {recipe.seed} {recipe.validation_share} {recipe.augmentation} {setup.spec}"
         path = folder / f"features-{part}.f32"
         return CachedFeatures(body, batches, views=count, seed=recipe.seed, path=path, key=f"{key} {part} {count}")
 
@@ -218,12 +218,12 @@ def _on_features(prepared: RunSetup, run_folder: Path | None) -> RunSetup:
     )
     left_out = ("CutMix is left out: it would need the pictures, not their features.",) if recipe.cutmix else ()
     return replace(
-        prepared,
+        setup,
         body=body,
         train=on(pictures, "train", views) or pictures,
-        validation=on(prepared.validation, "validation"),
-        test=on(prepared.test, "test"),
-        notes=(*prepared.notes, note, *left_out),
+        validation=on(setup.validation, "validation"),
+        test=on(setup.test, "test"),
+        notes=(*setup.notes, note, *left_out),
     )
 
 

@@ -1,6 +1,6 @@
 """A network's forward and backward pass as one CUDA graph: small networks otherwise wait for Python at every kernel.
 
-For batches of one size only; the optimizer, the average and the sums stay outside. Whether it pays is measured.
+For batches of one size only; the optimizer, the average and the sums stay outside. Whether it is worth it is measured.
 """
 
 import time
@@ -31,26 +31,26 @@ class GraphedModule(nn.Module):
         return self.network(inputs)
 
 
-def as_graph(shell: GraphedModule, inputs: Tensor) -> ForwardPass:
+def as_graph(module: GraphedModule, inputs: Tensor) -> ForwardPass:
     """The pass over batches like ``inputs`` as a CUDA graph."""
-    return cast("ForwardPass", torch.cuda.make_graphed_callables(shell, (inputs,), allow_unused_input=True))
+    return cast("ForwardPass", torch.cuda.make_graphed_callables(module, (inputs,), allow_unused_input=True))
 
 
 def capture_cuda_graph(
-    network: nn.Module, inputs: Tensor, arithmetic: Precision, *, measure: bool, capture: Capture = as_graph
+    network: nn.Module, inputs: Tensor, precision: Precision, *, measure: bool, capture: Capture = as_graph
 ) -> tuple[ForwardPass | None, str]:
     """The captured pass of ``network`` in training over batches like ``inputs``.
 
-    None and why not where that is impossible; None and no reason where ``measure`` says that it does not pay. The
+    None and why not where that is impossible; None and no reason where ``measure`` says that it is not worth it. The
     network runs for that a few times; its statistics, gradients and chance are as before afterwards.
     """
     devices = [inputs.device] if inputs.device.type == "cuda" else []
     before = {name: buffer.clone() for name, buffer in network.named_buffers()}
     try:
         with torch.random.fork_rng(devices=devices):
-            with arithmetic.autocast(keeps_casts=False):
+            with precision.autocast(keeps_casts=False):
                 graph = capture(GraphedModule(network).train(), inputs)
-            return (graph if not measure or is_worth_it(network, graph, inputs, arithmetic) else None), ""
+            return (graph if not measure or is_worth_it(network, graph, inputs, precision) else None), ""
     except Exception as error:  # drivers and networks have many reasons: training kernel by kernel always works
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         return None, f"The step could not be recorded as a CUDA graph ({reason}); it is computed kernel by kernel."
@@ -61,21 +61,21 @@ def capture_cuda_graph(
         network.zero_grad(set_to_none=True)
 
 
-def is_worth_it(plain: ForwardPass, graph: ForwardPass, inputs: Tensor, arithmetic: Precision) -> bool:
+def is_worth_it(plain: ForwardPass, graph: ForwardPass, inputs: Tensor, precision: Precision) -> bool:
     """Whether ``graph`` is worth it: both timed in turns. Statistics, gradients and chance of the network move."""
     quickest = {"plain": float("inf"), "graph": float("inf")}
     for _ in range(3):
         for name, forward in (("plain", plain), ("graph", graph)):
-            quickest[name] = min(quickest[name], pass_seconds(forward, inputs, arithmetic))
+            quickest[name] = min(quickest[name], pass_seconds(forward, inputs, precision))
     return quickest["plain"] >= WORTH_FROM * quickest["graph"]
 
 
-def pass_seconds(forward: ForwardPass, inputs: Tensor, arithmetic: Precision) -> float:
+def pass_seconds(forward: ForwardPass, inputs: Tensor, precision: Precision) -> float:
     """How long one pass forward and backward takes."""
     _wait(inputs.device)
     began = time.perf_counter()
     for _ in range(ROUNDS):
-        with arithmetic.autocast():
+        with precision.autocast():
             outputs = forward(inputs)
         first = cast("Tensor", outputs[0] if isinstance(outputs, tuple) else cast("Any", outputs))
         first.float().sum().backward()

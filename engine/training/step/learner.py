@@ -25,48 +25,48 @@ class DivergedError(Exception):
 
 
 class Learner:
-    """A network that learns as ``built.recipe`` says; at first as the recipe's seed makes it.
+    """A network that learns as ``setup.recipe`` says; at first as the recipe's seed makes it.
 
-    Several processes of a ``company`` have one each, all with the same weights.
+    Several processes of a ``group`` have one each, all with the same weights.
     totals: loss and right answers summed over the epoch in progress, on the device.
     """
 
-    def __init__(self, prepared: RunSetup, company: ProcessGroup | None = None) -> None:
-        self._company = company or ProcessGroup()
-        self._company.announce_begin()
-        self.recipe = prepared.recipe
-        self.network = prepared.network()
+    def __init__(self, setup: RunSetup, group: ProcessGroup | None = None) -> None:
+        self._group = group or ProcessGroup()
+        self._group.announce_begin()
+        self.recipe = setup.recipe
+        self.network = setup.network()
         self.network.train()
-        self._parallel = self._company.data_parallel(self.network)
-        self.optimizer = optimizer_for(self.network, self.recipe, prepared.head_name)
+        self._parallel = self._group.data_parallel(self.network)
+        self.optimizer = optimizer_for(self.network, self.recipe, setup.head_name)
         decay = self.recipe.weights_average
         self.average = WeightsEma(self.network, decay) if decay > 0 else None
-        self._weights = prepared.class_weights
+        self._weights = setup.class_weights
         self._pass: ForwardPass = self._parallel
         self._passes = 0  # pictures of a batch that the captured pass takes; 0: any, nothing is captured
-        device = prepared.device.torch_device
-        self.arithmetic = Precision("float32", device.type)
+        device = setup.device.torch_device
+        self.precision = Precision("float32", device.type)
         exact = torch.float32 if device.type == "mps" else torch.float64
         self.totals = torch.zeros(2, dtype=exact, device=device)
 
     @property
     def dtype(self) -> DType:
         """The numbers it computes with."""
-        return self.arithmetic.number_format
+        return self.precision.dtype
 
     @dtype.setter
     def dtype(self, chosen: DType) -> None:
-        self.arithmetic = Precision(chosen, self.totals.device.type)
+        self.precision = Precision(chosen, self.totals.device.type)
 
     def capture(self, inputs: Tensor, *, measure: bool, capture: Capture = as_graph) -> tuple[bool, str]:
         """Record the pass over batches like ``inputs`` where that is possible and, if ``measure``, where it pays.
 
         Whether it was done, and a sentence when it could not be done. Only on a GPU, and for one process.
         """
-        if not self._company.is_alone:
+        if not self._group.is_alone:
             return False, ""
         graph, told = capture_cuda_graph(
-            self.network, channels_last(inputs), self.arithmetic, measure=measure, capture=capture
+            self.network, channels_last(inputs), self.precision, measure=measure, capture=capture
         )
         if graph is not None:
             self._pass, self._passes = graph, len(inputs)
@@ -99,16 +99,16 @@ class Learner:
         self.optimizer.zero_grad(set_to_none=True)
         pieces = max(1, min(pieces, len(labels) // 2))  # batch normalization has no variance of one picture
         parts = zip(inputs.tensor_split(pieces), labels.tensor_split(pieces), strict=True)
-        weight = share * self._company.rank.world_size  # the gradients become the mean over all processes
-        with as_engine_errors(self._company):
+        weight = share * self._group.rank.world_size  # the gradients become the mean over all processes
+        with as_engine_errors(self._group):
             sums = [
                 self._add_gradients(part, answers, share=weight * len(answers) / len(labels)) for part, answers in parts
             ]
         set_rate(self.optimizer, rate)
-        self.arithmetic.step(self.optimizer, self.network, self.recipe.gradient_clip)
+        self.precision.step(self.optimizer, self.network, self.recipe.gradient_clip)
         if self.average is not None:
             self.average.update(step)
-        if not self._company.is_alone:
+        if not self._group.is_alone:
             sums = self._over_all(sums, counts)
         for loss, right in sums:  # only now: a step that fails for want of memory is done again
             self.totals[0] += loss
@@ -120,13 +120,13 @@ class Learner:
         for loss, right in sums:
             mine[0] += loss * counts
             mine[1] += right * counts
-        loss, right = self._company.all_reduce(mine).unbind()
+        loss, right = self._group.all_reduce(mine).unbind()
         return [(loss, right)]
 
     def _add_gradients(self, inputs: Tensor, labels: Tensor, share: float) -> tuple[Tensor, Tensor]:
         """Add ``share`` of the gradients of this part's mean loss; its sum of losses and its right answers."""
         outputs, loss = self._forward(inputs, labels)
-        self.arithmetic.backward(loss if share == 1 else loss * share)
+        self.precision.backward(loss if share == 1 else loss * share)
         with torch.no_grad():
             return loss.detach() * len(labels), right_answers(logits_of(self.network, outputs), labels)
 
@@ -137,7 +137,7 @@ class Learner:
     def _forward(self, inputs: Tensor, labels: Tensor) -> tuple[object, Tensor]:
         """What the network says in training, and the mean loss."""
         forward = self._pass if len(inputs) == self._passes else self._parallel
-        with self.arithmetic.autocast():
+        with self.precision.autocast():
             outputs = forward(channels_last(inputs))  # (N, K), or as its paper says
             loss = objective(self.network, outputs, *weighted(labels, self.recipe.label_smoothing, self._weights))
         return outputs, loss
@@ -167,7 +167,7 @@ class Learner:
             "optimizer": self.optimizer.state_dict(),
             "average": None if self.average is None else self.average.state(),
             "totals": self.totals,
-            "scale": self.arithmetic.state(),
+            "scale": self.precision.state(),
             "chance": torch.get_rng_state(),
             "chance_cuda": torch.cuda.get_rng_state() if cuda else None,
         }
@@ -179,12 +179,12 @@ class Learner:
 
     def restore(self, saved: Saved) -> None:
         """Go on from ``saved``."""
-        self._company.broadcast_state(saved)
+        self._group.broadcast_state(saved)
         self.take_over(saved)
         if self.average is not None:
             self.average.restore(saved["average"])
         self.totals.copy_(saved["totals"])
-        self.arithmetic.restore(saved.get("scale"))
+        self.precision.restore(saved.get("scale"))
         torch.set_rng_state(saved["chance"])
         if saved["chance_cuda"] is not None and self.totals.device.type == "cuda":
             torch.cuda.set_rng_state(saved["chance_cuda"])

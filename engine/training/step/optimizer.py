@@ -11,16 +11,16 @@ SHARE = "share_of_rate"  # of a group of parameters that learn more slowly
 FUSED_ON = ("cpu", "cuda", "mps")
 
 
-def optimizer_for(network: nn.Module, recipe: Recipe, top: str = "") -> Optimizer:
+def optimizer_for(network: nn.Module, recipe: Recipe, head_name: str = "") -> Optimizer:
     """The recipe's optimizer over all trainable parameters of ``network``; one fused step where it can.
 
     top: the name of the head's module; all else learns with the recipe's ``body_rate``.
     """
     named = [(name, parameter) for name, parameter in network.named_parameters() if parameter.requires_grad]
     trainable = [parameter for _, parameter in named]
-    if top and recipe.body_rate != 1:
-        its_own = [parameter for name, parameter in named if name.startswith((f"{top}.", *PREFIXES))]
-        body = [parameter for name, parameter in named if not name.startswith((f"{top}.", *PREFIXES))]
+    if head_name and recipe.body_rate != 1:
+        its_own = [parameter for name, parameter in named if name.startswith((f"{head_name}.", *PREFIXES))]
+        body = [parameter for name, parameter in named if not name.startswith((f"{head_name}.", *PREFIXES))]
         groups = [*_groups(its_own, recipe), *({**group, SHARE: recipe.body_rate} for group in _groups(body, recipe))]
     else:
         groups = _groups(trainable, recipe)

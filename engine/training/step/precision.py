@@ -16,14 +16,14 @@ TYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.
 class Precision:
     """How ``device`` ("cpu", "cuda", "mps") computes with ``number_format``. Weights stay float32."""
 
-    def __init__(self, number_format: DType, device: str) -> None:
-        self.number_format: DType = number_format
+    def __init__(self, dtype: DType, device: str) -> None:
+        self.dtype: DType = dtype
         self._device = device
-        self._scaler = torch.amp.GradScaler(device) if number_format == "float16" else None  # pyright: ignore[reportPrivateImportUsage]
+        self._scaler = torch.amp.GradScaler(device) if dtype == "float16" else None  # pyright: ignore[reportPrivateImportUsage]
 
     def autocast(self, *, keeps_casts: bool = True) -> AbstractContextManager[Any]:
         """Forward passes within it compute in the format. keeps_casts: cast each weight once; not for a graph."""
-        dtype = TYPES[self.number_format]
+        dtype = TYPES[self.dtype]
         is_on = dtype is not torch.float32
         return torch.autocast(
             self._device, dtype if is_on else torch.bfloat16, enabled=is_on, cache_enabled=keeps_casts

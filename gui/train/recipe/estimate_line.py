@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.recipe import Recipe
-from engine.training.estimate.forecast import Forecast
+from engine.training.estimate.forecast import Forecast, TrialEvent
 from gui.style import style
-from gui.train.recipe.trial_process import TrialProcess, Tried
+from gui.train.recipe.trial_process import TrialProcess
 from gui.widgets import formatting
 
 
@@ -78,7 +78,7 @@ class EstimateLine(QWidget):
         if self._found is not None and self._found.batch_size:
             self.batch_size_requested.emit(self._found.batch_size)
 
-    def _on_happened(self, told: Tried) -> None:
+    def _on_happened(self, told: TrialEvent) -> None:
         if not isinstance(told, Forecast):
             return
         self._found = told

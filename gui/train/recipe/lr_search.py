@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.recipe import Recipe
-from engine.training.estimate.forecast import RateFound, RateTried
+from engine.training.estimate.forecast import RateFound, RateTried, TrialEvent
 from gui.style import style
 from gui.train.recipe.lr_curve import LrCurve
-from gui.train.recipe.trial_process import TrialProcess, Tried
+from gui.train.recipe.trial_process import TrialProcess
 
 
 class LrSearch(QFrame):
@@ -94,7 +94,7 @@ class LrSearch(QFrame):
         self.trial.cancel()
         self.hide()
 
-    def _on_happened(self, told: Tried) -> None:
+    def _on_happened(self, told: TrialEvent) -> None:
         if isinstance(told, RateTried):
             self._rates.append(told.rate)
             self._losses.append(told.loss)

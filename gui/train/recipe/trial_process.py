@@ -1,21 +1,17 @@
 """TrialProcess: a command that tries a recipe and keeps nothing (``train --dry-run``, ``find-rate``)."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.recipe import Recipe
-from engine.storage.json_dataclasses import event_in, to_json
-from engine.training.estimate.forecast import Forecast, RateFound, RateTried
+from engine.storage.json_dataclasses import to_json
+from engine.training.estimate.forecast import TRIAL_EVENTS, Forecast, RateFound
 from gui.processes.command_process import PROGRAM, CommandEnd, CommandProcess
-
-Tried = Forecast | RateTried | RateFound
-KINDS: dict[str, type[Tried]] = {"Forecast": Forecast, "RateTried": RateTried, "RateFound": RateFound}
 
 
 class TrialProcess(QObject):
-    """happened(Tried): as the process tells it. ended(sentence, details): it is gone; sentence: why nothing came of it.
+    """happened(TrialEvent): as the process tells it. ended(sentence, details): it is gone, and why nothing came of it.
 
     After ``cancel`` only ended("", "") follows. One trial at a time.
     """
@@ -26,8 +22,7 @@ class TrialProcess(QObject):
     def __init__(self, parent: QObject | None = None, *, program: Sequence[str] = ()) -> None:
         """program: program and first arguments instead of ``main.py`` (tests)."""
         super().__init__(parent)
-        tried = partial(event_in, kinds=KINDS)
-        self._process = CommandProcess(tried, (Forecast, RateFound), self, command=program or PROGRAM)
+        self._process = CommandProcess(TRIAL_EVENTS.unchecked, (Forecast, RateFound), self, command=program or PROGRAM)
         self._process.told.connect(self.happened)
         self._process.ended.connect(self._on_process_ended)
 

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 from engine.training.runs.events import (
     EpochDone,
     GradientFlow,
+    Notice,
     Preparing,
     Progress,
     RunEnded,
     RunEvent,
     RunFailed,
     RunStarted,
-    Told,
 )
 
 MOST_STEPS = 2000
@@ -132,7 +132,7 @@ class RunHistory:
             self._on_epoch(event)
         elif isinstance(event, GradientFlow):
             self.flows = (*self.flows, event)
-        elif isinstance(event, Told):
+        elif isinstance(event, Notice):
             self.told = [*self.told, event.sentence][-MOST_TOLD:]
         elif isinstance(event, RunEnded | RunFailed):
             self.end = event

@@ -12,7 +12,15 @@ import torch
 from engine.export import export as export_module
 from engine.export import formats
 from engine.export.comparison import compared
-from engine.export.events import ExportDone, ExportEvent, ExportFailed, ExportStarted, ExportStep, FileProven, event_of
+from engine.export.events import (
+    EXPORT_EVENTS,
+    ExportDone,
+    ExportEvent,
+    ExportFailed,
+    ExportStarted,
+    ExportStep,
+    FileProven,
+)
 from engine.export.export import export
 from engine.storage.paths import PROGRAM_FOLDER
 from engine.weights.weights_file import load_weights
@@ -50,7 +58,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     ]
     ended = subprocess.run(command, capture_output=True, check=False)
     assert ended.returncode == 0, ended.stderr
-    events = [event_of(line) for line in ended.stdout.splitlines()]
+    events = [EXPORT_EVENTS.unchecked(line) for line in ended.stdout.splitlines()]
     return Exported(weights, folder, [event for event in events if event is not None])
 
 

@@ -3,9 +3,8 @@
 import pytest
 
 from engine.errors import EngineError
-from engine.handwriting.events import KINDS, BeforeAfter, LearnDone, LearnProgress
 from engine.recipe import Recipe
-from engine.storage.json_dataclasses import event_in, from_json, to_json
+from engine.storage.json_dataclasses import from_json, to_json
 from engine.training.runs.events import EpochDone, RunStarted
 
 
@@ -41,38 +40,3 @@ def test_that_fields_of_a_newer_version_are_ignored() -> None:
 def test_that_bad_values_are_told(text: str, sentence: str) -> None:
     with pytest.raises(EngineError, match=sentence):
         from_json(Recipe, text, what="The recipe")
-
-
-@pytest.mark.parametrize(
-    "event",
-    [
-        LearnProgress(3, 60, 0.25, 4.5),
-        LearnDone("mine:a", BeforeAfter(12, None, 11), BeforeAfter(10_000, 9_900, 9_910), 0.5, 8.0),
-        LearnDone("mine:“가”", None, None, 1.0, 8.0),
-    ],
-)
-def test_that_an_event_of_our_own_process_comes_back_equal(event: object) -> None:
-    assert event_in(to_json(event).encode(), KINDS) == event
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "",
-        "a line that some library printed",
-        "3",
-        '["LearnDone"]',
-        '{"type": "Other"}',
-        '{"type": ["LearnDone"]}',
-        '{"type": "LearnProgress", "step": 3}',
-        '{"type": "LearnProgress", "step": 3, "steps": 60, "loss": 0.2',
-        "[" * 100_000,
-    ],
-)
-def test_that_a_line_without_an_event_is_none(line: str) -> None:
-    assert event_in(line, KINDS) is None
-
-
-def test_that_what_a_newer_process_adds_to_an_event_is_ignored() -> None:
-    line = '{"type": "LearnProgress", "step": 3, "steps": 60, "loss": 0.2, "seconds_left": 1.0, "hologram": true}'
-    assert event_in(line, KINDS) == LearnProgress(3, 60, 0.2, 1.0)

@@ -6,10 +6,10 @@ from itertools import count
 import torch
 
 from engine.recipe import Recipe
-from engine.training import trainer
 from engine.training.loop import train
 from engine.training.runs.checkpoint import load_checkpoint
 from engine.training.runs.run_folder import BEST
+from engine.training.runs.training_state import TrainingState
 from engine.weights.weights_file import load_weights
 
 RECIPE = Recipe(
@@ -44,7 +44,7 @@ def final(folder):
     """What must be equal, bit for bit, between a run and the same run with interruptions."""
     saved, _ = load_checkpoint(folder)
     assert saved is not None
-    history = [replace(done, seconds=0) for done in trainer.TrainingState.restored(saved["standing"]).history]
+    history = [replace(done, seconds=0) for done in TrainingState.restored(saved["standing"]).history]
     best, card = load_weights(folder / BEST)
     return saved, history, best, (card.test_accuracy, card.validation_accuracy, card.temperature)
 

@@ -12,7 +12,7 @@ from engine.data.catalog import CatalogEntry
 from engine.data.sets.dataset import DataSet, Split
 from engine.recipe import Recipe
 from engine.training.loop import train
-from engine.training.runs.events import RunFailed, Told
+from engine.training.runs.events import Notice, RunFailed
 from engine.training.runs.run_folder import create_run
 
 SHAPES = ("square", "cross", "ring", "stripes", "checks")
@@ -99,7 +99,7 @@ def trained(
 
 
 def said(events: list[Any]) -> str:
-    return "\n".join(event.sentence for event in events if isinstance(event, Told | RunFailed))
+    return "\n".join(event.sentence for event in events if isinstance(event, Notice | RunFailed))
 
 
 def body_of(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:

@@ -7,9 +7,9 @@ from itertools import count
 import pytest
 
 from engine.errors import EngineError
-from engine.training import checkpoint_policy, trainer
+from engine.training import checkpoint_policy, snapshot
 from engine.training.loop import train
-from engine.training.runs.events import EpochDone, RunFailed, Told
+from engine.training.runs.events import EpochDone, Notice, RunFailed
 from engine.training.runs.run_folder import create_run
 from tests.engine.training.bar_runs import RECIPE, assert_equal_runs, never, only, trained
 
@@ -19,16 +19,16 @@ pytestmark = pytest.mark.usefixtures("bars")
 def test_that_a_full_disk_is_told_once_and_training_goes_on(monkeypatch):
     monkeypatch.setattr(checkpoint_policy, "CHECKPOINT_SECONDS", 0.0)
     monkeypatch.setattr(checkpoint_policy, "CHECKPOINT_SHARE", 1e9)
-    true_save, calls = trainer.save_checkpoint, count()
+    true_save, calls = snapshot.save_checkpoint, count()
 
     def save(folder, saved):
         if 3 <= next(calls) <= 8:
             raise EngineError("“last.ckpt” could not be saved: the disk is full.")
         true_save(folder, saved)
 
-    monkeypatch.setattr(trainer, "save_checkpoint", save)
+    monkeypatch.setattr(snapshot, "save_checkpoint", save)
     events = trained(RECIPE, create_run(RECIPE))
-    told = [event.sentence for event in only(events, Told)]
+    told = [event.sentence for event in only(events, Notice)]
     assert len(told) == 2
     assert "the disk is full. Training goes on" in told[0]
     assert told[1] == "Saving works again."
@@ -64,7 +64,7 @@ def test_that_every_failing_sync_and_rename_is_survived(undisturbed, monkeypatch
         events = trained(RECIPE, folder)
         failing = -1
         assert not list(folder.glob(".*part"))
-        told = [event.sentence for event in only(events, Told)]
+        told = [event.sentence for event in only(events, Notice)]
         end = events[-1]
         if isinstance(end, RunFailed):
             assert "could not be saved" in end.sentence

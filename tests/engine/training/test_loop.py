@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from engine.training import loop
-from engine.training.runs.events import EpochDone, Progress, RunEnded, RunFailed, RunStarted, Told
+from engine.training.runs.events import EpochDone, Notice, Progress, RunEnded, RunFailed, RunStarted
 from engine.training.runs.run_folder import BEST, create_run
 from engine.weights.weights_file import load_weights
 from tests.engine.training import tiny
@@ -74,7 +74,7 @@ def test_that_odd_batch_sizes_work(size):
     recipe = replace(RECIPE, batch_size=size, epochs=1)
     events = trained(recipe, create_run(recipe))
     assert isinstance(events[-1], RunEnded)
-    assert bool(only(events, Told)) == (size == 1_000)
+    assert bool(only(events, Notice)) == (size == 1_000)
 
 
 @pytest.mark.parametrize(

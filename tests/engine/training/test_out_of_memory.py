@@ -8,7 +8,7 @@ import torch
 from engine.evaluation import predict
 from engine.training import trainer
 from engine.training.estimate import trial
-from engine.training.runs.events import Told
+from engine.training.runs.events import Notice
 from engine.training.runs.run_folder import create_run
 from engine.training.step import learner
 from tests.engine.training.bar_runs import RECIPE, after, assert_equal_runs, final, only, trained
@@ -20,7 +20,7 @@ def test_that_too_little_memory_is_seen_before_the_first_step(monkeypatch):
     monkeypatch.setattr(trial, "memory_left", lambda device: 3_400_000)
     recipe = replace(RECIPE, epochs=1, batch_size=64)
     events = trained(recipe, create_run(recipe))
-    (told,) = only(events, Told)
+    (told,) = only(events, Notice)
     assert told.sentence.startswith("A batch of 64 needs about")
     assert "it is learned in pieces of" in told.sentence
     assert events[-1].reason == "finished"  # pyright: ignore
@@ -42,7 +42,7 @@ def test_that_running_out_of_memory_learns_the_same_batches_in_pieces(monkeypatc
     little_memory(monkeypatch, pictures=8)
     folder = create_run(RECIPE)
     events = trained(RECIPE, folder)
-    (told,) = only(events, Told)
+    (told,) = only(events, Notice)
     assert "each batch of 16 is learned in pieces of 8" in told.sentence
     assert events[-1].reason == "finished"  # pyright: ignore
     whole, _, _, _ = final(undisturbed)

@@ -17,7 +17,7 @@ from engine.training import loop
 from engine.training.process import StopWish, lines_of, run_in
 from engine.training.runs import run_lock
 from engine.training.runs.event_follower import EventFollower
-from engine.training.runs.events import Progress, RunEnded, RunFailed, Told
+from engine.training.runs.events import Notice, Progress, RunEnded, RunFailed
 from engine.training.runs.run_folder import create_run, request_stop
 from engine.training.runs.run_lock import RunLock
 from engine.training.runs.run_record import run_record
@@ -47,14 +47,14 @@ def pretend(monkeypatch, *events):
 
 
 def test_that_events_are_passed_on_and_written(monkeypatch, folder):
-    pretend(monkeypatch, Told("Hello."), END)
-    assert list(run_in(folder, StopWish())) == [Told("Hello."), END]
-    assert EventFollower(folder).all_events() == (Told("Hello."), END)
+    pretend(monkeypatch, Notice("Hello."), END)
+    assert list(run_in(folder, StopWish())) == [Notice("Hello."), END]
+    assert EventFollower(folder).all_events() == (Notice("Hello."), END)
     assert run_record(folder).state == "finished"
 
 
 def test_that_an_error_nobody_foresaw_is_the_one_end(monkeypatch, folder):
-    pretend(monkeypatch, Told("Hello."), ZeroDivisionError("no"))
+    pretend(monkeypatch, Notice("Hello."), ZeroDivisionError("no"))
     *_, end = run_in(folder, StopWish())
     assert isinstance(end, RunFailed)
     assert "ZeroDivisionError in test_process.py" in end.sentence
@@ -63,7 +63,7 @@ def test_that_an_error_nobody_foresaw_is_the_one_end(monkeypatch, folder):
 
 
 def test_that_nothing_comes_after_an_end(monkeypatch, folder):
-    pretend(monkeypatch, END, Told("Too late."))
+    pretend(monkeypatch, END, Notice("Too late."))
     assert list(run_in(folder, StopWish())) == [END]
 
 
@@ -76,14 +76,14 @@ def test_that_two_processes_never_train_one_run(monkeypatch, folder):
 
 def test_that_a_stop_file_stops_and_an_old_one_does_not(monkeypatch, folder):
     request_stop(folder)
-    pretend(monkeypatch, Told("Going."), None, END)
+    pretend(monkeypatch, Notice("Going."), None, END)
     seen = []
     for event in run_in(folder, StopWish()):
         seen.append(event)
-        if isinstance(event, Told):
+        if isinstance(event, Notice):
             assert not (folder / "stop").exists()
             request_stop(folder)
-    assert seen == [Told("Going."), END]
+    assert seen == [Notice("Going."), END]
     assert not (folder / "stop").exists()
 
 
@@ -107,10 +107,10 @@ def test_that_the_terminals_input_is_not_listened_to(monkeypatch, folder):
 
 
 def test_that_a_signal_stops_gracefully(monkeypatch, folder):
-    pretend(monkeypatch, Told("Going."), None, END)
+    pretend(monkeypatch, Notice("Going."), None, END)
     before = signal.getsignal(signal.SIGTERM)
     events = run_in(folder, StopWish())
-    assert next(events) == Told("Going.")
+    assert next(events) == Notice("Going.")
     os.kill(os.getpid(), signal.SIGTERM)
     assert list(events) == [END]
     assert signal.getsignal(signal.SIGTERM) is before

@@ -2,7 +2,7 @@ import pytest
 
 from engine.recipe import Recipe
 from engine.training.loop import train
-from engine.training.runs.events import RunEnded, RunFailed, RunStarted, Told
+from engine.training.runs.events import Notice, RunEnded, RunFailed, RunStarted
 from engine.weights.weights_file import load_weights
 from tests.engine.data.made_files import pictures, png
 
@@ -102,11 +102,11 @@ def test_that_a_run_waits_for_a_disk_that_was_unplugged(animals, tmp_path):
     def unplug(event):
         if isinstance(event, RunStarted):
             animals.rename(away)
-        if isinstance(event, Told) and "Training waits" in event.sentence:
+        if isinstance(event, Notice) and "Training waits" in event.sentence:
             away.rename(animals)
 
     events = run_and(unplug, recipe(animals, in_memory=False, keep_on_disk=False), tmp_path / "run")
-    told = [event.sentence for event in events if isinstance(event, Told)]
+    told = [event.sentence for event in events if isinstance(event, Notice)]
     assert any("plug its disk in again" in sentence for sentence in told)
     assert any("training goes on" in sentence for sentence in told)
     assert isinstance(events[-1], RunEnded)

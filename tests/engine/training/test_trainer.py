@@ -2,9 +2,9 @@
 
 import pytest
 
-from engine.training import loop, trainer
+from engine.training import loop, rescue, trainer
 from engine.training.runs.checkpoint import load_checkpoint
-from engine.training.runs.events import RunEnded, RunFailed, Told
+from engine.training.runs.events import Notice, RunEnded, RunFailed
 from engine.training.runs.run_folder import CHECKPOINT, create_run
 from tests.engine.training.bar_runs import RECIPE, after, only, trained
 
@@ -16,13 +16,13 @@ def test_that_a_loss_that_is_not_finite_goes_back_with_a_smaller_rate(monkeypatc
 
     def step(self, place):
         true_step(self, place)
-        if self.standing.step == 8 and self.standing.rescues < 2:
+        if self.state.step == 8 and self.state.rescues < 2:
             self.learner.totals[0] += float("nan")
 
     monkeypatch.setattr(trainer.Trainer, "step", step)
     folder = create_run(RECIPE)
     events = trained(RECIPE, folder)
-    told = [event.sentence for event in only(events, Told)]
+    told = [event.sentence for event in only(events, Notice)]
     assert len(told) == 2
     assert all("not a finite number at step" in sentence for sentence in told)
     assert events[-1].reason == "finished"  # pyright: ignore
@@ -37,12 +37,12 @@ def test_that_a_loss_far_above_its_beginning_goes_back_with_a_smaller_rate(monke
 
     def step(self, place):
         true_step(self, place)
-        if self.standing.step > 12 and self.standing.rescues == 0:
+        if self.state.step > 12 and self.state.rescues == 0:
             self.learner.totals[0] += 500.0
 
     monkeypatch.setattr(trainer.Trainer, "step", step)
     events = trained(RECIPE, create_run(RECIPE))
-    (told,) = only(events, Told)
+    (told,) = only(events, Notice)
     assert told.sentence.startswith("The loss is far above where it began at step")
     assert "30% of the learning rate" in told.sentence
     assert events[-1].reason == "finished"  # pyright: ignore
@@ -57,7 +57,7 @@ def test_that_a_loss_that_never_is_finite_fails_with_a_rate_to_try(monkeypatch):
 
     monkeypatch.setattr(trainer.Trainer, "step", step)
     events = trained(RECIPE, create_run(RECIPE))
-    assert len(only(events, Told)) == trainer.MOST_RESCUES
+    assert len(only(events, Notice)) == rescue.MOST_RESCUES
     assert isinstance(events[-1], RunFailed)
     assert "Try a learning rate of" in events[-1].sentence
 

@@ -2,15 +2,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
-from engine.storage.json_dataclasses import event_in, to_json
-from engine.training.estimate.forecast import RateFound, RateTried
+from engine.storage.json_dataclasses import to_json
+from engine.training.estimate.forecast import TRIAL_EVENTS, RateFound, RateTried
 from gui.processes import command_process
 from gui.processes.command_process import KILL_NOW, CommandEnd, CommandProcess, ShutdownPolicy, told_sentence
 
@@ -27,8 +26,7 @@ def make(qtbot: QtBot) -> Iterator[Make]:
     made: list[CommandProcess] = []
 
     def make_one(farewell: ShutdownPolicy = KILL_NOW, command: tuple[str, ...] = FAKE) -> CommandProcess:
-        event_of = partial(event_in, kinds={"RateTried": RateTried, "RateFound": RateFound})
-        made.append(CommandProcess(event_of, (RateFound,), command=command, farewell=farewell))
+        made.append(CommandProcess(TRIAL_EVENTS.unchecked, (RateFound,), command=command, farewell=farewell))
         return made[-1]
 
     yield make_one

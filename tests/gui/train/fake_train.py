@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engine.training.runs.event_follower import EventFollower
 from engine.training.runs.event_log import EventWriter
-from engine.training.runs.events import EpochDone, Progress, RunEnded, RunEvent, RunStarted, Told
+from engine.training.runs.events import EpochDone, Notice, Progress, RunEnded, RunEvent, RunStarted
 from engine.training.runs.run_folder import EVENTS, STOP, read_recipe
 from engine.training.runs.run_lock import RunLock
 
@@ -58,7 +58,7 @@ def main() -> int:
             )
         )  # fmt: skip
         if first:
-            writer.write(Told("Goes on."))
+            writer.write(Notice("Goes on."))
         (folder / "last.ckpt").touch()
         (folder / "best.safetensors").touch()
         is_quick = recipe.name == "quick" or bool(recipe.race)

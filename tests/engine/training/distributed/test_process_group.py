@@ -61,10 +61,10 @@ def test_that_a_batch_too_small_to_share_is_learned_whole_by_all_and_counted_onc
 
 
 def test_that_a_process_that_is_gone_becomes_a_sentence_and_an_error_of_ours_does_not():
-    company = ProcessGroup(Rank(0, 2))
+    group = ProcessGroup(Rank(0, 2))
 
     def fail(words: str) -> None:
-        with as_engine_errors(company):
+        with as_engine_errors(group):
             raise RuntimeError(words)
 
     with pytest.raises(EngineError, match="Another of the 2 training processes ended"):

@@ -12,9 +12,8 @@ import pytest
 
 from engine.data import catalog
 from engine.errors import EngineError
-from engine.training import trainer
-from engine.training.runs.checkpoint import load_checkpoint
-from engine.training.runs.events import CheckpointSaved, RunFailed, Told
+from engine.training.runs.checkpoint import load_checkpoint, save_checkpoint
+from engine.training.runs.events import CheckpointSaved, Notice, RunFailed
 from engine.training.runs.run_folder import BEST, CHECKPOINT, CHECKPOINT_BEFORE, create_run
 from engine.training.runs.run_record import run_record
 from engine.weights.weights_file import load_weights
@@ -54,13 +53,13 @@ import sys
 from pathlib import Path
 from tests.engine.training import tiny
 tiny.add_to_catalog()
-from engine.training import loop, checkpoint_policy as saving
-saving.CHECKPOINT_SECONDS = saving.CHECKPOINT_SHARE = 0.05
+from engine.training import loop, checkpoint_policy
+checkpoint_policy.CHECKPOINT_SECONDS = checkpoint_policy.CHECKPOINT_SHARE = 0.05
 loop.PROGRESS_SECONDS = 0.01
 import torch
 torch.set_num_threads(1)
-import engine.training.setup.prepare as preparation
-preparation.available_threads = lambda: 1
+import engine.training.setup.prepare as prepare
+prepare.available_threads = lambda: 1
 from engine.training.process import StopWish, run_in
 for event in run_in(Path(sys.argv[1]), StopWish()):
     print(type(event).__name__, flush=True)
@@ -103,7 +102,7 @@ def test_that_a_damaged_checkpoint_falls_back_to_the_one_before_and_says_so(undi
     data[len(data) // 2] ^= 1
     (folder / CHECKPOINT).write_bytes(data)
     events = trained(RECIPE, folder)
-    assert any("the checkpoint before it" in told.sentence for told in only(events, Told))
+    assert any("the checkpoint before it" in told.sentence for told in only(events, Notice))
     assert_equal_runs(undisturbed, folder)
 
 
@@ -137,7 +136,7 @@ def test_that_lost_best_weights_are_told_and_looked_for_anew():
     trained(RECIPE, folder, after(10))
     (folder / BEST).unlink()
     events = trained(RECIPE, folder)
-    assert any("looked for anew" in told.sentence for told in only(events, Told))
+    assert any("looked for anew" in told.sentence for told in only(events, Notice))
     assert events[-1].reason == "finished"  # pyright: ignore
     assert load_weights(folder / BEST)
 
@@ -160,9 +159,9 @@ def test_that_another_device_on_resume_is_told():
     trained(RECIPE, folder, after(3))
     saved, _ = load_checkpoint(folder)
     assert saved is not None
-    trainer.save_checkpoint(folder, {**saved, "device": "NVIDIA H200"})
+    save_checkpoint(folder, {**saved, "device": "NVIDIA H200"})
     events = trained(RECIPE, folder)
-    assert [told.sentence for told in only(events, Told)] == [
+    assert [told.sentence for told in only(events, Notice)] == [
         "This run began on NVIDIA H200 and goes on on CPU: its numbers may differ a little."
     ]
 
@@ -175,5 +174,5 @@ def test_that_a_checkpoint_keeps_the_names_that_older_versions_gave_its_parts():
     assert {"recipe", "device", "fingerprint", "pace", "processes", "standing"} < set(saved)
     assert saved["pace"] == {"number_format": "float32", "threads": 1, "is_captured": False}
     assert {"epochs_done", "seen", "step", "pieces", "rate_scale", "rescues", "trust"} < set(saved["standing"])
-    trainer.save_checkpoint(folder, {**saved, "pace": {"number_format": "float32", "threads": 1}})
+    save_checkpoint(folder, {**saved, "pace": {"number_format": "float32", "threads": 1}})
     assert trained(RECIPE, folder)[-1].reason == "finished"  # pyright: ignore

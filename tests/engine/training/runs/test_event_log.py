@@ -5,9 +5,9 @@ import pytest
 
 from engine.training.runs.event_follower import EventFollower
 from engine.training.runs.event_log import EventWriter
-from engine.training.runs.events import EpochDone, RunEnded, Told
+from engine.training.runs.events import EpochDone, Notice, RunEnded
 
-SENTENCES = [Told(f"Sentence {number}.") for number in range(6)]
+SENTENCES = [Notice(f"Sentence {number}.") for number in range(6)]
 END = RunEnded("finished", 1, None, None, 0, 1.0)
 
 

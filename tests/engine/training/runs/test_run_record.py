@@ -5,8 +5,17 @@ from engine.recipe import Recipe
 from engine.storage import paths
 from engine.training.runs import event_follower
 from engine.training.runs.event_follower import EventFollower
-from engine.training.runs.event_log import EventWriter, from_line, to_line
-from engine.training.runs.events import CheckpointSaved, EpochDone, Progress, RunEnded, RunFailed, RunStarted, Told
+from engine.training.runs.event_log import EventWriter
+from engine.training.runs.events import (
+    RUN_EVENTS,
+    CheckpointSaved,
+    EpochDone,
+    Notice,
+    Progress,
+    RunEnded,
+    RunFailed,
+    RunStarted,
+)
 from engine.training.runs.run_folder import CHECKPOINT, EVENTS, RECIPE, create_run, find_run
 from engine.training.runs.run_lock import RunLock, owner_of, started_at
 from engine.training.runs.run_record import delete_run, deleted_runs, list_runs, restore_run, run_record
@@ -61,27 +70,31 @@ def written(folder, *events):
         started(),
         progress(1.0),
         epoch(1, True),
-        Told("한글 “quoted”"),
+        Notice("한글 “quoted”"),
         CheckpointSaved(1, 10),
         ENDED,
         RunFailed("No.", "x"),
     ],
 )
 def test_that_every_event_survives_its_line(event):
-    line = to_line(event)
+    line = RUN_EVENTS.to_line(event)
     assert "\n" not in line
-    assert from_line(line) == event
+    assert RUN_EVENTS.checked(line) == event
 
 
 @pytest.mark.parametrize(
     "line", ["", "{", "[]", "3", '{"type": "Newer", "a": 1}', '{"type": "Told"}', "\x00" * 9, "[" * 9999]
 )
 def test_that_foreign_lines_are_no_events(line):
-    assert from_line(line) is None
+    assert RUN_EVENTS.checked(line) is None
+
+
+def test_that_a_notice_is_called_in_files_as_it_always_was():
+    assert RUN_EVENTS.to_line(Notice("Hi.")) == '{"type": "Told", "sentence": "Hi."}'
 
 
 def test_that_fields_of_newer_versions_are_passed_over():
-    assert from_line('{"type": "Told", "sentence": "Hi.", "color": "red"}') == Told("Hi.")
+    assert RUN_EVENTS.checked('{"type": "Told", "sentence": "Hi.", "color": "red"}') == Notice("Hi.")
 
 
 def test_that_a_follower_sees_events_once_and_as_they_come():
@@ -97,21 +110,21 @@ def test_that_a_follower_sees_events_once_and_as_they_come():
 
 def test_that_a_follower_waits_for_the_rest_of_a_line_even_within_a_letter():
     folder = create_run(RECIPE_USED)
-    line = (to_line(Told("한글")) + "\n").encode()
+    line = (RUN_EVENTS.to_line(Notice("한글")) + "\n").encode()
     follower = EventFollower(folder)
     seen = []
     with (folder / EVENTS).open("ab", buffering=0) as file:
         for byte in line:
             file.write(bytes([byte]))
             seen += follower.new_events()
-    assert seen == [Told("한글")]
+    assert seen == [Notice("한글")]
 
 
 def test_that_a_follower_survives_garbage_and_endless_lines(monkeypatch):
     monkeypatch.setattr(event_follower, "LONGEST_LINE", 1000)
     monkeypatch.setattr(event_follower, "CHUNK", 700)
     folder = create_run(RECIPE_USED)
-    good = (to_line(epoch(1)) + "\n").encode()
+    good = (RUN_EVENTS.to_line(epoch(1)) + "\n").encode()
     (folder / EVENTS).write_bytes(b"\xff\xfe\n" + good + b"x" * 50_000 + b"\n\x00\x00\n" + good + b"half")
     follower = EventFollower(folder)
     assert follower.all_events() == (epoch(1), epoch(1))
@@ -120,7 +133,7 @@ def test_that_a_follower_survives_garbage_and_endless_lines(monkeypatch):
 
 def test_that_a_writer_after_a_stump_begins_a_new_line():
     folder = create_run(RECIPE_USED)
-    (folder / EVENTS).write_bytes(to_line(epoch(1)).encode()[:30])
+    (folder / EVENTS).write_bytes(RUN_EVENTS.to_line(epoch(1)).encode()[:30])
     written(folder, epoch(2))
     assert EventFollower(folder).all_events() == (epoch(2),)
 
@@ -135,11 +148,11 @@ def test_that_ten_thousand_epochs_stay_bounded():
 def test_that_a_writer_keeps_lines_until_the_folder_is_back():
     folder = create_run(RECIPE_USED)
     writer = EventWriter(folder / "away" / EVENTS)
-    writer.write(Told("one"))
+    writer.write(Notice("one"))
     (folder / "away").mkdir()
-    writer.write(Told("two"))
+    writer.write(Notice("two"))
     writer.close()
-    assert EventFollower(folder / "away").all_events() == (Told("one"), Told("two"))
+    assert EventFollower(folder / "away").all_events() == (Notice("one"), Notice("two"))
 
 
 def test_that_a_record_tells_a_finished_run():

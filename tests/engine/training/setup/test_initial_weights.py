@@ -19,8 +19,8 @@ pytestmark = pytest.mark.usefixtures("shapes")
 
 def test_that_size_and_normalization_follow_the_weights(body: Path) -> None:
     card = load_weights(body)[1]
-    prepared = set_up(from_(body))
-    assert prepared.spec == card.input
+    setup = set_up(from_(body))
+    assert setup.spec == card.input
     larger = set_up(from_(body, input_size=40))
     assert (larger.spec.size, larger.spec.mean) == (40, card.input.mean)
 
@@ -28,17 +28,17 @@ def test_that_size_and_normalization_follow_the_weights(body: Path) -> None:
 def test_that_gray_pictures_are_answered_as_the_color_network_did(body: Path) -> None:
     card = load_weights(body)[1]
     gray = {"classes": ",".join(SHAPES), "each": 4, "channels": 1}
-    prepared = set_up(from_(body, data_options=gray))
-    assert prepared.spec.channels == 1
-    assert any("summed over the colors" in note for note in prepared.notes)
+    setup = set_up(from_(body, data_options=gray))
+    assert setup.spec.channels == 1
+    assert any("summed over the colors" in note for note in setup.notes)
     from engine.networks.preprocess import to_input
     from engine.weights.load_network import assemble
 
     before = assemble(card, load_weights(body)[0])
-    pictures = torch.from_numpy(prepared.data.images[:8])
+    pictures = torch.from_numpy(setup.data.images[:8])
     with torch.inference_mode():
         expected = before(to_input(pictures, card.input))
-        answers = prepared.network().eval()(to_input(pictures, prepared.spec))
+        answers = setup.network().eval()(to_input(pictures, setup.spec))
     assert float((answers - expected).abs().max()) < 0.35 * float(expected.abs().max())
     assert torch.equal(answers.argmax(1), expected.argmax(1))
 
@@ -51,23 +51,23 @@ def test_that_colored_pictures_are_answered_as_the_gray_network_did() -> None:
 
     state, card = load_weights(folder / BEST)
     options: dict[str, object] = {"classes": "square,cross,ring", "each": 4}
-    prepared = set_up(replace(BASE, network="inknet", start_from=str(folder / BEST), data_options=options))
-    assert prepared.spec.channels == 3
-    assert any("repeated for each color" in note for note in prepared.notes)
-    pictures = torch.from_numpy(prepared.data.images[:8])
+    setup = set_up(replace(BASE, network="inknet", start_from=str(folder / BEST), data_options=options))
+    assert setup.spec.channels == 3
+    assert any("repeated for each color" in note for note in setup.notes)
+    pictures = torch.from_numpy(setup.data.images[:8])
     with torch.inference_mode():
-        before, after = assemble(card, state), prepared.network().eval()
-        expected = before.conv1(to_input(pictures, replace(card.input, kind="photo", size=prepared.spec.size)))  # pyright: ignore
-        answers = after.conv1(to_input(pictures, prepared.spec))  # pyright: ignore
+        before, after = assemble(card, state), setup.network().eval()
+        expected = before.conv1(to_input(pictures, replace(card.input, kind="photo", size=setup.spec.size)))  # pyright: ignore
+        answers = after.conv1(to_input(pictures, setup.spec))  # pyright: ignore
     assert torch.allclose(answers, expected, atol=1e-4)
 
 
 def test_that_known_classes_keep_what_the_head_knows_of_them(body: Path) -> None:
     state = load_weights(body)[0]
     more = {"classes": "ring,square,cross,stripes,checks,dots", "each": 4}
-    prepared = set_up(from_(body, data_options=more))
-    assert any("its head keeps 5 classes and gets 1 new ones" in note for note in prepared.notes)
-    rows = prepared.network().state_dict()["output.weight"]
+    setup = set_up(from_(body, data_options=more))
+    assert any("its head keeps 5 classes and gets 1 new ones" in note for note in setup.notes)
+    rows = setup.network().state_dict()["output.weight"]
     assert torch.equal(rows[0], state["output.weight"][2])
     assert torch.equal(rows[1], state["output.weight"][0])
     same = set_up(from_(body, data_options={"each": 4}))
@@ -107,8 +107,8 @@ def test_that_what_does_not_fit_is_told_in_words(body: Path, changes: dict[str, 
 
 def test_that_layers_count_and_not_their_network_s_name(body: Path) -> None:
     folder, _ = trained(replace(BASE, network="resnet20", epochs=1, data_options={"each": 4}))
-    prepared = set_up(from_(folder / BEST, network="resnet18"))
-    assert prepared.form == "small"
+    setup = set_up(from_(folder / BEST, network="resnet18"))
+    assert setup.form == "small"
 
 
 def test_that_a_checkpoint_of_torchvision_is_a_start(tmp_path: Path) -> None:
@@ -120,9 +120,9 @@ def test_that_a_checkpoint_of_torchvision_is_a_start(tmp_path: Path) -> None:
         {"state_dict": {f"module.{name}": value for name, value in network.state_dict().items()}}, tmp_path / "r.pth"
     )
     recipe = from_(tmp_path / "r.pth", network="resnet18", form="full", input_size=64, freeze="layer3")
-    prepared = set_up(recipe)
-    assert prepared.spec.mean == (0.485, 0.456, 0.406)
-    made = prepared.network()
+    setup = set_up(recipe)
+    assert setup.spec.mean == (0.485, 0.456, 0.406)
+    made = setup.network()
     assert torch.equal(made.state_dict()["layer4.1.conv2.weight"], network.state_dict()["layer4.1.conv2.weight"])
     assert made.state_dict()["fc.weight"].shape == (3, 512)
     learning = {name.split(".")[0] for name, p in made.named_parameters() if p.requires_grad}

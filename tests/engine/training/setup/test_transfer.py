@@ -105,9 +105,9 @@ def test_that_each_of_several_processes_keeps_features_of_its_own(
     monkeypatch.setattr(cached_features, "LARGEST_IN_MEMORY", 100)
     recipe = from_(body, freeze="body", augmentation="shift", epochs=2)
     for process in (0, 1):
-        prepared = set_up(recipe, run_folder=tmp_path)
-        assert list(prepared.features(lambda: False, process))[-1].done == 6
-        assert prepared.body_passes == 2 * 30 + 6
+        setup = set_up(recipe, run_folder=tmp_path)
+        assert list(setup.features(lambda: False, process))[-1].done == 6
+        assert setup.body_passes == 2 * 30 + 6
     assert {path.name for path in tmp_path.glob("features-train*.f32")} == {
         "features-train.f32",
         "features-train-1.f32",

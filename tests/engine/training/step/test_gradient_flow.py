@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from engine.training.runs.event_log import from_line, to_line
+from engine.training.runs.events import RUN_EVENTS
 from engine.training.step.gradient_flow import GradientProbe
 from models.build import build
 
@@ -52,7 +52,7 @@ def test_that_norms_updates_and_dead_units_are_those_of_the_step() -> None:
     after = network.last.weight.detach()
     change = float((after - before).norm() / after.norm())
     assert flow.updates[1] == pytest.approx(change, rel=1e-3)
-    assert from_line(to_line(flow)) == flow
+    assert RUN_EVENTS.checked(RUN_EVENTS.to_line(flow)) == flow
 
 
 def test_that_watching_draws_no_chance_and_leaves_the_network_as_it_was() -> None:

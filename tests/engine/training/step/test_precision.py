@@ -18,42 +18,42 @@ def small_network():
     return nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8), nn.ReLU(), nn.Dropout(0.2), nn.Linear(8, 2))
 
 
-def trained(number_format, scale=1.0):
+def trained(dtype, scale=1.0):
     network = small_network()
     optimizer = optimizer_for(network, Recipe(optimizer="sgd", momentum=0.0, learning_rate=0.1))
-    arithmetic = Precision(number_format, "cpu")
+    precision = Precision(dtype, "cpu")
     for _ in range(3):
         optimizer.zero_grad()
-        with arithmetic.autocast():
+        with precision.autocast():
             loss = network(INPUTS).float().square().mean() * scale
-        arithmetic.backward(loss)
-        arithmetic.step(optimizer, network, largest_norm=1.0)
-    return network, arithmetic
+        precision.backward(loss)
+        precision.step(optimizer, network, largest_norm=1.0)
+    return network, precision
 
 
 def test_that_scaled_float16_learns_nearly_as_float32():
     exact, _ = trained("float32")
-    coarse, arithmetic = trained("float16")
+    coarse, precision = trained("float16")
     for one, other in zip(exact.parameters(), coarse.parameters(), strict=True):
         assert one.dtype == other.dtype == torch.float32
         assert torch.allclose(one, other, atol=5e-3)
-    assert arithmetic.state()
+    assert precision.state()
 
 
 def test_that_a_step_whose_gradients_are_not_finite_is_left_out_and_the_scale_becomes_smaller():
-    network, arithmetic = trained("float16", scale=1e36)
+    network, precision = trained("float16", scale=1e36)
     untouched = small_network()
     assert all(torch.equal(a, b) for a, b in zip(network.parameters(), untouched.parameters(), strict=True))
-    state = arithmetic.state()
+    state = precision.state()
     assert state is not None
     assert state["scale"] < 65536
 
 
 def test_that_the_scale_goes_on_after_a_resume():
-    _, arithmetic = trained("float16", scale=1e36)
+    _, precision = trained("float16", scale=1e36)
     resumed = Precision("float16", "cpu")
-    resumed.restore(arithmetic.state())
-    assert resumed.state() == arithmetic.state()
+    resumed.restore(precision.state())
+    assert resumed.state() == precision.state()
     assert Precision("float32", "cpu").state() is None
 
 
@@ -62,14 +62,14 @@ def test_that_a_captured_pass_leaves_statistics_gradients_and_chance_as_they_wer
     before = {name: value.clone() for name, value in network.state_dict().items()}
     chance = torch.get_rng_state()
 
-    def capture(shell, inputs):
+    def capture(module, inputs):
         for _ in range(3):  # as a CUDA graph warms up
-            shell(inputs).sum().backward()
-        return shell
+            module(inputs).sum().backward()
+        return module
 
-    graph, told = capture_cuda_graph(network, INPUTS, Precision("float32", "cpu"), measure=False, capture=capture)
+    graph, note = capture_cuda_graph(network, INPUTS, Precision("float32", "cpu"), measure=False, capture=capture)
     assert isinstance(graph, GraphedModule)
-    assert told == ""
+    assert note == ""
     assert torch.equal(torch.get_rng_state(), chance)
     assert all(torch.equal(before[name], value) for name, value in network.state_dict().items())
     assert all(parameter.grad is None for parameter in network.parameters())
@@ -80,14 +80,14 @@ def test_that_a_captured_pass_leaves_statistics_gradients_and_chance_as_they_wer
 
 
 def test_that_a_pass_that_cannot_be_captured_is_told_in_a_sentence():
-    def capture(shell, inputs):
+    def capture(module, inputs):
         raise RuntimeError("operation not permitted when stream is capturing\nmore")
 
-    graph, told = capture_cuda_graph(
+    graph, note = capture_cuda_graph(
         small_network(), INPUTS, Precision("float32", "cpu"), measure=True, capture=capture
     )
     assert graph is None
-    assert told == (
+    assert note == (
         "The step could not be recorded as a CUDA graph (operation not permitted when stream is capturing); it is "
         "computed kernel by kernel."
     )
@@ -104,7 +104,7 @@ def test_that_only_a_clearly_faster_pass_is_taken(monkeypatch, seconds_of_graph,
 
 def test_that_a_pass_that_does_not_pay_is_not_taken_and_needs_no_words():
     found = capture_cuda_graph(
-        small_network(), INPUTS, Precision("float32", "cpu"), measure=True, capture=lambda shell, _: slow
+        small_network(), INPUTS, Precision("float32", "cpu"), measure=True, capture=lambda module, _: slow
     )
     assert found == (None, "")
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.recipe import Recipe
-from engine.training.runs.events import EpochDone, Preparing, Progress, RunEnded, RunFailed, RunStarted, Told
+from engine.training.runs.events import EpochDone, Notice, Preparing, Progress, RunEnded, RunFailed, RunStarted
 from gui.train.runs.run_history import MOST_STEPS, RunHistory, smoothed
 
 
@@ -27,7 +27,7 @@ def test_that_a_run_without_events_waits_and_has_empty_curves():
 
 def test_that_events_become_points_and_missing_validation_becomes_a_gap():
     history = RunHistory()
-    for event in (started(), progress(5, 2.0), epoch(1, None), epoch(2, 0.7, best=True), Told("Smaller batches.")):
+    for event in (started(), progress(5, 2.0), epoch(1, None), epoch(2, 0.7, best=True), Notice("Smaller batches.")):
         history.take(event)
     curves = history.curves()
     assert curves.step.tolist() == [5.0]
