@@ -1,7 +1,8 @@
 """What the engine says, in another language: the texts of resources/i18n/engine_LANGUAGE.ts, no Qt.
 
 The files are Qt's (Linguist edits them); they are read here, because the terminal has no Qt. Keys are the English
-templates of ``engine.sentence``; a text without a translation stays English.
+templates of ``engine.sentence``; a text without a translation stays English. What the fields of a recipe mean lies in
+recipe_LANGUAGE.ts, which the window's own translations are made of as well.
 """
 
 import dataclasses
@@ -70,8 +71,9 @@ def available() -> list[str]:
 def translation(language: str) -> Translation:
     """language: "ko", "ko_KR", "ko_KR.UTF-8"; one that there is no file of gives English."""
     short = re.split(r"[_.@-]", language)[0].lower()
-    path = FOLDER / f"engine_{short}.ts"
-    return Translation(_texts(path)) if short.isalpha() and path.is_file() else Translation({})
+    if short not in available() or short == ENGLISH:
+        return Translation({})
+    return Translation(_texts(FOLDER / f"recipe_{short}.ts") | _texts(FOLDER / f"engine_{short}.ts"))
 
 
 def language_of_terminal() -> str:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # tests of the engine load no Qt
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """INKLING_HOME, empty."""
+    """INKLING_HOME, empty; commands speak English whatever the developer's terminal does."""
+    monkeypatch.setenv("INKLING_LANG", "en")
     folder = tmp_path / "home"
     folder.mkdir()
     monkeypatch.setenv("INKLING_HOME", str(folder))

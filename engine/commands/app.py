@@ -1,8 +1,10 @@
 """The command line: one Typer app; every command's heavy imports wait until it runs."""
 
 import sys
+from typing import Any
 
 import typer
+import typer.main
 
 from engine.commands.output import terminal
 from engine.errors import EngineError
@@ -39,11 +41,35 @@ def run(arguments: list[str]) -> int:
     from engine.commands import register
 
     register.all_commands(app)
+    _choose_language(arguments)
     try:
-        app(arguments)
+        command = typer.main.get_command(app)
+        _translate(command)
+        command(arguments)
     except EngineError as error:
         print(terminal.say(error.sentence), file=sys.stderr)
         return 1
     except SystemExit as ended:  # Typer's way to end, also for wrong usage (2)
         return ended.code if isinstance(ended.code, int) else 1
     return 0
+
+
+def _choose_language(arguments: list[str]) -> None:
+    """``--lang`` before anything is told: the help of a command is, too. What it asks for is checked later."""
+    first = arguments[0] if arguments else ""
+    language = first.partition("=")[2] if first.startswith("--lang=") else "".join(arguments[1:2])
+    if first.partition("=")[0] == "--lang":
+        terminal.choose(language)
+
+
+def _translate(command: Any) -> None:
+    """The help of ``command`` and of all below it, in the terminal's language."""
+    for name in ("help", "short_help", "epilog"):
+        text = getattr(command, name, None)
+        if text:
+            setattr(command, name, terminal.say(text))
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = terminal.say(parameter.help)
+    for child in getattr(command, "commands", {}).values():
+        _translate(child)

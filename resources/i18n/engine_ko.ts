@@ -669,6 +669,374 @@
         <source>“{path}” is no text in UTF-8. Save it as plain text with one name a line.</source>
         <translation>“{path}”은(는) UTF-8 텍스트가 아닙니다. 한 줄에 이름 하나씩 일반 텍스트로 저장하세요.</translation>
     </message>
+    <message>
+        <source>Recognize handwriting and pictures with the classic convolutional networks; train and compare them.</source>
+        <translation>고전적인 합성곱 신경망으로 손글씨와 이미지를 인식하고, 신경망을 학습하고 비교합니다.</translation>
+    </message>
+    <message>
+        <source>The language of what is told: en, ko. Otherwise LANG decides.</source>
+        <translation>알림의 언어: en, ko. 없으면 LANG을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Say what is written or shown in pictures.</source>
+        <translation>이미지에 무엇이 쓰여 있거나 찍혀 있는지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Picture files and folders; none: the samples that come with Inkling.</source>
+        <translation>이미지 파일과 폴더. 없으면 Inkling에 들어 있는 예제를 씁니다.</translation>
+    </message>
+    <message>
+        <source>A weights file, a run's folder, or a recognizer's key or name.</source>
+        <translation>가중치 파일, 실행 폴더, 또는 인식기의 키나 이름.</translation>
+    </message>
+    <message>
+        <source>One digit, many (a number), or let Inkling decide.</source>
+        <translation>숫자 하나, 여러 자리 수, 또는 Inkling에 맡기기.</translation>
+    </message>
+    <message>
+        <source>How many classes to show for each picture.</source>
+        <translation>이미지마다 보여 줄 클래스 수.</translation>
+    </message>
+    <message>
+        <source>Print JSON and nothing else.</source>
+        <translation>JSON만 출력합니다.</translation>
+    </message>
+    <message>
+        <source>Also save the table to this CSV file.</source>
+        <translation>표를 이 CSV 파일에도 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Let several recognizers answer the same pictures: answer, agreement, milliseconds, parameters.</source>
+        <translation>여러 인식기에 같은 이미지를 묻습니다: 결과, 일치, 밀리초, 매개변수.</translation>
+    </message>
+    <message>
+        <source>Who takes part: weights files, run folders, keys or names, with commas between them; none: all that are made for such a picture.</source>
+        <translation>참여할 인식기: 가중치 파일, 실행 폴더, 키나 이름을 쉼표로 나눕니다. 없으면 그런 이미지를 위한 것 모두.</translation>
+    </message>
+    <message>
+        <source>How many classes to show of each answer.</source>
+        <translation>결과마다 보여 줄 클래스 수.</translation>
+    </message>
+    <message>
+        <source>Train a network. Ctrl-C stops and keeps what was learned; --resume goes on.
+
+Without options for the recipe, good defaults for the network and the data are used. With several processes:
+torchrun --nproc-per-node 2 -- main.py train …</source>
+        <translation>신경망을 학습합니다. Ctrl-C로 멈춰도 배운 것은 남고, --resume으로 이어 합니다.
+
+학습 설정을 주지 않으면 신경망과 데이터에 맞는 기본값을 씁니다. 여러 프로세스로 하려면:
+torchrun --nproc-per-node 2 -- main.py train …</translation>
+    </message>
+    <message>
+        <source>A recipe as a JSON file; other options go before it.</source>
+        <translation>JSON 파일로 된 학습 설정. 다른 옵션이 우선합니다.</translation>
+    </message>
+    <message>
+        <source>The run folder. With a recipe.json inside: that run.</source>
+        <translation>실행 폴더. 안에 recipe.json이 있으면 그 실행입니다.</translation>
+    </message>
+    <message>
+        <source>Go on with a run: its id or its folder.</source>
+        <translation>실행을 이어 합니다: 아이디나 폴더.</translation>
+    </message>
+    <message>
+        <source>KEY=VALUE for the data set; may be given several times.</source>
+        <translation>데이터 세트의 KEY=VALUE. 여러 번 줄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Each event as a line of JSON.</source>
+        <translation>이벤트마다 JSON 한 줄.</translation>
+    </message>
+    <message>
+        <source>A short recipe instead of the usual one: good while one waits.</source>
+        <translation>보통보다 짧은 학습 설정: 기다리는 동안 쓸 만합니다.</translation>
+    </message>
+    <message>
+        <source>Train nothing: tell what time, memory and disk the run would need.</source>
+        <translation>학습하지 않고, 실행에 필요한 시간·메모리·디스크만 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Look for a good learning rate: it rises step by step until the loss grows. Nothing is kept. Ctrl-C ends it.
+
+(L. N. Smith: Cyclical Learning Rates for Training Neural Networks, 2015.)</source>
+        <translation>알맞은 학습률을 찾습니다. 손실이 커질 때까지 조금씩 올립니다. 아무것도 남기지 않으며 Ctrl-C로 끝냅니다.
+
+(L. N. Smith: Cyclical Learning Rates for Training Neural Networks, 2015.)</translation>
+    </message>
+    <message>
+        <source>Each step as a line of JSON.</source>
+        <translation>스텝마다 JSON 한 줄.</translation>
+    </message>
+    <message>
+        <source>Let networks race: one run after the other on equal terms, then a table of what each reached.
+
+Ctrl-C stops and keeps what was learned; --resume goes on.</source>
+        <translation>신경망끼리 대결합니다. 같은 조건으로 하나씩 학습한 뒤 결과를 표로 보여 줍니다.
+
+Ctrl-C로 멈춰도 배운 것은 남고, --resume으로 이어 합니다.</translation>
+    </message>
+    <message>
+        <source>Networks (“networks” lists them), or recipe files.</source>
+        <translation>신경망(“networks”로 목록을 봅니다) 또는 학습 설정 파일.</translation>
+    </message>
+    <message>
+        <source>A data set known by name, or a folder with a sub-folder per class.</source>
+        <translation>이름이 알려진 데이터 세트, 또는 클래스마다 하위 폴더가 있는 폴더.</translation>
+    </message>
+    <message>
+        <source>Equal epochs for all.</source>
+        <translation>모두 같은 에포크 수.</translation>
+    </message>
+    <message>
+        <source>Equal time for all, instead of epochs.</source>
+        <translation>에포크 대신 모두 같은 시간.</translation>
+    </message>
+    <message>
+        <source>The same start of all chance.</source>
+        <translation>모두 같은 난수 시작값.</translation>
+    </message>
+    <message>
+        <source>auto, cpu, cuda or mps.</source>
+        <translation>auto, cpu, cuda 또는 mps.</translation>
+    </message>
+    <message>
+        <source>KEY=VALUE for the data set.</source>
+        <translation>데이터 세트의 KEY=VALUE.</translation>
+    </message>
+    <message>
+        <source>Go on with a race that was stopped: its name.</source>
+        <translation>멈춘 대결을 이어 합니다: 그 이름.</translation>
+    </message>
+    <message>
+        <source>Say whether one of two runs is really better: McNemar's exact test on the same test pictures.</source>
+        <translation>두 실행 중 하나가 정말 나은지 알려 줍니다: 같은 테스트 이미지로 하는 맥니마 정확 검정.</translation>
+    </message>
+    <message>
+        <source>A run: its id, the beginning of its id, or its folder.</source>
+        <translation>실행: 아이디, 아이디의 앞부분, 또는 폴더.</translation>
+    </message>
+    <message>
+        <source>The other run.</source>
+        <translation>다른 실행.</translation>
+    </message>
+    <message>
+        <source>Write a report: curves, tables, gradient flow, and the exact command to repeat each run. One file, no scripts.</source>
+        <translation>보고서를 씁니다: 곡선, 표, 기울기 흐름, 실행을 똑같이 다시 하는 명령. 파일 하나, 스크립트 없음.</translation>
+    </message>
+    <message>
+        <source>Runs (ids, beginnings of ids, folders) or the name of a race.</source>
+        <translation>실행(아이디, 아이디의 앞부분, 폴더) 또는 대결의 이름.</translation>
+    </message>
+    <message>
+        <source>The HTML file to write.</source>
+        <translation>쓸 HTML 파일.</translation>
+    </message>
+    <message>
+        <source>en or ko.</source>
+        <translation>en 또는 ko.</translation>
+    </message>
+    <message>
+        <source>Replace the file if it is there already.</source>
+        <translation>파일이 이미 있으면 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Measure weights: accuracy with its interval, each class, who is taken for whom, calibration.</source>
+        <translation>가중치를 잽니다: 정확도와 구간, 클래스별 결과, 혼동, 보정.</translation>
+    </message>
+    <message>
+        <source>A weights file, a run’s folder, or a recognizer’s key or name.</source>
+        <translation>가중치 파일, 실행 폴더, 또는 인식기의 키나 이름.</translation>
+    </message>
+    <message>
+        <source>test, or held-out: what the data set itself keeps from training.</source>
+        <translation>test 또는 held-out: 데이터 세트가 학습에서 떼어 두는 부분.</translation>
+    </message>
+    <message>
+        <source>Write what thresholds cost and reliability into the weights’ card.</source>
+        <translation>기준값별 비용과 신뢰도를 가중치 카드에 기록합니다.</translation>
+    </message>
+    <message>
+        <source>Also write the figures of each class to this file.</source>
+        <translation>클래스별 수치를 이 파일에도 씁니다.</translation>
+    </message>
+    <message>
+        <source>List the networks: year, parameters, multiply-adds, depth and published accuracy.</source>
+        <translation>신경망 목록: 연도, 매개변수, 곱셈-누산, 깊이, 발표된 정확도.</translation>
+    </message>
+    <message>
+        <source>One network, told at length; without it the table of all.</source>
+        <translation>신경망 하나를 자세히. 없으면 전체 표.</translation>
+    </message>
+    <message>
+        <source>Take a recognizer elsewhere: ONNX, PyTorch or safetensors, with a small predict.py beside it.
+
+Each file is run on sample pictures in a process of its own and compared with the recognizer before it is kept.
+Without --as: all formats that this machine can write.</source>
+        <translation>인식기를 다른 곳에서 쓸 수 있게 내보냅니다: ONNX, PyTorch, safetensors와 작은 predict.py.
+
+각 파일은 별도 프로세스에서 예제 이미지로 실행해 인식기와 비교한 뒤에 남깁니다.
+--as가 없으면 이 컴퓨터에서 쓸 수 있는 모든 형식.</translation>
+    </message>
+    <message>
+        <source>A recognizer’s key or name, a run’s folder, or a weights file.</source>
+        <translation>인식기의 키나 이름, 실행 폴더, 또는 가중치 파일.</translation>
+    </message>
+    <message>
+        <source>The folder to write: a new or empty one, or one of an earlier export.</source>
+        <translation>쓸 폴더: 새 폴더, 빈 폴더, 또는 전에 내보낸 폴더.</translation>
+    </message>
+    <message>
+        <source>onnx, pth, safetensors: one or several, separated by commas.</source>
+        <translation>onnx, pth, safetensors: 하나 또는 여럿을 쉼표로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>One JSON line per event on stdout, nothing else.</source>
+        <translation>표준 출력에 이벤트마다 JSON 한 줄만 씁니다.</translation>
+    </message>
+    <message>
+        <source>Learn from one's own drawings in seconds: corrections without forgetting, or a set of new symbols.</source>
+        <translation>내가 그린 것에서 몇 초 만에 배웁니다: 잊지 않는 교정, 또는 새 기호 모음.</translation>
+    </message>
+    <message>
+        <source>Which drawings: the key of a collection.</source>
+        <translation>어떤 그림: 모음의 키.</translation>
+    </message>
+    <message>
+        <source>The recognizer to start from: its key in the library.</source>
+        <translation>시작할 인식기: 라이브러리의 키.</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same recognizer.</source>
+        <translation>시드가 같으면 같은 인식기가 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Answer the window's requests until stdin ends.</source>
+        <translation>표준 입력이 끝날 때까지 창의 요청에 답합니다.</translation>
+    </message>
+    <message>
+        <source>List, download, import, rename and delete recognizers.</source>
+        <translation>인식기를 나열하고, 내려받고, 가져오고, 이름을 바꾸고, 삭제합니다.</translation>
+    </message>
+    <message>
+        <source>List all recognizers that can be used: shipped, imported, trained here.</source>
+        <translation>쓸 수 있는 인식기 목록: 기본 제공, 가져온 것, 여기서 학습한 것.</translation>
+    </message>
+    <message>
+        <source>ImageNet weights that can be downloaded.</source>
+        <translation>내려받을 수 있는 ImageNet 가중치.</translation>
+    </message>
+    <message>
+        <source>Check a weights file and copy it into the library. No code in it is ever run.</source>
+        <translation>가중치 파일을 검사하고 라이브러리에 복사합니다. 그 안의 코드는 절대 실행하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A .safetensors, .pth or .pt file.</source>
+        <translation>.safetensors, .pth 또는 .pt 파일.</translation>
+    </message>
+    <message>
+        <source>What to call it.</source>
+        <translation>붙일 이름.</translation>
+    </message>
+    <message>
+        <source>The names of its classes in order, separated by commas, for checkpoints without them.</source>
+        <translation>클래스 이름을 순서대로, 쉼표로 나누어(이름이 없는 체크포인트용).</translation>
+    </message>
+    <message>
+        <source>A text file with the name of one class in each line, instead of --classes.</source>
+        <translation>--classes 대신, 한 줄에 클래스 이름 하나씩 적은 텍스트 파일.</translation>
+    </message>
+    <message>
+        <source>Which set of weights, for checkpoints that hold several.</source>
+        <translation>가중치가 여러 벌인 체크포인트에서 쓸 것.</translation>
+    </message>
+    <message>
+        <source>Download ImageNet weights from torchvision and make them a recognizer. Stopped by Ctrl+C, resumed next time.</source>
+        <translation>torchvision의 ImageNet 가중치를 내려받아 인식기로 만듭니다. Ctrl+C로 멈추고 다음에 이어받습니다.</translation>
+    </message>
+    <message>
+        <source>A network (resnet50), or its weights (resnet50-v1).</source>
+        <translation>신경망(resnet50) 또는 그 가중치(resnet50-v1).</translation>
+    </message>
+    <message>
+        <source>Another https address that has torchvision's files.</source>
+        <translation>torchvision의 파일이 있는 다른 https 주소.</translation>
+    </message>
+    <message>
+        <source>Print progress and result as lines of JSON and nothing else.</source>
+        <translation>진행과 결과를 JSON 줄로만 출력합니다.</translation>
+    </message>
+    <message>
+        <source>Make a file of ImageNet weights that is here already a recognizer; its hash is checked, the file stays.</source>
+        <translation>이미 있는 ImageNet 가중치 파일을 인식기로 만듭니다. 해시를 검사하며 파일은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>A network, its weights, or “auto”: what the file's hash says.</source>
+        <translation>신경망, 그 가중치, 또는 “auto”: 파일의 해시로 알아냅니다.</translation>
+    </message>
+    <message>
+        <source>The file as torchvision publishes it, under any name.</source>
+        <translation>torchvision이 공개한 그대로의 파일. 이름은 상관없습니다.</translation>
+    </message>
+    <message>
+        <source>Call a recognizer something else; its key stays.</source>
+        <translation>인식기의 이름을 바꿉니다. 키는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The recognizer's key, as “weights list” shows it.</source>
+        <translation>“weights list”에 나오는 인식기의 키.</translation>
+    </message>
+    <message>
+        <source>Its new name.</source>
+        <translation>새 이름.</translation>
+    </message>
+    <message>
+        <source>Move a recognizer to the trash; “weights restore” brings it back.</source>
+        <translation>인식기를 휴지통으로 옮깁니다. “weights restore”로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Bring back a deleted recognizer.</source>
+        <translation>삭제한 인식기를 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>What “weights delete” named.</source>
+        <translation>“weights delete”가 알려 준 이름.</translation>
+    </message>
+    <message>
+        <source>List, download and check data sets.</source>
+        <translation>데이터 세트를 나열하고, 내려받고, 검사합니다.</translation>
+    </message>
+    <message>
+        <source>List the data sets known by name: pictures, classes, size, license, and whether they are here.</source>
+        <translation>이름이 알려진 데이터 세트 목록: 이미지 수, 클래스, 크기, 라이선스, 이 컴퓨터에 있는지.</translation>
+    </message>
+    <message>
+        <source>Download a data set. Stopped by Ctrl+C, resumed next time; every file's hash is checked.</source>
+        <translation>데이터 세트를 내려받습니다. Ctrl+C로 멈추고 다음에 이어받습니다. 모든 파일의 해시를 검사합니다.</translation>
+    </message>
+    <message>
+        <source>The data set's key, as “data list” shows it.</source>
+        <translation>“data list”에 나오는 데이터 세트의 키.</translation>
+    </message>
+    <message>
+        <source>Take over files of a data set that are here already, for a computer without a network; they are copied.</source>
+        <translation>이미 있는 데이터 세트 파일을 복사해 옵니다(인터넷이 없는 컴퓨터용).</translation>
+    </message>
+    <message>
+        <source>The data set's files, as its makers publish them.</source>
+        <translation>만든 사람이 공개한 그대로의 데이터 세트 파일.</translation>
+    </message>
+    <message>
+        <source>Say what is in a file or folder, how much of it can be trained on, and what is doubtful. Nothing is changed.</source>
+        <translation>파일이나 폴더에 무엇이 있고 얼마나 학습에 쓸 수 있으며 무엇이 의심스러운지 알려 줍니다. 아무것도 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A folder, an archive, a table, a NumPy file … or a data set's key.</source>
+        <translation>폴더, 압축 파일, 표, NumPy 파일 … 또는 데이터 세트의 키.</translation>
+    </message>
+    <message>
+        <source>Delete the files of a downloaded data set. It can be downloaded again.</source>
+        <translation>내려받은 데이터 세트의 파일을 지웁니다. 다시 내려받을 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>

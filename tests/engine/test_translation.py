@@ -1,11 +1,13 @@
 """What the engine says, in Korean."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pytest
 
-from engine.commands.app import run
+from engine.commands import register
+from engine.commands.app import app, run
 from engine.sentence import Sentence, join
 from engine.translation import Translation, available, translation, with_particles
 
@@ -90,3 +92,30 @@ def test_that_the_terminal_speaks_the_language_asked_for(
     assert run(["--lang", "fr", "networks"]) == 1
     assert capsys.readouterr().err == "“fr” 언어는 없습니다. 다음 중에서 고르세요: en, ko.\n"
     assert run(["--lang", "en", "networks", "--json"]) == 0
+
+
+def test_that_every_command_explains_itself_in_korean() -> None:
+    from typer.main import get_command
+
+    register.all_commands(app)
+    korean = translation("ko")
+    texts: dict[str, str] = {}
+
+    def collect(command: Any) -> None:
+        for one in (command, *command.params):
+            if getattr(one, "help", None):
+                texts[one.help] = command.name
+        for child in getattr(command, "commands", {}).values():
+            collect(child)
+
+    collect(get_command(app))
+    assert len(texts) > 100
+    assert [text for text in texts if korean.say(text) == text] == []
+
+
+def test_that_help_is_told_in_the_language_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INKLING_LANG", "")
+    assert run(["--lang", "ko", "train", "--help"]) == 0
+    assert "학습할 신경망입니다." in capsys.readouterr().out
