@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.commands.output.terminal import say
 from engine.commands.recognize import SAMPLES, Mode
 from engine.errors import EngineError
+from engine.sentence import Sentence
 
 if TYPE_CHECKING:
     from engine.library.info import RecognizerInfo
@@ -58,7 +60,10 @@ def compare(
     service = Service()
     known = _taking_part(service, recognizers)
     seen = [_seen(service, path, known, mode, takes_all=bool(recognizers)) for path in pictures]
-    seen += [ComparedPicture(name, None, f"“{name}” {reason}.") for name, reason in skipped]
+    seen += [
+        ComparedPicture(name, None, say(Sentence("“{name}” {reason}.", name=name, reason=reason)))
+        for name, reason in skipped
+    ]
     infos = {info.key: info for info in known}
     if as_json:
         print(json.dumps([_plain(one, infos, top) for one in seen], ensure_ascii=False, indent=1))
@@ -66,7 +71,7 @@ def compare(
         _print(seen, infos, top)
     failures = [one.error for one in seen if one.error]
     for sentence in failures:
-        print(sentence, file=sys.stderr)
+        print(say(sentence), file=sys.stderr)
     if failures:
         raise typer.Exit(1)
 
@@ -159,14 +164,14 @@ def _print(seen: Sequence[ComparedPicture], infos: "dict[str, RecognizerInfo]", 
         if one.compared is None:
             continue
         table = Table(box=None, pad_edge=False, title=Text(show_name(one.file)), title_justify="left")
-        for title in ("Year", "Recognizer", "Answer"):
+        for title in (say("Year"), say("Recognizer"), say("Answer")):
             table.add_column(title)
-        for title in ("ms", "Parameters"):
+        for title in ("ms", say("Parameters")):
             table.add_column(title, justify="right")
-        table.add_column("Most probable")
+        table.add_column(say("Most probable"))
         for answer in one.compared.answers:
             card = infos[answer.key].card
-            text = answer.error if answer.reading is None else " / ".join(answer.reading.text.splitlines())
+            text = say(answer.error) if answer.reading is None else " / ".join(answer.reading.text.splitlines())
             classes = ", ".join(f"{label} {share:.1%}" for label, share in _ranked(answer, top))
             cells = (str(architecture(card.architecture).year), card.name, text)
             numbers = ("" if answer.reading is None else f"{answer.milliseconds:.1f}", f"{card.parameters:,}")

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from engine.commands.output.terminal import say
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.training.race import placements
 from engine.training.runs.run_folder import find_run
 from engine.training.runs.run_record import run_record
@@ -41,5 +43,14 @@ def compare_runs(
         print(json.dumps(told, ensure_ascii=False))
         return
     print_standings(rows)
-    typer.echo(f"Both right {found.both:,}, neither {found.neither:,}, p = {found.p:.3g} (McNemar, exact).")
-    typer.echo(sentence)
+    typer.echo(
+        say(
+            Sentence(
+                "Both right {both:,}, neither {neither:,}, p = {p:.3g} (McNemar, exact).",
+                both=found.both,
+                neither=found.neither,
+                p=found.p,
+            )
+        )
+    )
+    typer.echo(say(sentence))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.commands.output.terminal import say
+
 if TYPE_CHECKING:
     from engine.export.events import ExportEvent
 
@@ -60,10 +62,10 @@ def _told(events: "Iterator[ExportEvent]", *, as_json: bool) -> int:
             for line in _lines(event):
                 print(line, flush=True)
         if isinstance(event, ExportFailed):
-            print(event.sentence, file=sys.stderr)
+            print(say(event.sentence), file=sys.stderr)
             code = 1
         elif isinstance(event, FileProven) and not as_json and event.note:
-            print(f"  {event.note}")
+            print(f"  {say(event.note)}")
     return code
 
 

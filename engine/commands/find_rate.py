@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from engine.commands.options.recipe_options import add_with_recipe, given_fields, made_recipe
+from engine.commands.output.terminal import say
 from engine.hardware.allocator import keep_freed_memory
 from engine.training.estimate.forecast import TRIAL_EVENTS, RateFound
 from engine.training.process import StopWish, use_patient_threads
@@ -58,4 +59,4 @@ def _print_curve(found: RateFound) -> None:
     longest = max((min(loss, 3 * found.losses[0]) for _, loss in shown), default=1.0)
     for rate, loss in shown:
         print(f"{rate:9.1e}  {loss:8.4f}  {'█' * max(1, round(BAR * min(loss / longest, 1.0)))}")
-    print(found.sentence, file=sys.stdout if found.rate else sys.stderr)
+    print(say(found.sentence), file=sys.stdout if found.rate else sys.stderr)

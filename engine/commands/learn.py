@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from engine.commands.output.terminal import say
+from engine.sentence import Sentence
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the command ``learn``."""
@@ -23,18 +26,27 @@ def learn(
     from engine.handwriting.events import LEARN_EVENTS, LearnDone, LearnEvent, LearnProgress, LearnStarted
     from engine.handwriting.fine_tune import learn as events_of
 
-    def say(event: LearnEvent) -> None:
+    def tell(event: LearnEvent) -> None:
         if as_json:
             print(LEARN_EVENTS.to_line(event), flush=True)
         elif isinstance(event, LearnStarted):
-            print(f"Learning from {event.drawings} drawings; {event.held_out} are kept aside to measure.")
+            print(
+                say(
+                    Sentence(
+                        "Learning from {count} drawings; {held_out} are kept aside to measure.",
+                        count=event.drawings,
+                        held_out=event.held_out,
+                    )
+                )
+            )
         elif isinstance(event, LearnProgress) and sys.stdout.isatty():
-            print(f"\r{event.step}/{event.steps}, about {event.seconds_left:.0f} s left ", end="", flush=True)
+            left = say(Sentence("about {seconds:.0f} s left", seconds=event.seconds_left))
+            print(f"\r{event.step}/{event.steps}, {left} ", end="", flush=True)
         elif isinstance(event, LearnDone):
             print(_result(event))
 
     for event in events_of(collection, weights, seed):
-        say(event)
+        tell(event)
 
 
 def _result(done: object) -> str:
@@ -42,13 +54,18 @@ def _result(done: object) -> str:
 
     assert isinstance(done, LearnDone)
 
-    def shown(what: str, measured: BeforeAfter | None) -> str:
+    def shown(what: Sentence, measured: BeforeAfter | None) -> str:
         if measured is None:
-            return f"{what}: too few to measure"
-        before = "" if measured.before is None else f"{measured.before} right before, "
-        return f"{what}: {before}{measured.after} right now, of {measured.count}"
+            return say(Sentence("{what}: too few to measure", what=what))
+        right = {"what": what, "after": measured.after, "count": measured.count}
+        if measured.before is None:
+            return say(Sentence("{what}: {after} right now, of {count}", **right))
+        return say(
+            Sentence("{what}: {before} right before, {after} right now, of {count}", before=measured.before, **right)
+        )
 
-    lines = [shown("Held-out drawings", done.own)]
+    lines = [shown(Sentence("Held-out drawings"), done.own)]
     if done.test is not None:
-        lines.append(shown("MNIST test set", done.test))
-    return "\n".join(["", *lines, f"Kept as {done.recognizer} after {done.seconds:.1f} s."])
+        lines.append(shown(Sentence("MNIST test set"), done.test))
+    kept = Sentence("Kept as {recognizer} after {seconds:.1f} s.", recognizer=done.recognizer, seconds=done.seconds)
+    return "\n".join(["", *lines, say(kept)])

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.commands.output.terminal import say
+from engine.sentence import Sentence
+
 if TYPE_CHECKING:
     from engine.networks.catalog import ArchitectureInfo
 
@@ -45,18 +48,18 @@ def _print_table(known: "tuple[ArchitectureInfo, ...]") -> None:
     if not console.is_terminal:
         console.width = 200  # nothing folded or cut for the program that reads it
     table = Table(box=box.SIMPLE_HEAD)
-    for title in ("Key", "Network", "Year"):
+    for title in (say("Key"), say("Network"), say("Year")):
         table.add_column(title)
-    for title in ("Depth", "Parameters", "Multiply-adds", "At", "Top-1"):
+    for title in (say("Depth"), say("Parameters"), say("Multiply-adds"), say("At"), "Top-1"):
         table.add_column(title, justify="right")
     for info in known:
         numbers = (str(info.depth), f"{info.parameters:,}", large(info.multiply_adds), f"{info.size}×{info.size}")
         table.add_row(info.key, info.title, str(info.year), *numbers, _percent(info.top1))
     console.print(table)
     console.print(
-        "Depth: layers with weights on the longest path. Multiply-adds: for one picture of the size under “At”."
+        say("Depth: layers with weights on the longest path. Multiply-adds: for one picture of the size under “At”.")
     )
-    console.print("Top-1: ImageNet, one crop, as published. “networks KEY” tells more about one.")
+    console.print(say("Top-1: ImageNet, one crop, as published. “networks KEY” tells more about one."))
 
 
 def _tell(info: "ArchitectureInfo") -> None:
@@ -64,24 +67,32 @@ def _tell(info: "ArchitectureInfo") -> None:
         f"{info.title} ({info.key}), {info.year}",
         f"{info.authors}: {info.paper}. {info.link}",
         info.key_idea,
-        f"{info.depth} layers, {info.parameters:,} parameters, {large(info.multiply_adds)} multiply-adds "
-        f"at {info.size}×{info.size} with {info.classes:,} classes.",
+        Sentence(
+            "{depth} layers, {parameters:,} parameters, {multiply_adds} multiply-adds at {size}×{size} with "
+            "{classes:,} classes.",
+            depth=info.depth,
+            parameters=info.parameters,
+            multiply_adds=large(info.multiply_adds),
+            size=info.size,
+            classes=info.classes,
+        ),
     ]
     if info.paper_parameters is not None:
-        lines.append(f"The paper gives {info.paper_parameters:,} parameters.")
+        lines.append(Sentence("The paper gives {count} parameters.", count=f"{info.paper_parameters:,}"))
     if info.paper_rounded:
-        lines.append(f"The paper gives {info.paper_rounded} parameters.")
+        lines.append(Sentence("The paper gives {count} parameters.", count=Sentence(info.paper_rounded)))
     if info.top1 is not None:
         top5 = "" if info.top5 is None else f", top-5 {_percent(info.top5)}"
-        lines.append(f"ImageNet: top-1 {_percent(info.top1)}{top5} ({info.accuracy_source}).")
+        source = say(info.accuracy_source)
+        lines.append(f"ImageNet: top-1 {_percent(info.top1)}{top5} ({source}).")
     if info.ilsvrc:
-        lines.append(f"ILSVRC: {info.ilsvrc}")
+        lines.append(f"ILSVRC: {say(info.ilsvrc)}")
     if info.is_in_torchvision:
-        lines.append("Its full form is torchvision's: weights can be exchanged.")
+        lines.append(Sentence("Its full form is torchvision's: weights can be exchanged."))
     if info.small_form:
-        lines.append(f"Small form: {info.small_form}")
+        lines.append(Sentence("Small form: {form}", form=Sentence(info.small_form)))
     for line in lines:
-        typer.echo(line)
+        typer.echo(say(line))
 
 
 def large(count: int) -> str:

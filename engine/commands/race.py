@@ -11,6 +11,7 @@ import typer
 
 from engine.commands.networks import large
 from engine.commands.options.recipe_options import pair
+from engine.commands.output.terminal import say
 from engine.errors import EngineError
 from engine.recipe import Recipe
 from engine.sentence import Sentence
@@ -106,7 +107,7 @@ def _train_all(folders: Sequence[Path], *, is_quiet: bool) -> bool:
         if is_quiet:
             for event in events:
                 if isinstance(event, RunFailed):
-                    print(event.sentence, file=sys.stderr)
+                    print(say(event.sentence), file=sys.stderr)
         else:
             show_live(folder, events)
         if wish.is_set() or run_record(folder).state == "stopped":
@@ -128,16 +129,16 @@ def print_standings(rows: Sequence[RacePlacement]) -> None:
     if not console.is_terminal:
         console.width = 160  # nothing folded or cut for the program that reads it
     table = Table(box=box.SIMPLE_HEAD)
-    table.add_column("Network")
-    for title in ("Accuracy", "95 %", "Parameters", "Multiply-adds", "Epochs", "Time"):
+    table.add_column(say("Network"))
+    for title in (say("Accuracy"), "95 %", say("Parameters"), say("Multiply-adds"), say("Epochs"), say("Time")):
         table.add_column(title, justify="right")
-    table.add_column("Run")
+    table.add_column(say("Run"))
     for row in rows:
-        mark = "" if row.is_tested or row.accuracy is None else " held out"
-        reach = f"{row.interval[0]:.2%} to {row.interval[1]:.2%}" if row.interval else "–"
+        mark = "" if row.is_tested or row.accuracy is None else f" {say('held out')}"
+        reach = f"{row.interval[0]:.2%} – {row.interval[1]:.2%}" if row.interval else "–"
         accuracy = "–" if row.accuracy is None else f"{row.accuracy:.2%}{mark}"
         cost = large(row.multiply_adds) if row.multiply_adds else "–"
-        state = "" if row.state in ("finished", "early") else f" ({row.state})"
+        state = "" if row.state in ("finished", "early") else f" ({say(row.state)})"
         title = f"{row.title}{state}"
         table.add_row(
             title, accuracy, reach, f"{row.parameters:,}", cost, str(row.epochs), f"{row.seconds:.1f} s", row.run
@@ -147,7 +148,7 @@ def print_standings(rows: Sequence[RacePlacement]) -> None:
 
 def _print_ways_on(name: str, rows: Sequence[RacePlacement], *, was_stopped: bool) -> None:
     if was_stopped:
-        typer.echo(f"Go on with: python main.py race --resume {name}")
+        typer.echo(say(Sentence("Go on with: {command}", command=f"python main.py race --resume {name}")))
     tested = [row for row in rows if row.is_tested]
     if len(tested) > 1:
         from engine.training.runs.compare_runs import difference, in_words
@@ -157,5 +158,6 @@ def _print_ways_on(name: str, rows: Sequence[RacePlacement], *, was_stopped: boo
         except EngineError:
             pass
         else:
-            typer.echo(in_words(found, tested[0].title, tested[1].title))
-    typer.echo(f"A report with everything: python main.py report {name} --to race.html")
+            typer.echo(say(in_words(found, tested[0].title, tested[1].title)))
+    command = f"python main.py report {name} --to race.html"
+    typer.echo(say(Sentence("A report with everything: {command}", command=command)))

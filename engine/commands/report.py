@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
+from engine.commands.output.terminal import say
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.training.race import runs_of
 from engine.training.runs.run_folder import find_run
 
@@ -31,7 +33,7 @@ def report(
         raise EngineError("{to} is there already. Choose another name, or add --overwrite.", to=to)
     folders = list(dict.fromkeys(folder for name in runs for folder in _folders(name)))
     write_report(folders, to, language=language)
-    typer.echo(f"Written: {to}")
+    typer.echo(say(Sentence("Written: {file}", file=to)))
 
 
 def _folders(name: str) -> list[Path]:

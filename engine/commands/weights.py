@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.commands.output.download_output import AsEvents, Tell, UntilInputEnds, run_job
+from engine.commands.output.terminal import say
 from engine.download.events import DownloadDone
+from engine.sentence import Sentence
 
 if TYPE_CHECKING:
     from engine.library.info import RecognizerInfo
@@ -53,7 +55,7 @@ def list_weights(
         return
     _print_table(shelf.recognizers, defaults)
     for problem in shelf.problems:
-        typer.echo(problem, err=True)
+        typer.echo(say(problem), err=True)
 
 
 def import_file(
@@ -76,10 +78,10 @@ def import_file(
         raise typer.BadParameter("Give --classes or --classes-file, not both.")
     names = _lines(classes_file) if classes_file else [part.strip() for part in classes.split(",") if part.strip()]
     info = library.import_weights(file, name, names, part)
-    _tell(info, f"Imported “{info.card.name}” as {info.key}.", as_json=as_json)
+    _tell(info, Sentence("Imported “{name}” as {key}.", name=info.card.name, key=info.key), as_json=as_json)
     if not as_json:
         for note in info.card.notes.splitlines():
-            typer.echo(note)
+            typer.echo(say(note))
 
 
 def download(
@@ -96,7 +98,7 @@ def download(
 
     if not as_json:
         one = imagenet.offer(name)
-        typer.echo(f"{one.title} {one.version}: {one.size / 1e6:.1f} MB. {one.licence}.")
+        typer.echo(f"{one.title} {one.version}: {one.size / 1e6:.1f} MB. {say(one.licence)}.")
 
     def job(tell: Tell, should_stop: Callable[[], bool]) -> DownloadDone:
         return _done(imagenet.download(name, tell=tell, should_stop=should_stop, mirror=mirror))
@@ -121,7 +123,7 @@ def add(
 
 
 def _done(info: "RecognizerInfo") -> DownloadDone:
-    return DownloadDone(info.key, f"“{info.card.name}” is ready as {info.key}.")
+    return DownloadDone(info.key, Sentence("“{name}” is ready as {key}.", name=info.card.name, key=info.key))
 
 
 def rename(key: Key, name: Annotated[str, typer.Argument(help="Its new name.")], *, as_json: AsJson = False) -> None:
@@ -129,7 +131,7 @@ def rename(key: Key, name: Annotated[str, typer.Argument(help="Its new name.")],
     from engine.library import recognizers as library
 
     info = library.rename(key, name)
-    _tell(info, f"{info.key} is now called “{info.card.name}”.", as_json=as_json)
+    _tell(info, Sentence("{key} is now called “{name}”.", key=info.key, name=info.card.name), as_json=as_json)
 
 
 def delete(key: Key, *, as_json: AsJson = False) -> None:
@@ -140,7 +142,9 @@ def delete(key: Key, *, as_json: AsJson = False) -> None:
     if as_json:
         print(json.dumps({"deleted": key, "trashed": trashed}, ensure_ascii=False))
     else:
-        typer.echo(f"Deleted {key}. To bring it back: weights restore {trashed}")
+        typer.echo(
+            say(Sentence("Deleted {key}. To bring it back: weights restore {trashed}", key=key, trashed=trashed))
+        )
 
 
 def restore(
@@ -150,14 +154,14 @@ def restore(
     from engine.library import recognizers as library
 
     info = library.restore(trashed)
-    _tell(info, f"“{info.card.name}” is back as {info.key}.", as_json=as_json)
+    _tell(info, Sentence("“{name}” is back as {key}.", name=info.card.name, key=info.key), as_json=as_json)
 
 
 def _tell(info: "RecognizerInfo", sentence: str, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(_plain(info), ensure_ascii=False))
     else:
-        typer.echo(sentence)
+        typer.echo(say(sentence))
 
 
 def _plain(info: "RecognizerInfo") -> dict[str, object]:
@@ -172,12 +176,14 @@ def _print_table(recognizers: "tuple[RecognizerInfo, ...]", defaults: dict[str, 
 
     console = Console()
     if not recognizers:
-        console.print("There are no recognizers here yet. Train one, or import weights.")
+        console.print(say("There are no recognizers here yet. Train one, or import weights."))
         return
     table = Table(box=box.SIMPLE_HEAD)
-    for title in ("Key", "Name", "Network", "Classes", "Parameters", "Tested", "Default for"):
-        is_number = title in ("Classes", "Parameters", "Tested")
-        table.add_column(title, justify="right" if is_number else "left", overflow="fold")
+    for title in (say("Key"), say("Name"), say("Network")):
+        table.add_column(title, overflow="fold")
+    for title in (say("Classes"), say("Parameters"), say("Tested")):
+        table.add_column(title, justify="right", overflow="fold")
+    table.add_column(say("Default for"), overflow="fold")
     for info in recognizers:
         card = info.card
         accuracy = "–" if card.test_accuracy is None else f"{card.test_accuracy:.2%}"
@@ -186,7 +192,7 @@ def _print_table(recognizers: "tuple[RecognizerInfo, ...]", defaults: dict[str, 
     if not console.is_terminal:
         console.width = 400  # nothing folded or cut for the program that reads it
     console.print(table)
-    console.print("ImageNet weights that can be downloaded: weights list --published")
+    console.print(say("ImageNet weights that can be downloaded: weights list --published"))
 
 
 def _lines(path: Path) -> list[str]:
@@ -217,18 +223,20 @@ def print_published(*, as_json: bool) -> None:
 
     console = Console(highlight=False)
     table = Table(box=box.SIMPLE_HEAD)
-    table.add_column("Name")
-    table.add_column("Network")
-    for title in ("Size", "Top-1", "Top-5"):
+    table.add_column(say("Name"))
+    table.add_column(say("Network"))
+    for title in (say("Size"), "Top-1", "Top-5"):
         table.add_column(title, justify="right")
-    table.add_column("Here")
+    table.add_column(say("Here"))
     for one in known:
-        here = one.recognizer or (f"{one.kept_bytes / 1e6:.1f} MB of it" if one.kept_bytes else "")
+        here = one.recognizer or (
+            say(Sentence("{size} of it", size=f"{one.kept_bytes / 1e6:.1f} MB")) if one.kept_bytes else ""
+        )
         numbers = (f"{one.size / 1e6:.1f} MB", f"{one.top1:.1f} %", f"{one.top5:.1f} %")
         table.add_row(one.key, one.title, *numbers, here)
     if not console.is_terminal:
         console.width = 200  # nothing folded or cut for the program that reads it
     console.print(table)
     for licence in dict.fromkeys(one.licence for one in known):
-        console.print(f"License: {licence}.", markup=False, soft_wrap=True)
-    console.print("“weights download NAME” gets one; “weights add NAME FILE” takes a file that you have already.")
+        console.print(say(Sentence("License: {licence}.", licence=Sentence(licence))), markup=False, soft_wrap=True)
+    console.print(say("“weights download NAME” gets one; “weights add NAME FILE” takes a file that you have already."))

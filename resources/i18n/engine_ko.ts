@@ -1037,6 +1037,170 @@ Without --as: all formats that this machine can write.</source>
         <source>Delete the files of a downloaded data set. It can be downloaded again.</source>
         <translation>내려받은 데이터 세트의 파일을 지웁니다. 다시 내려받을 수 있습니다.</translation>
     </message>
+    <message>
+        <source>“{name}” {reason}.</source>
+        <translation>“{name}”: {reason}.</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>연도</translation>
+    </message>
+    <message>
+        <source>Recognizer</source>
+        <translation>인식기</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Most probable</source>
+        <translation>가장 그럴듯한 것</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>깊이</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Default for</source>
+        <translation>기본 용도</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Depth: layers with weights on the longest path. Multiply-adds: for one picture of the size under “At”.</source>
+        <translation>깊이: 가장 긴 경로에 있는, 가중치를 가진 층의 수. 곱셈-누산: “크기” 열의 이미지 한 장 기준.</translation>
+    </message>
+    <message>
+        <source>Top-1: ImageNet, one crop, as published. “networks KEY” tells more about one.</source>
+        <translation>Top-1: ImageNet, 단일 크롭, 발표된 값. 하나를 자세히 보려면 “networks 키”.</translation>
+    </message>
+    <message>
+        <source>{depth} layers, {parameters:,} parameters, {multiply_adds} multiply-adds at {size}×{size} with {classes:,} classes.</source>
+        <translation>{depth}층, 매개변수 {parameters:,}개, {size}×{size} 크기에 클래스 {classes:,}개일 때 곱셈-누산 {multiply_adds}.</translation>
+    </message>
+    <message>
+        <source>The paper gives {count} parameters.</source>
+        <translation>논문에는 매개변수가 {count}개라고 되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its full form is torchvision's: weights can be exchanged.</source>
+        <translation>논문 원본 형태가 torchvision과 같아 가중치를 주고받을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Small form: {form}</source>
+        <translation>소형: {form}</translation>
+    </message>
+    <message>
+        <source>Go on with: {command}</source>
+        <translation>이어 하려면: {command}</translation>
+    </message>
+    <message>
+        <source>A report with everything: {command}</source>
+        <translation>모든 것이 담긴 보고서: {command}</translation>
+    </message>
+    <message>
+        <source>Learning from {count} drawings; {held_out} are kept aside to measure.</source>
+        <translation>그림 {count}개로 배웁니다. {held_out}개는 재기 위해 떼어 둡니다.</translation>
+    </message>
+    <message>
+        <source>about {seconds:.0f} s left</source>
+        <translation>약 {seconds:.0f}초 남음</translation>
+    </message>
+    <message>
+        <source>{what}: too few to measure</source>
+        <translation>{what}: 재기에는 너무 적습니다</translation>
+    </message>
+    <message>
+        <source>{what}: {after} right now, of {count}</source>
+        <translation>{what}: {count}개 중 이제 {after}개 정답</translation>
+    </message>
+    <message>
+        <source>{what}: {before} right before, {after} right now, of {count}</source>
+        <translation>{what}: {count}개 중 전에는 {before}개, 이제 {after}개 정답</translation>
+    </message>
+    <message>
+        <source>Held-out drawings</source>
+        <translation>떼어 둔 그림</translation>
+    </message>
+    <message>
+        <source>MNIST test set</source>
+        <translation>MNIST 테스트 세트</translation>
+    </message>
+    <message>
+        <source>Kept as {recognizer} after {seconds:.1f} s.</source>
+        <translation>{seconds:.1f}초 만에 배워 {recognizer}(으)로 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Both right {both:,}, neither {neither:,}, p = {p:.3g} (McNemar, exact).</source>
+        <translation>둘 다 정답 {both:,}, 둘 다 오답 {neither:,}, p = {p:.3g} (맥니마 정확 검정).</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>저장했습니다: {file}</translation>
+    </message>
+    <message>
+        <source>Imported “{name}” as {key}.</source>
+        <translation>“{name}”을(를) {key}(으)로 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready as {key}.</source>
+        <translation>“{name}”을(를) {key}(으)로 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{key} is now called “{name}”.</source>
+        <translation>이제 {key}의 이름은 “{name}”입니다.</translation>
+    </message>
+    <message>
+        <source>Deleted {key}. To bring it back: weights restore {trashed}</source>
+        <translation>{key}을(를) 삭제했습니다. 되돌리려면: weights restore {trashed}</translation>
+    </message>
+    <message>
+        <source>“{name}” is back as {key}.</source>
+        <translation>“{name}”을(를) {key}(으)로 되돌렸습니다.</translation>
+    </message>
+    <message>
+        <source>There are no recognizers here yet. Train one, or import weights.</source>
+        <translation>아직 인식기가 없습니다. 하나를 학습하거나 가중치를 가져오세요.</translation>
+    </message>
+    <message>
+        <source>ImageNet weights that can be downloaded: weights list --published</source>
+        <translation>내려받을 수 있는 ImageNet 가중치: weights list --published</translation>
+    </message>
+    <message>
+        <source>{size} of it</source>
+        <translation>그중 {size}</translation>
+    </message>
+    <message>
+        <source>License: {licence}.</source>
+        <translation>라이선스: {licence}.</translation>
+    </message>
+    <message>
+        <source>“weights download NAME” gets one; “weights add NAME FILE” takes a file that you have already.</source>
+        <translation>“weights download 이름”으로 받고, 이미 가진 파일은 “weights add 이름 파일”로 더합니다.</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>
