@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from engine.protocol.codec import read_frame
+from engine.protocol.envelope import Envelope
 from engine.protocol.messages import CODEC, EngineReady
 from engine.protocol.recognize import Read, ReadFile
 
@@ -119,7 +120,7 @@ def _engine() -> Iterator[tuple[BinaryIO, BinaryIO]]:
 
 def _ask(requests: BinaryIO, answers: BinaryIO, number: int, path: Path, key: str) -> tuple[Read, float]:
     started = time.perf_counter()
-    requests.write(CODEC.encode(ReadFile(number, str(path), key)))
+    requests.write(CODEC.encode(Envelope(number, "", ReadFile(str(path), key))))
     requests.flush()
     read = _next(answers)
     took = (time.perf_counter() - started) * 1000
@@ -142,7 +143,7 @@ def _next(answers: BinaryIO) -> object:
     frame = read_frame(answers)
     if frame is None:
         raise SystemExit("the engine ended")
-    return CODEC.decode(*frame)
+    return CODEC.decode(*frame).message
 
 
 def _report(told: list[tuple[Read, float]]) -> None:

@@ -3,22 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.library.info import RecognizerInfo
-from engine.protocol.messages import (
-    Answer,
-    EngineReady,
-    Failed,
-    ImportWeights,
-    ListRecognizers,
-    Recognizers,
-    Request,
-    SetSureAbove,
-)
+from engine.protocol.envelope import A, Request
+from engine.protocol.library import ImportWeights, KnownRecognizers, ListRecognizers, SetSureAbove
+from engine.protocol.messages import EngineReady, Failed
 from gui.platform.languages import said
+from gui.processes.engine import Engine
 from gui.processes.runs_watch import RunsWatch
 from gui.settings import Settings
 
@@ -36,32 +30,6 @@ class Message:
     details: str = ""
     action_text: str = ""
     action: Callable[[], object] | None = None
-
-
-class Engine(Protocol):
-    """What the session needs of gui.processes.engine_process.EngineProcess; tests pass a stand-in."""
-
-    ready: Any  # signal of EngineReady
-    died: Any  # signal of a sentence
-    restarted: Any  # signal, after the engine process was started anew
-    has_given_up: bool
-    stderr_tail: str
-
-    def start(self) -> None:
-        """Start the process and return at once."""
-        ...
-
-    def ask(self, make: Callable[[int], Request], on_answer: Callable[[Any], None]) -> int:
-        """Send ``make(id)``; ``on_answer`` gets the answer or Failed. Returns the id."""
-        ...
-
-    def close(self) -> None:
-        """End the process, within 3 s."""
-        ...
-
-    def try_again(self) -> None:
-        """Start anew after it has given up."""
-        ...
 
 
 class Session(QObject):
@@ -144,13 +112,21 @@ class Session(QObject):
 
     # The engine
 
-    def ask(self, make: Callable[[int], Request], on_answer: Callable[[Answer], None]) -> int:
-        """Ask the engine; see EngineProcess.ask. Who asks early gets an engine early."""
+    def ask(
+        self,
+        request: Request[A],
+        on_answer: Callable[[A], object],
+        on_failed: Callable[[Failed], object] | None = None,
+        *,
+        owner: QObject,
+        channel: str | None = None,
+    ) -> None:
+        """Ask the engine; see Engine.ask. Who asks early gets an engine early. A failure is told if nobody takes it."""
         if not self._is_started:
             self.start()
-        return self.engine.ask(make, on_answer)
+        self.engine.ask(request, on_answer, on_failed or self.tell_failed, owner=owner, channel=channel)
 
-    # Recognizers
+    # KnownRecognizers
 
     def chosen(self, kind: str) -> str:
         """Key of the recognizer in use for ``kind``: the person's choice while it exists, else the engine's default."""
@@ -177,44 +153,44 @@ class Session(QObject):
     def set_sure_above(self, key: str, share: float) -> None:
         """Another threshold for ``key``, also after a restart; below 0: its card's own again."""
         self.settings.set(f"sure/{key}", share)
-        self.ask(lambda id: SetSureAbove(id, key, share), lambda _answer: self.choice_changed.emit())
+        self.ask(SetSureAbove(key, share), self._on_sure_above_set, self._on_sure_above_set, owner=self)
 
     def refresh_recognizers(self) -> None:
         """Ask the engine anew which recognizers there are."""
-        self.ask(lambda id: ListRecognizers(id), self.take_recognizers)
+        self.ask(ListRecognizers(), self.take_recognizers, owner=self)
 
     def use_weights(self, path: str | Path) -> None:
         """Make the weights file of a run (or any other) the chosen recognizer, and go to where it can be tried."""
 
-        def on_listed(answer: Answer) -> None:
-            self.take_recognizers(answer)
-            if isinstance(answer, Recognizers):
-                known = next((info for info in answer.recognizers if _same_file(info.path, path)), None)
-                if known is None:
-                    self.import_weights(path)
-                else:
-                    self._use(known)
+        def on_listed(listed: KnownRecognizers) -> None:
+            self.take_recognizers(listed)
+            known = next((info for info in listed.recognizers if _same_file(info.path, path)), None)
+            if known is None:
+                self.import_weights(path)
+            else:
+                self._use(known)
 
-        self.ask(lambda id: ListRecognizers(id), on_listed)
+        self.ask(ListRecognizers(), on_listed, owner=self)
 
     def import_weights(self, path: str | Path, name: str = "", classes: tuple[str, ...] = (), part: str = "") -> None:
         """Copy a weights file into the library, choose it and say so; what is missing is asked for."""
 
-        def on_imported(answer: Answer) -> None:
-            if isinstance(answer, Failed) and answer.classes_wanted:
-                self.class_names_requested.emit(str(path), answer, part)
-                return
-            if isinstance(answer, Failed) and answer.parts_wanted:
-                self.weights_part_requested.emit(str(path), answer)
-                return
-            self.take_recognizers(answer)
-            if isinstance(answer, Recognizers):
-                new = self.recognizer(answer.imported)
-                if new is not None:
-                    self.tell("success", self.tr("Imported {}. It is in use now.").format(new.card.name))
-                    self._use(new)
+        def on_imported(listed: KnownRecognizers) -> None:
+            self.take_recognizers(listed)
+            new = self.recognizer(listed.imported)
+            if new is not None:
+                self.tell("success", self.tr("Imported {}. It is in use now.").format(new.card.name))
+                self._use(new)
 
-        self.ask(lambda id: ImportWeights(id, str(path), name, classes, part), on_imported)
+        def on_failed(failed: Failed) -> None:
+            if failed.classes_wanted:
+                self.class_names_requested.emit(str(path), failed, part)
+            elif failed.parts_wanted:
+                self.weights_part_requested.emit(str(path), failed)
+            else:
+                self.tell_failed(failed)
+
+        self.ask(ImportWeights(str(path), name, classes, part), on_imported, on_failed, owner=self)
 
     # Opening
 
@@ -234,16 +210,13 @@ class Session(QObject):
         self.choose(info.card.input.kind, info.key)
         self.weights_used.emit(info.key)
 
-    def take_recognizers(self, answer: Answer) -> None:
-        """Take over the list that the engine answered, or tell why there is none."""
-        if isinstance(answer, Failed):
-            self.tell_failed(answer)
-        elif isinstance(answer, Recognizers):
-            for note in answer.notes:
-                if note not in self._told_notes:
-                    self._told_notes.add(note)
-                    self.tell("warning", note)
-            self._set_recognizers(answer.recognizers)
+    def take_recognizers(self, listed: KnownRecognizers) -> None:
+        """Take over the list that the engine answered."""
+        for note in listed.notes:
+            if note not in self._told_notes:
+                self._told_notes.add(note)
+                self.tell("warning", note)
+        self._set_recognizers(listed.recognizers)
 
     def _set_recognizers(self, recognizers: tuple[RecognizerInfo, ...]) -> None:
         before = [self.chosen(kind) for kind in self._defaults]
@@ -252,6 +225,9 @@ class Session(QObject):
         if [self.chosen(kind) for kind in self._defaults] != before:
             self.choice_changed.emit()
 
+    def _on_sure_above_set(self, _answer: object) -> None:
+        self.choice_changed.emit()
+
     def _on_engine_ready(self, answer: EngineReady) -> None:
         self._defaults = {"ink": answer.default_ink, "photo": answer.default_photo}
         self.device, self.device_reason = answer.device, answer.device_reason
@@ -259,7 +235,7 @@ class Session(QObject):
         for info in answer.recognizers:
             wish = self.sure_above(info.key)
             if wish != info.card.sure_above:
-                self.ask(lambda id, key=info.key, wish=wish: SetSureAbove(id, key, wish), lambda _answer: None)
+                self.ask(SetSureAbove(info.key, wish), nothing, nothing, owner=self)
         self.choice_changed.emit()
         self._set_engine_state("ready")
 
@@ -277,6 +253,10 @@ class Session(QObject):
     def _set_engine_state(self, state: EngineState) -> None:
         self.engine_state = state
         self.engine_changed.emit(state)
+
+
+def nothing(_answer: object) -> None:
+    """For answers and failures that nobody needs to hear of."""
 
 
 def _same_file(one: str, other: str | Path) -> bool:

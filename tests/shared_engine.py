@@ -3,22 +3,21 @@
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
-from engine.protocol.messages import EngineReady, ListRecognizers, Recognizers, Request
+from engine.protocol.envelope import A, Request
+from engine.protocol.library import KnownRecognizers, ListRecognizers
+from engine.protocol.messages import EngineReady, Failed
+from gui.processes.engine import Engine
 from gui.processes.engine_process import EngineProcess
 
 
-class SharedEngine(QObject):
+class SharedEngine(Engine):
     """Looks to a window like an engine of its own: ``start`` says ready, ``close`` ends nothing but its answers."""
-
-    ready = Signal(object)
-    died = Signal(str)
-    restarted = Signal()
 
     def __init__(self, home: Path) -> None:
         super().__init__()
@@ -52,14 +51,27 @@ class SharedEngine(QObject):
         if self._greeting is not None:
             QTimer.singleShot(0, self, self._greet)
 
-    def ask(self, make: Callable[[int], Request], on_answer: Callable[[Any], None]) -> int:
+    def ask(
+        self,
+        request: Request[A],
+        on_answer: Callable[[A], object],
+        on_failed: Callable[[Failed], object],
+        *,
+        owner: QObject,
+        channel: str | None = None,
+    ) -> None:
         window = self._window
 
-        def of_this_window(answer: Any) -> None:
-            if window == self._window:
-                on_answer(answer)
+        def is_of_this_window() -> bool:
+            return window == self._window
 
-        return self.process.ask(make, of_this_window)
+        self.process.ask(
+            request,
+            lambda answer: is_of_this_window() and on_answer(answer),
+            lambda failed: is_of_this_window() and on_failed(failed),
+            owner=owner,
+            channel=channel,
+        )
 
     def close(self) -> None:
         self._window += 1
@@ -72,21 +84,11 @@ class SharedEngine(QObject):
         """Say what a fresh engine would say: the recognizers of this home, now."""
         window = self._window
 
-        def on_listed(answer: object) -> None:
-            greeting = self._greeting
-            if window == self._window and isinstance(answer, Recognizers) and greeting is not None:
-                self.ready.emit(
-                    EngineReady(
-                        0,
-                        answer.recognizers,
-                        greeting.default_ink,
-                        greeting.default_photo,
-                        greeting.device,
-                        greeting.device_reason,
-                    )
-                )
+        def on_listed(listed: KnownRecognizers) -> None:
+            if window == self._window and self._greeting is not None:
+                self.ready.emit(replace(self._greeting, recognizers=listed.recognizers))
 
-        self.process.ask(lambda id: ListRecognizers(id), on_listed)
+        self.process.ask(ListRecognizers(), on_listed, lambda _failed: None, owner=self)
 
     def _on_process_ready(self, greeting: EngineReady) -> None:
         self._greeting = greeting

@@ -97,14 +97,15 @@ def _taking_part(service: "Service", wanted: str) -> "list[RecognizerInfo]":
 def _seen(
     service: "Service", path: str, known: "list[RecognizerInfo]", mode: Mode, *, takes_all: bool
 ) -> ComparedPicture:
-    from engine.protocol.compare import Compared, CompareFile
+    from engine.protocol.compare import CompareFile
+    from engine.protocol.messages import Failed
 
-    looked = service.answer(CompareFile(0, path))
-    if not isinstance(looked, Compared):
-        return ComparedPicture(path, None, getattr(looked, "sentence", ""))
+    looked = service.answer(CompareFile(path))
+    if isinstance(looked, Failed):
+        return ComparedPicture(path, None, looked.sentence)
     fitting = [info for info in known if takes_all or info.card.input.kind == looked.kind] or known
-    told = service.answer(CompareFile(0, path, tuple(info.key for info in fitting), mode.value))
-    return ComparedPicture(path, told if isinstance(told, Compared) else looked)
+    told = service.answer(CompareFile(path, tuple(info.key for info in fitting), mode.value))
+    return ComparedPicture(path, looked if isinstance(told, Failed) else told)
 
 
 def _agreement(compared: "Compared") -> "Agreement":

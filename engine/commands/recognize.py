@@ -79,7 +79,6 @@ def _answers(pictures: Sequence[str], weights: str, mode: Mode, *, is_quiet: boo
     from rich.progress import track
 
     from engine.inference.autotune.background import MANY_FILES
-    from engine.protocol.messages import Failed
     from engine.protocol.recognize import Read, ReadFile
     from engine.service.service import Service
 
@@ -97,10 +96,10 @@ def _answers(pictures: Sequence[str], weights: str, mode: Mode, *, is_quiet: boo
     for path in track(pictures, "Recognizing…", console=console, transient=True, disable=is_hidden):
         if len(answers) == MANY_FILES:
             service.find_fastest()
-        answer = service.answer(ReadFile(0, path, key, mode.value))
+        answer = service.answer(ReadFile(path, key, mode.value))
         if isinstance(answer, Read):
             answers.append(Answered(path, answer.reading))
-        elif isinstance(answer, Failed):
+        else:
             answers.append(Answered(path, None, answer.sentence))
     return answers
 

@@ -57,7 +57,7 @@ def entry(key: str) -> CatalogEntry | None:
     return next((candidate for candidate in CATALOG if candidate.key == key), None)
 
 
-def summary(data: str, request_id: int = 0) -> DataSummary:
+def summary(data: str) -> DataSummary:
     """What ``data`` (a key, a folder or a file) holds. A problem is a sentence inside.
 
     A key is answered from the catalog, at once; files and folders are looked at.
@@ -66,10 +66,9 @@ def summary(data: str, request_id: int = 0) -> DataSummary:
     if known is None:
         from engine.data.detect import form_of
 
-        return form_of(_place(data)).summary(data, request_id)
+        return form_of(_place(data)).summary(data)
     notes = (known.description, f"{known.test_count:,} more pictures to test on." if known.test_count else "")
     return DataSummary(
-        request_id,
         data,
         known.title,
         known.classes,

@@ -37,7 +37,7 @@ class Form(Protocol):
         """What it is, in a few words: "CIFAR-10, Python version"."""
         ...
 
-    def summary(self, data: str, request_id: int = 0, is_cancelled: Asked = never) -> DataSummary:
+    def summary(self, data: str, is_cancelled: Asked = never) -> DataSummary:
         """What it holds; the counts are those that training will use. data: as it was chosen."""
         ...
 
@@ -57,12 +57,12 @@ class Arrays:
     title: str
     read: Callable[[dict[str, object]], DataSet]
 
-    def summary(self, data: str, request_id: int = 0, is_cancelled: Asked = never) -> DataSummary:  # noqa: ARG002
+    def summary(self, data: str, is_cancelled: Asked = never) -> DataSummary:  # noqa: ARG002
         """Reads all: such sets are small or fast."""
         try:
-            return summary_of_arrays(self.read({}), data, request_id)
+            return summary_of_arrays(self.read({}), data)
         except EngineError as error:
-            return DataSummary(request_id, data, self.title, (), (), 1, "", problem=error.sentence)
+            return DataSummary(data, self.title, (), (), 1, "", problem=error.sentence)
 
     def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:  # noqa: ARG002
         """See Form."""
@@ -76,9 +76,9 @@ class PictureFolder:
     folder: Path
     name: str = "folder of pictures"
 
-    def summary(self, data: str, request_id: int = 0, is_cancelled: Asked = never) -> DataSummary:
+    def summary(self, data: str, is_cancelled: Asked = never) -> DataSummary:
         """See Form."""
-        return summary_of_survey(survey_of(self.folder, is_cancelled), data, _title(self.folder), request_id)
+        return summary_of_survey(survey_of(self.folder, is_cancelled), data, _title(self.folder))
 
     def glance(self, data: str) -> DataSummary:
         """As ``summary``, judged by names and some of the training pictures only; counts are those of files."""
@@ -106,11 +106,11 @@ class PictureTable:
     path: Path
     name: str = "table of pictures"
 
-    def summary(self, data: str, request_id: int = 0, is_cancelled: Asked = never) -> DataSummary:
+    def summary(self, data: str, is_cancelled: Asked = never) -> DataSummary:
         """See Form."""
         table = read_table(self.path)
         survey = survey_of_pictures(self.path.parent, table.layout, table.pictures, is_cancelled)
-        return summary_of_survey(survey, data, shown(self.path.stem), request_id)
+        return summary_of_survey(survey, data, shown(self.path.stem))
 
     def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:
         """See Form."""
@@ -139,10 +139,10 @@ class Archive:
         skipped = [line.partition(": ") for line in files.skipped]
         return form_of(files.folder, may_be_archive=False), tuple((name, why) for name, _, why in skipped)
 
-    def summary(self, data: str, request_id: int = 0, is_cancelled: Asked = never) -> DataSummary:
+    def summary(self, data: str, is_cancelled: Asked = never) -> DataSummary:
         """See Form."""
         form, skipped = self.inside(is_cancelled)
-        found = form.summary(data, request_id, is_cancelled)
+        found = form.summary(data, is_cancelled)
         return replace(found, title=self._title(found.title), skipped=(*skipped, *found.skipped))
 
     def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:
@@ -178,7 +178,7 @@ def form_of(path: Path, *, may_be_archive: bool = True) -> Form:
     return PictureFolder(path)
 
 
-def summary_of_arrays(data: DataSet, chosen: str, request_id: int = 0) -> DataSummary:
+def summary_of_arrays(data: DataSet, chosen: str) -> DataSummary:
     """What ``data`` holds, as the window shows it."""
     counts = np.bincount(data.labels, minlength=len(data.classes))
     _, channels, height, width = data.images.shape
@@ -188,7 +188,6 @@ def summary_of_arrays(data: DataSet, chosen: str, request_id: int = 0) -> DataSu
         if part is not None
     ]
     return DataSummary(
-        id=request_id,
         data=chosen,
         title=data.title,
         classes=data.classes,

@@ -27,23 +27,13 @@ class DiagramStage:
 
 
 @dataclass(frozen=True, eq=False)
-class DrawNetwork:
-    """Build the network of ``key`` without its numbers, in its full form where it has one, and look at it."""
-
-    id: int
-    key: str
-    channel: str = ""
-
-
-@dataclass(frozen=True, eq=False)
 class NetworkDiagram:
-    """Answer to DrawNetwork: everything counted on the network that was built.
+    """A network as it is drawn: everything counted on the network that was built.
 
     parameters: all trainable ones. published: the count that ``publisher`` ("torchvision", "the paper") gives; 0 when
     nobody gives an exact one.
     """
 
-    id: int
     key: str
     channels: int
     size: int

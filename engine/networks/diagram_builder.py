@@ -17,7 +17,7 @@ CONTAINERS = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
 MOSTLY = 0.6  # a part with more of the layers than this is no stage but holds them ("features")
 
 
-def draw(id: int, key: str) -> NetworkDiagram:
+def draw(key: str) -> NetworkDiagram:
     """The blueprint of the network ``key``: nothing is allocated. EngineError when there is none."""
     try:
         known = architecture(key)
@@ -33,7 +33,6 @@ def draw(id: int, key: str) -> NetworkDiagram:
         )
     published, publisher = _published(known)
     return NetworkDiagram(
-        id=id,
         key=key,
         channels=known.channels,
         size=known.size,

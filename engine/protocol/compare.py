@@ -6,52 +6,14 @@ network never keeps a new stroke waiting for longer than its own answer takes.
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from engine.ink.drawing import Drawing
 from engine.networks.input_spec import InputKind
 from engine.prediction import Reading, ReadMode
+from engine.protocol.envelope import Request
 
 CHANNEL = "compare"
-
-
-@dataclass(frozen=True, eq=False)
-class CompareDrawing:
-    """Let the recognizers of these keys answer the drawing. budget_ms: 0 means all of them, however long it takes."""
-
-    id: int
-    drawing: Drawing
-    recognizers: tuple[str, ...]
-    mode: ReadMode = "auto"
-    budget_ms: float = 0.0
-    channel: str = CHANNEL
-
-
-@dataclass(frozen=True, eq=False)
-class CompareFile:
-    """The same for a picture file. With no recognizers the answer only says what the picture is."""
-
-    id: int
-    path: str
-    recognizers: tuple[str, ...] = ()
-    mode: ReadMode = "auto"
-    budget_ms: float = 0.0
-    channel: str = CHANNEL
-
-
-@dataclass(frozen=True, eq=False)
-class CompareBytes:
-    """The same for an encoded picture that has no file."""
-
-    id: int
-    data: bytes
-    name: str
-    recognizers: tuple[str, ...] = ()
-    mode: ReadMode = "auto"
-    budget_ms: float = 0.0
-    channel: str = CHANNEL
-
-
-CompareRequest = CompareDrawing | CompareFile | CompareBytes
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +36,44 @@ class Compared:
     kind: what the drawing or picture is for. notes: what a person should know about the picture.
     """
 
-    id: int
     answers: tuple[OneAnswer, ...]
     remaining: tuple[str, ...] = ()
     kind: InputKind = "ink"
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class CompareDrawing(Request[Compared]):
+    """Let the recognizers of these keys answer the drawing. budget_ms: 0 means all of them, however long it takes."""
+
+    drawing: Drawing
+    recognizers: tuple[str, ...]
+    mode: ReadMode = "auto"
+    budget_ms: float = 0.0
+    channel: ClassVar[str] = CHANNEL
+
+
+@dataclass(frozen=True, eq=False)
+class CompareFile(Request[Compared]):
+    """The same for a picture file. With no recognizers the answer only says what the picture is."""
+
+    path: str
+    recognizers: tuple[str, ...] = ()
+    mode: ReadMode = "auto"
+    budget_ms: float = 0.0
+    channel: ClassVar[str] = CHANNEL
+
+
+@dataclass(frozen=True, eq=False)
+class CompareBytes(Request[Compared]):
+    """The same for an encoded picture that has no file."""
+
+    data: bytes
+    name: str
+    recognizers: tuple[str, ...] = ()
+    mode: ReadMode = "auto"
+    budget_ms: float = 0.0
+    channel: ClassVar[str] = CHANNEL
+
+
+CompareRequest = CompareDrawing | CompareFile | CompareBytes

@@ -5,69 +5,13 @@ when they cannot be done.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from engine.ink.drawing import Drawing
+from engine.protocol.envelope import Request
 
 CollectionAct = Literal["list", "discard", "restore", "share", "receive"]
 DrawingAct = Literal["discard", "restore", "relabel"]
-
-
-@dataclass(frozen=True, eq=False)
-class CollectionRequest:
-    """An act on a whole collection. path: the file to share to or receive from (key: where it is added; empty: new)."""
-
-    id: int
-    act: CollectionAct
-    key: str = ""
-    path: str = ""
-    channel: str = ""
-
-
-@dataclass(frozen=True, eq=False)
-class CreateCollection:
-    """A new set of symbols; classes: what is to be told apart, at least two."""
-
-    id: int
-    name: str
-    classes: tuple[str, ...]
-    channel: str = ""
-
-
-@dataclass(frozen=True, eq=False)
-class KeepDrawing:
-    """Keep a drawing with its label; when ``CollectionList`` answers it is on disk. answered: what was said before."""
-
-    id: int
-    collection: str
-    drawing: Drawing
-    label: str
-    answered: str = ""
-    channel: str = ""
-
-
-@dataclass(frozen=True, eq=False)
-class DrawingRequest:
-    """An act on one kept drawing."""
-
-    id: int
-    act: DrawingAct
-    collection: str
-    drawing_id: str
-    label: str = ""  # relabel only
-    channel: str = ""
-
-
-@dataclass(frozen=True, eq=False)
-class ListDrawings:
-    """All drawings of a collection."""
-
-    id: int
-    collection: str
-    channel: str = "drawings"
-
-
-HandwritingRequest = CollectionRequest | CreateCollection | KeepDrawing | DrawingRequest | ListDrawings
 
 
 @dataclass(frozen=True)
@@ -85,7 +29,6 @@ class CollectionInfo:
 class CollectionList:
     """changed: key of the collection acted on; drawing_id: of the drawing kept, if any; count: drawings moved."""
 
-    id: int
     collections: tuple[CollectionInfo, ...]
     changed: str = ""
     drawing_id: str = ""
@@ -107,9 +50,53 @@ class DrawnExample:
 class Drawings:
     """Answer to ListDrawings: oldest first."""
 
-    id: int
     collection: str
     drawings: tuple[DrawnExample, ...]
 
 
-HandwritingAnswer = CollectionList | Drawings
+@dataclass(frozen=True, eq=False)
+class CollectionRequest(Request[CollectionList]):
+    """An act on a whole collection. path: the file to share to or receive from (key: where it is added; empty: new)."""
+
+    act: CollectionAct
+    key: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class CreateCollection(Request[CollectionList]):
+    """A new set of symbols; classes: what is to be told apart, at least two."""
+
+    name: str
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class KeepDrawing(Request[CollectionList]):
+    """Keep a drawing with its label; when ``CollectionList`` answers it is on disk. answered: what was said before."""
+
+    collection: str
+    drawing: Drawing
+    label: str
+    answered: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class DrawingRequest(Request[CollectionList]):
+    """An act on one kept drawing."""
+
+    act: DrawingAct
+    collection: str
+    drawing_id: str
+    label: str = ""  # relabel only
+
+
+@dataclass(frozen=True, eq=False)
+class ListDrawings(Request[Drawings]):
+    """All drawings of a collection."""
+
+    collection: str
+    channel: ClassVar[str] = "drawings"
+
+
+HandwritingRequest = CollectionRequest | CreateCollection | KeepDrawing | DrawingRequest | ListDrawings

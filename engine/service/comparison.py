@@ -90,7 +90,7 @@ class Comparison:
             if answers and is_over:
                 break
             answers.append(self._one(key, subject, request.mode))
-        return Compared(request.id, tuple(answers), request.recognizers[len(answers) :], subject.kind, subject.notes)
+        return Compared(tuple(answers), request.recognizers[len(answers) :], subject.kind, subject.notes)
 
     def _one(self, key: str, subject: DrawnSubject | OpenedSubject, mode: ReadMode) -> OneAnswer:
         try:

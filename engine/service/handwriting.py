@@ -11,30 +11,29 @@ from engine.protocol.handwriting import (
     DrawingRequest,
     Drawings,
     DrawnExample,
-    HandwritingAnswer,
     HandwritingRequest,
     KeepDrawing,
     ListDrawings,
 )
 
 
-def answer(request: HandwritingRequest) -> HandwritingAnswer:
+def answer(request: HandwritingRequest) -> CollectionList | Drawings:
     """Do it; EngineError when it cannot be done."""
     match request:
         case ListDrawings():
             return _drawings(request)
         case KeepDrawing():
             kept = collections.keep(request.collection, request.drawing, request.label, request.answered)
-            return _collections(request.id, request.collection, drawing_id=kept.id)
+            return _collections(request.collection, drawing_id=kept.id)
         case CreateCollection():
             made = collections.create(request.name, request.classes)
-            return _collections(request.id, made.key)
+            return _collections(made.key)
         case DrawingRequest():
             _act_on_drawing(request)
-            return _collections(request.id, request.collection, drawing_id=request.drawing_id)
+            return _collections(request.collection, drawing_id=request.drawing_id)
         case CollectionRequest():
             key, count = _act_on_collection(request)
-            return _collections(request.id, key, count=count)
+            return _collections(key, count=count)
 
 
 def _act_on_drawing(request: DrawingRequest) -> None:
@@ -67,15 +66,14 @@ def _act_on_collection(request: CollectionRequest) -> tuple[str, int]:
 def _drawings(request: ListDrawings) -> Drawings:
     kept = collections.drawings(request.collection)
     return Drawings(
-        request.id,
         request.collection,
         tuple(DrawnExample(one.id, one.label, one.drawing, one.answered, one.kept) for one in kept),
     )
 
 
-def _collections(request_id: int, changed: str, *, drawing_id: str = "", count: int = 0) -> CollectionList:
+def _collections(changed: str, *, drawing_id: str = "", count: int = 0) -> CollectionList:
     infos = tuple(_info(found) for found in collections.collections())
-    return CollectionList(request_id, infos, changed, drawing_id, count)
+    return CollectionList(infos, changed, drawing_id, count)
 
 
 def _info(found: collections.Collection) -> CollectionInfo:

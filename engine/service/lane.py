@@ -4,7 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
-from engine.protocol.messages import Request
+from engine.protocol.envelope import Question
 
 
 class Lane:
@@ -14,11 +14,11 @@ class Lane:
     stream of new ones cannot push a channel to the end of the queue for ever.
     """
 
-    def __init__(self, name: str, work: Callable[[Request], None], prepare: Callable[[], None] | None = None) -> None:
+    def __init__(self, name: str, work: Callable[[Question], None], prepare: Callable[[], None] | None = None) -> None:
         """prepare: run once in the lane's thread before the first request (imports that may take a while)."""
         self._work = work
         self._prepare = prepare
-        self._waiting: deque[Request] = deque()
+        self._waiting: deque[Question] = deque()
         self._changed = threading.Condition()
         self._is_closed = False
         self._thread = threading.Thread(target=self._run, name=f"lane {name}", daemon=True)
@@ -27,17 +27,17 @@ class Lane:
         """Begin to work on what waits."""
         self._thread.start()
 
-    def put(self, request: Request) -> None:
-        """Queue ``request``; a waiting one of the same channel is dropped."""
+    def put(self, question: Question) -> None:
+        """Queue ``question``; a waiting one of the same channel is dropped."""
         with self._changed:
             if self._is_closed:
                 return
-            place = self._place_of(request.channel)
+            place = self._place_of(question.channel)
             if place is None:
-                self._waiting.append(request)
+                self._waiting.append(question)
                 self._changed.notify()
             else:
-                self._waiting[place] = request
+                self._waiting[place] = question
 
     def finish(self, patience_s: float) -> None:
         """Take nothing new, do what waits, and return when it is done or after ``patience_s``."""
@@ -55,10 +55,10 @@ class Lane:
     def _run(self) -> None:
         if self._prepare is not None:
             self._prepare()
-        while (request := self._next()) is not None:
-            self._work(request)
+        while (question := self._next()) is not None:
+            self._work(question)
 
-    def _next(self) -> Request | None:
+    def _next(self) -> Question | None:
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._is_closed)
             return self._waiting.popleft() if self._waiting else None

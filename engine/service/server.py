@@ -6,12 +6,15 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import BinaryIO
 
 from engine.protocol.codec import WireError, read_frame
+from engine.protocol.envelope import Envelope, Question
 from engine.protocol.lanes import LANES, LaneName, lane_of
-from engine.protocol.messages import CODEC, Answer, Request
+from engine.protocol.messages import CODEC, Failed
 from engine.service.lane import Lane
 
 SWITCH_INTERVAL_S = 0.001  # the canvas's thread gets its turn soon, whatever Python code the others run
@@ -43,15 +46,15 @@ def serve() -> int:
     outbox = Outbox(outgoing)
     is_said = threading.Event()
 
-    def work(request: Request) -> None:
+    def work(asked: Question) -> None:
         is_said.wait()  # no answer comes before "ready"
-        outbox.send(service.answer(request))
+        outbox.send(Envelope(asked.id, asked.channel, service.answer(asked.message)))
 
     lanes: dict[LaneName, Lane] = {name: Lane(name, work, _PREPARATIONS.get(name)) for name in LANES}
     for lane in lanes.values():
         lane.start()
     inbox.deliver_to(lanes)
-    outbox.send(ready)
+    outbox.send(Envelope(0, "", ready))
     is_said.set()
     return inbox.wait()
 
@@ -63,9 +66,9 @@ class Outbox:
         self._stream = stream
         self._lock = threading.Lock()
 
-    def send(self, answer: Answer) -> None:
-        """Write one frame. A window that reads no more ends the process."""
-        frame = CODEC.encode(answer)
+    def send(self, answer: Envelope[object]) -> None:
+        """Write one frame; what cannot be written becomes ``Failed``. A window that reads no more ends the process."""
+        frame = _frame(answer)
         try:
             with self._lock:
                 self._stream.write(frame)
@@ -80,7 +83,7 @@ class Inbox:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._lanes: dict[LaneName, Lane] = {}
-        self._early: list[Request] = []
+        self._early: list[Question] = []
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._read, name="inbox", daemon=True)
 
@@ -92,8 +95,8 @@ class Inbox:
         """Put each request, first those kept, into its lane."""
         with self._lock:
             self._lanes = lanes
-            for request in self._early:
-                lanes[lane_of(request)].put(request)
+            for question in self._early:
+                lanes[lane_of(question.message)].put(question)
             self._early.clear()
 
     def wait(self) -> int:
@@ -112,12 +115,12 @@ class Inbox:
             self._lanes["library"].finish(LAST_WRITE_S)
         end_at_once(0)
 
-    def _put(self, request: Request) -> None:
+    def _put(self, question: Question) -> None:
         with self._lock:
             if self._lanes:
-                self._lanes[lane_of(request)].put(request)
+                self._lanes[lane_of(question.message)].put(question)
             else:
-                self._early.append(request)
+                self._early.append(question)
 
 
 def _import_decoders() -> None:
@@ -131,6 +134,17 @@ def _import_collections() -> None:
 
 
 _PREPARATIONS: Mapping[LaneName, Callable[[], None]] = {"pictures": _import_decoders, "library": _import_collections}
+
+
+def _frame(answer: Envelope[object]) -> bytes:
+    try:
+        return CODEC.encode(answer)
+    except Exception as error:  # whatever it is: who asked must not wait for ever
+        traceback.print_exc()
+        sentence = (
+            f"The engine's answer could not be sent ({type(error).__name__}). “Details” holds what a report needs."
+        )
+        return CODEC.encode(replace(answer, message=Failed(sentence, traceback.format_exc())))
 
 
 def end_at_once(code: int) -> None:

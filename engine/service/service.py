@@ -4,7 +4,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 
@@ -15,46 +15,34 @@ from engine.inference.recognizer_cache import RecognizerCache
 from engine.ink.drawing import Drawing, Stroke
 from engine.library import recognizers
 from engine.networks.catalog import list_architectures
-from engine.networks.diagram import DrawNetwork
-from engine.protocol.codec import union_members
 from engine.protocol.compare import CompareRequest
-from engine.protocol.handwriting import HandwritingRequest
-from engine.protocol.messages import (
-    Answer,
-    Architectures,
+from engine.protocol.data import InspectData, PreviewedPictures, PreviewPictures
+from engine.protocol.envelope import A, Request
+from engine.protocol.handwriting import CollectionList, Drawings, HandwritingRequest
+from engine.protocol.library import (
+    AskBackend,
+    BackendInUse,
     DeleteRecognizer,
-    EngineReady,
-    Failed,
     ImportWeights,
-    InspectData,
-    ListArchitectures,
+    KnownRecognizers,
+    ListPublished,
     ListRecognizers,
-    Recognizers,
+    PublishedList,
     RenameRecognizer,
-    Request,
     RestoreRecognizer,
     SetSureAbove,
 )
-from engine.protocol.recognize import (
-    AskBackend,
-    BackendInUse,
-    ListPictures,
-    ListPublished,
-    Pictures,
-    PreviewedPictures,
-    PreviewPictures,
-    PublishedList,
-    Read,
-    ReadBytes,
-    ReadDrawing,
-    ReadFile,
-)
+from engine.protocol.messages import EngineReady, Failed
+from engine.protocol.networks import Architectures, DrawNetwork, ListArchitectures
+from engine.protocol.recognize import ListPictures, Pictures, Read, ReadBytes, ReadDrawing, ReadFile
 from engine.reading.read_drawing import read_drawing
 from engine.service.comparison import Comparison
 
 if TYPE_CHECKING:
     from engine.data.preview import Previews
+    from engine.data.sets.summary import DataSummary
     from engine.inference.autotune.background import Background
+    from engine.networks.diagram import NetworkDiagram
     from engine.pictures.decode import Picture
 
 
@@ -71,7 +59,7 @@ class Service:
         self._paths: dict[str, Path] = {}  # of keys asked for before
         self._sure_above: dict[str, float] = {}  # thresholds that a person moved
         self._comparison = Comparison(self._recognizer, self._is_loaded)
-        self._answers: Mapping[type, Callable[[Any], Answer]] = {
+        self._answers: Mapping[type, Callable[[Any], Any]] = {
             ReadDrawing: self._read_drawing,
             ReadFile: self._read_file,
             ReadBytes: self._read_bytes,
@@ -88,8 +76,8 @@ class Service:
             DrawNetwork: self._draw_network,
             ListPublished: self._list_published,
             AskBackend: self._ask_way,
-            **dict.fromkeys(union_members(CompareRequest), self._comparison.answer),
-            **dict.fromkeys(union_members(HandwritingRequest), self._handwriting),
+            **dict.fromkeys(get_args(CompareRequest), self._comparison.answer),
+            **dict.fromkeys(get_args(HandwritingRequest), self._handwriting),
         }
 
     def make_ready(self, device: Callable[[], Device] = choose) -> EngineReady:
@@ -97,10 +85,9 @@ class Service:
         known = recognizers.installed()
         self.load_defaults()
         # the first drawing of a person is answered as fast as all others
-        self.answer(ReadDrawing(0, _first_drawing()))
+        self.answer(ReadDrawing(_first_drawing()))
         found = device()
         return EngineReady(
-            id=0,
             recognizers=known,
             default_ink=self._default_ink,
             default_photo=self._default_photo,
@@ -128,35 +115,34 @@ class Service:
             if not recognizer.is_tuned:
                 recognizer.autotune()
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, request: Request[A]) -> A | Failed:
         """The answer to ``request``; whatever goes wrong becomes ``Failed`` with a sentence."""
         try:
             with self._background.answering() if self._background else nullcontext():
                 return self._answers[type(request)](request)
         except EngineError as error:
-            return Failed(request.id, error.sentence, error.details)
+            return Failed(error.sentence, error.details)
         except MemoryError:
-            return Failed(request.id, "There is not enough memory for this. Close other programs or use less at once.")
+            return Failed("There is not enough memory for this. Close other programs or use less at once.")
         except Exception as error:
             traceback.print_exc()
             return Failed(
-                request.id,
                 f"Something unexpected went wrong ({type(error).__name__}). “Details” holds what a report needs.",
                 traceback.format_exc(),
             )
 
     # Recognizing
 
-    def _read_drawing(self, request: ReadDrawing) -> Answer:
+    def _read_drawing(self, request: ReadDrawing) -> Read:
         recognizer = self._recognizer(request.recognizer or self._default_ink)
-        return Read(request.id, read_drawing(request.drawing, recognizer, request.mode))
+        return Read(read_drawing(request.drawing, recognizer, request.mode))
 
-    def _read_file(self, request: ReadFile) -> Answer:
+    def _read_file(self, request: ReadFile) -> Read:
         from engine.pictures.decode import open_picture
 
         return self._read_picture(request, open_picture(request.path, self._detail(request)))
 
-    def _read_bytes(self, request: ReadBytes) -> Answer:
+    def _read_bytes(self, request: ReadBytes) -> Read:
         from engine.pictures.decode import open_bytes
 
         return self._read_picture(request, open_bytes(request.data, request.name, self._detail(request)))
@@ -171,11 +157,11 @@ class Service:
         spec = self._recognizer(request.recognizer).card.input
         return min(DETAIL, max(LARGEST_SHOWN, 3 * spec.size)) if spec.kind == "photo" else DETAIL
 
-    def _read_picture(self, request: ReadFile | ReadBytes, picture: "Picture") -> Answer:
+    def _read_picture(self, request: ReadFile | ReadBytes, picture: "Picture") -> Read:
         from engine.reading.read_picture import read_picture
 
         recognizer = self._recognizer(request.recognizer or self._best_fit(request, picture), for_file=True)
-        return Read(request.id, read_picture(picture, recognizer, request.mode))
+        return Read(read_picture(picture, recognizer, request.mode))
 
     def _best_fit(self, request: ReadFile | ReadBytes, picture: "Picture") -> str:
         """Who answers when nobody was named: photos go to a photo recognizer, if there is one."""
@@ -185,11 +171,11 @@ class Service:
         for_photos = request.for_photos or self._default_photo
         return for_photos if for_photos and (not for_ink or looks_like_photo(picture.rgb)) else for_ink
 
-    def _list_pictures(self, request: ListPictures) -> Answer:
+    def _list_pictures(self, request: ListPictures) -> Pictures:
         from engine.pictures.listing import list_pictures
 
         paths, skipped = list_pictures(request.paths)
-        return Pictures(request.id, paths, skipped)
+        return Pictures(paths, skipped)
 
     def _recognizer(self, key: str, *, for_file: bool = False) -> Recognizer:
         if not key:
@@ -212,11 +198,11 @@ class Service:
 
     # The library
 
-    def _list_recognizers(self, request: ListRecognizers) -> Answer:
+    def _list_recognizers(self, _request: ListRecognizers) -> KnownRecognizers:
         shelf = recognizers.listing()
-        return Recognizers(request.id, shelf.recognizers, notes=shelf.problems)
+        return KnownRecognizers(shelf.recognizers, notes=shelf.problems)
 
-    def _import_weights(self, request: ImportWeights) -> Answer:
+    def _import_weights(self, request: ImportWeights) -> KnownRecognizers | Failed:
         from engine.library.import_weights import MissingClassesError, is_own
         from engine.weights.checkpoint.state_dict import SeveralSetsError
 
@@ -224,80 +210,79 @@ class Service:
         try:
             new = recognizers.import_weights(path, request.name, request.classes, request.part)
         except MissingClassesError as missing:
-            return Failed(request.id, missing.sentence, missing.details, classes_wanted=missing.count)
+            return Failed(missing.sentence, missing.details, classes_wanted=missing.count)
         except SeveralSetsError as several:
-            return Failed(request.id, several.sentence, several.details, parts_wanted=several.parts)
+            return Failed(several.sentence, several.details, parts_wanted=several.parts)
         self._cache.get(Path(new.path))  # a trial run: what cannot answer is told now
         notes = () if is_own(path) else tuple(new.card.notes.splitlines())
-        return Recognizers(request.id, recognizers.installed(), imported=new.key, notes=notes)
+        return KnownRecognizers(recognizers.installed(), imported=new.key, notes=notes)
 
-    def _rename_recognizer(self, request: RenameRecognizer) -> Answer:
+    def _rename_recognizer(self, request: RenameRecognizer) -> KnownRecognizers:
         recognizers.rename(request.key, request.name)
-        return Recognizers(request.id, recognizers.installed())
+        return KnownRecognizers(recognizers.installed())
 
-    def _delete_recognizer(self, request: DeleteRecognizer) -> Answer:
+    def _delete_recognizer(self, request: DeleteRecognizer) -> KnownRecognizers:
         trashed = recognizers.delete(request.key)
         self._paths.pop(request.key, None)
-        return Recognizers(request.id, recognizers.installed(), trashed=trashed)
+        return KnownRecognizers(recognizers.installed(), trashed=trashed)
 
-    def _restore_recognizer(self, request: RestoreRecognizer) -> Answer:
+    def _restore_recognizer(self, request: RestoreRecognizer) -> KnownRecognizers:
         restored = recognizers.restore(request.trashed)
-        return Recognizers(request.id, recognizers.installed(), imported=restored.key)
+        return KnownRecognizers(recognizers.installed(), imported=restored.key)
 
-    def _set_sure_above(self, request: SetSureAbove) -> Answer:
+    def _set_sure_above(self, request: SetSureAbove) -> KnownRecognizers:
         if request.sure_above < 0:
             self._sure_above.pop(request.key, None)
         else:
             self._sure_above[request.key] = min(request.sure_above, 1.0)
-        return Recognizers(request.id, recognizers.installed())
+        return KnownRecognizers(recognizers.installed())
 
-    def _list_published(self, request: ListPublished) -> Answer:
+    def _list_published(self, _request: ListPublished) -> PublishedList:
         from engine.library.imagenet import offers
 
-        return PublishedList(request.id, offers())
+        return PublishedList(offers())
 
-    def _ask_way(self, request: AskBackend) -> Answer:
+    def _ask_way(self, request: AskBackend) -> BackendInUse:
         if not self._is_loaded(request.key):
-            return BackendInUse(request.id, request.key, "asleep")
+            return BackendInUse(request.key, "asleep")
         asked = self._cache.get(self._path(request.key))
         found = asked.finding
         state = "settled" if asked.is_tuned else "looking"
         figures = found.plain_milliseconds, found.tried, found.was_busy
-        return BackendInUse(request.id, request.key, state, asked.backend.name, *figures)
+        return BackendInUse(request.key, state, asked.backend.name, *figures)
 
     # Training
 
-    def _inspect_data(self, request: InspectData) -> Answer:
+    def _inspect_data(self, request: InspectData) -> "DataSummary":
         from engine.data.catalog import summary
 
-        return summary(request.data, request.id)
+        return summary(request.data)
 
-    def _preview_pictures(self, request: PreviewPictures) -> Answer:
+    def _preview_pictures(self, request: PreviewPictures) -> PreviewedPictures:
         from engine.data.preview import Previews
         from engine.recipe import Recipe
         from engine.storage.json_dataclasses import from_plain
 
         if self._previews is None:
             self._previews = Previews()
-        asked = {name: value for name, value in vars(request).items() if name not in ("id", "channel")}
-        recipe = from_plain(Recipe, asked, "The recipe")
+        recipe = from_plain(Recipe, vars(request), "The recipe")
         try:
-            return PreviewedPictures(request.id, self._previews.pictures(recipe))
+            return PreviewedPictures(self._previews.pictures(recipe))
         except EngineError as error:
-            return PreviewedPictures(request.id, np.zeros((0, 1, 1, 3), np.uint8), error.sentence)
+            return PreviewedPictures(np.zeros((0, 1, 1, 3), np.uint8), error.sentence)
 
-    def _handwriting(self, request: HandwritingRequest) -> Answer:
+    def _handwriting(self, request: HandwritingRequest) -> CollectionList | Drawings:
         from engine.service import handwriting
 
         return handwriting.answer(request)
 
-    def _draw_network(self, request: DrawNetwork) -> Answer:
+    def _draw_network(self, request: DrawNetwork) -> "NetworkDiagram":
         from engine.networks.diagram_builder import draw
 
-        return draw(request.id, request.key)
+        return draw(request.key)
 
-    def _list_architectures(self, request: ListArchitectures) -> Answer:
-        return Architectures(request.id, list_architectures())
+    def _list_architectures(self, _request: ListArchitectures) -> Architectures:
+        return Architectures(list_architectures())
 
 
 def _first_drawing() -> Drawing:

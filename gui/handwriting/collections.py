@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from engine.ink.drawing import Drawing
+from engine.protocol.envelope import Request
 from engine.protocol.handwriting import (
     CollectionAct,
     CollectionInfo,
@@ -18,7 +19,6 @@ from engine.protocol.handwriting import (
     KeepDrawing,
     ListDrawings,
 )
-from engine.protocol.messages import Answer, Failed, Request
 from gui.session import Session
 
 MINE = "my-handwriting"
@@ -44,7 +44,7 @@ class Collections(QObject):
 
     def refresh(self) -> None:
         """Ask for everything anew."""
-        self._ask(lambda id: CollectionRequest(id, "list"))
+        self._ask(CollectionRequest("list"))
         self._list_drawings()
 
     def open(self, key: str) -> None:
@@ -57,33 +57,30 @@ class Collections(QObject):
 
     def keep(self, key: str, drawing: Drawing, label: str, answered: str, then: Callable[[str], None]) -> None:
         """Keep a drawing; ``then`` gets its id when it is on disk."""
-        self._ask(lambda id: KeepDrawing(id, key, drawing, label, answered), lambda done: then(done.drawing_id))
+        self._ask(KeepDrawing(key, drawing, label, answered), lambda done: then(done.drawing_id))
 
     def create(self, name: str, classes: tuple[str, ...]) -> None:
         """Make a new set and open it."""
-        self._ask(lambda id: CreateCollection(id, name, classes), lambda done: self.open(done.changed))
+        self._ask(CreateCollection(name, classes), lambda done: self.open(done.changed))
 
     def act_on_drawings(self, act: DrawingAct, key: str, ids: list[str], label: str = "") -> None:
         """Discard, restore or relabel drawings of one collection."""
         for one in ids:
-            self._ask(lambda id, one=one: DrawingRequest(id, act, key, one, label))
+            self._ask(DrawingRequest(act, key, one, label))
 
     def act_on_collection(
         self, act: CollectionAct, key: str, path: str = "", then: Callable[[CollectionList], None] | None = None
     ) -> None:
         """Discard, restore, share or receive a collection."""
-        self._ask(lambda id: CollectionRequest(id, act, key, path), then)
+        self._ask(CollectionRequest(act, key, path), then)
 
-    def _ask(self, make: Callable[[int], Request], then: Callable[[CollectionList], None] | None = None) -> None:
-        def on_answer(answer: Answer) -> None:
-            if isinstance(answer, Failed):
-                self._session.tell_failed(answer)
-            elif isinstance(answer, CollectionList):
-                self._take(answer)
-                if then is not None:
-                    then(answer)
+    def _ask(self, request: Request[CollectionList], then: Callable[[CollectionList], None] | None = None) -> None:
+        def on_answer(listed: CollectionList) -> None:
+            self._take(listed)
+            if then is not None:
+                then(listed)
 
-        self._session.ask(make, on_answer)
+        self._session.ask(request, on_answer, owner=self)
 
     def _take(self, answer: CollectionList) -> None:
         self.collections = answer.collections
@@ -94,11 +91,9 @@ class Collections(QObject):
             self._list_drawings()
 
     def _list_drawings(self) -> None:
-        self._session.ask(lambda id: ListDrawings(id, self.current), self._on_drawings)
+        self._session.ask(ListDrawings(self.current), self._on_drawings, owner=self)
 
-    def _on_drawings(self, answer: Answer) -> None:
-        if isinstance(answer, Failed):
-            self._session.tell_failed(answer)
-        elif isinstance(answer, Drawings) and answer.collection == self.current:
+    def _on_drawings(self, answer: Drawings) -> None:
+        if answer.collection == self.current:
             self.drawings = answer.drawings
             self.drawings_changed.emit()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from engine.handwriting.events import LearnDone, LearnEvent, LearnFailed
 from engine.ink.drawing import Drawing
 from engine.protocol.handwriting import CollectionInfo, CollectionList, DrawnExample
-from engine.protocol.messages import Answer, DeleteRecognizer, Failed
+from engine.protocol.library import DeleteRecognizer, KnownRecognizers
 from gui.handwriting.collections import MINE, Collections
 from gui.handwriting.gallery import Gallery
 from gui.handwriting.learn_card import LearnCard
@@ -345,12 +345,9 @@ class HandwritingScreen(QWidget):
         self.card.show_idle()
         self._session.choose("ink", self._before)
 
-        def on_deleted(answer: Answer) -> None:
-            if isinstance(answer, Failed):
-                self._session.tell_failed(answer)
-            else:
-                self._session.refresh_recognizers()
-                self._session.tell("info", self.tr("The recognizer from before is in use again. Your drawings stay."))
+        def on_deleted(_listed: KnownRecognizers) -> None:
+            self._session.refresh_recognizers()
+            self._session.tell("info", self.tr("The recognizer from before is in use again. Your drawings stay."))
 
         if learned:
-            self._session.ask(lambda id: DeleteRecognizer(id, learned), on_deleted)
+            self._session.ask(DeleteRecognizer(learned), on_deleted, owner=self)

@@ -16,23 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.protocol.messages import (
-    Answer,
-    Architectures,
-    DeleteRecognizer,
-    Failed,
-    ListArchitectures,
-    Recognizers,
-    RenameRecognizer,
-    RestoreRecognizer,
-)
+from engine.protocol.library import DeleteRecognizer, KnownRecognizers, RenameRecognizer, RestoreRecognizer
+from engine.protocol.networks import Architectures, ListArchitectures
 from gui.library.networks.diagram_query import DiagramQuery
 from gui.library.networks.family_tree import FamilyTree
 from gui.library.recognizers.backend_query import BackendQuery
 from gui.library.recognizers.recognizer_details import RecognizerDetails
 from gui.library.recognizers.recognizer_list import RecognizerList
 from gui.library.weights.weights_downloads import WeightsDownloads
-from gui.session import Session
+from gui.session import Session, nothing
 from gui.style import style
 from gui.widgets.safe_text import elided
 
@@ -142,11 +134,10 @@ class LibraryScreen(QWidget):
             self._downloads.refresh()
 
     def _ask_for_networks(self) -> None:
-        self._session.ask(lambda id: ListArchitectures(id), self._on_networks)
+        self._session.ask(ListArchitectures(), self._on_networks, nothing, owner=self)
 
-    def _on_networks(self, answer: Answer) -> None:
-        if isinstance(answer, Architectures):
-            self._tree.show_networks(answer.architectures)
+    def _on_networks(self, answer: Architectures) -> None:
+        self._tree.show_networks(answer.architectures)
 
     def save(self) -> None:
         """The window closes: downloads stop, what came of them is kept."""
@@ -184,7 +175,9 @@ class LibraryScreen(QWidget):
         dialog.setLabelText(self.tr("Call this recognizer"))
         dialog.setTextValue(info.card.name)
         dialog.textValueSelected.connect(
-            lambda name: self._session.ask(lambda id: RenameRecognizer(id, key, name), self._session.take_recognizers)
+            lambda name: self._session.ask(
+                RenameRecognizer(key, name), self._session.take_recognizers, owner=self._session
+            )
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -194,25 +187,23 @@ class LibraryScreen(QWidget):
         if info is None:
             return
 
-        def on_deleted(answer: Answer) -> None:
-            self._session.take_recognizers(answer)
-            if isinstance(answer, Recognizers):
-                self._session.tell(
-                    "info",
-                    self.tr("Deleted {}.").format(elided(info.card.name)),
-                    action_text=self.tr("Undo"),
-                    action=lambda: self._restore(answer.trashed),
-                )
+        def on_deleted(listed: KnownRecognizers) -> None:
+            self._session.take_recognizers(listed)
+            self._session.tell(
+                "info",
+                self.tr("Deleted {}.").format(elided(info.card.name)),
+                action_text=self.tr("Undo"),
+                action=lambda: self._restore(listed.trashed),
+            )
 
-        self._session.ask(lambda id: DeleteRecognizer(id, key), on_deleted)
+        self._session.ask(DeleteRecognizer(key), on_deleted, owner=self)
 
     def _restore(self, trashed: str) -> None:
-        def on_restored(answer: Answer) -> None:
-            self._session.take_recognizers(answer)
-            if not isinstance(answer, Failed) and isinstance(answer, Recognizers):
-                self._refresh(answer.imported)
+        def on_restored(listed: KnownRecognizers) -> None:
+            self._session.take_recognizers(listed)
+            self._refresh(listed.imported)
 
-        self._session.ask(lambda id: RestoreRecognizer(id, trashed), on_restored)
+        self._session.ask(RestoreRecognizer(trashed), on_restored, owner=self)
 
     def _export(self, key: str) -> None:
         info = self._session.recognizer(key)

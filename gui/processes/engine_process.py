@@ -3,18 +3,19 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 
 from engine.protocol.codec import FrameBuffer, WireError
+from engine.protocol.envelope import A, Envelope, Question, Request
 from engine.protocol.lanes import LANES, LaneName, lane_of
-from engine.protocol.messages import CODEC, Answer, EngineReady, Failed, Request
+from engine.protocol.messages import CODEC, EngineReady, Failed
 from engine.protocol.recognize import Read, ReadBytes, ReadDrawing, ReadFile
 from engine.storage import paths
 from gui.platform.languages import with_said
 from gui.processes.command_process import PROGRAM
-from gui.processes.pending_requests import PendingRequests
+from gui.processes.engine import Engine
+from gui.processes.pending_requests import Pending, PendingRequests
 
 TICK_MS = 500
 START_PATIENCE_MS = 60_000  # a cold disk may need long for torch; a hanging driver must not take for ever
@@ -33,17 +34,8 @@ LONGEST_LOG = 256 * 1024
 STDERR_TAIL_LINES = 30  # lines of the log shown under "Details"
 
 
-class EngineProcess(QObject):
-    """Starts, asks, watches, restarts and ends ``main.py engine``.
-
-    ready(EngineReady): it can answer; again after each restart. died(str): it ended unasked; the sentence says what
-    happened and what comes next; ``stderr_tail`` holds technical text, ``has_given_up`` says whether it waits for
-    ``try_again()``. restarted(): it was started anew; ``ready`` follows when it can answer.
-    """
-
-    ready = Signal(object)
-    died = Signal(str)
-    restarted = Signal()
+class EngineProcess(Engine):
+    """Starts, asks, watches, restarts and ends ``main.py engine``."""
 
     def __init__(
         self,
@@ -71,8 +63,8 @@ class EngineProcess(QObject):
         self._frames = FrameBuffer()
         self._waited_ms: dict[str, int] = {}
         self._lived_ms = 0  # since it was ready
-        self.has_given_up = False
-        self.stderr_tail = ""
+        self._has_given_up = False
+        self._stderr_tail = ""
         self._log = paths.state() / "engine.log"
         self._log_start = 0  # bytes: what this process says begins there
         self._process = QProcess(self)
@@ -86,6 +78,16 @@ class EngineProcess(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._on_tick)
+
+    @property
+    def has_given_up(self) -> bool:
+        """See Engine."""
+        return self._has_given_up
+
+    @property
+    def stderr_tail(self) -> str:
+        """See Engine."""
+        return self._stderr_tail
 
     @property
     def is_ready(self) -> bool:
@@ -108,36 +110,34 @@ class EngineProcess(QObject):
         return self._process.exitCode()
 
     def start(self) -> None:
-        """Start the process and return at once; ``ready`` or ``died`` follows."""
+        """See Engine."""
         if not self._is_started:
             self._is_started = True
             self._launch()
 
-    def ask(self, make: Callable[[int], Request], on_answer: Callable[[Any], None]) -> int:
-        """Send ``make(id)`` and call ``on_answer(answer)`` later in the GUI thread; the answer may be ``Failed``.
-
-        Of one channel the newest wins: an older request's callback is not called any more, with one exception: while
-        drawings follow each other faster than answers, each drawing's answer is given until a newer one was, so that
-        the answer follows the pen. Before ``ready`` requests wait, also before ``start``. Returns the id.
-        """
+    def ask(
+        self,
+        request: Request[A],
+        on_answer: Callable[[A], object],
+        on_failed: Callable[[Failed], object],
+        *,
+        owner: QObject,
+        channel: str | None = None,
+    ) -> None:
+        """See Engine."""
         self._last_id += 1
-        request = make(self._last_id)
-        self._open.add(request, on_answer)
-        if self.has_given_up or self._is_closed:
-            # later, as every answer: the caller may not have stored the id yet
-            QTimer.singleShot(0, self, lambda: self._deliver(self._not_running(request.id)))
+        question = Envelope(self._last_id, request.channel if channel is None else channel, request)
+        self._open.add(Pending(question, on_answer, on_failed, owner))
+        if self._has_given_up or self._is_closed:
+            # later, as every answer: the caller may not be done with asking yet
+            QTimer.singleShot(0, self, lambda: self._deliver(question.id, self._not_running()))
         elif self._is_ready:
-            self._send(request)
-        return request.id
-
-    def forget(self, channel: str) -> None:
-        """Give no answer any more to what was asked on ``channel``."""
-        self._open.forget(channel)
+            self._send(question)
 
     def try_again(self) -> None:
-        """Start anew after it has given up."""
-        if self.has_given_up and not self._is_closed:
-            self.has_given_up = False
+        """See Engine."""
+        if self._has_given_up and not self._is_closed:
+            self._has_given_up = False
             self._deaths = self._ready_deaths = 0
             self._start_again()
 
@@ -201,8 +201,14 @@ class EngineProcess(QObject):
 
     # Talking
 
-    def _send(self, request: Request) -> None:
-        self._process.write(CODEC.encode(request))
+    def _send(self, question: Question) -> None:
+        try:
+            frame = CODEC.encode(question)
+        except WireError as error:
+            failed = Failed(self.tr("This could not be passed to the recognition engine."), str(error))
+            QTimer.singleShot(0, self, lambda: self._deliver(question.id, failed))
+            return
+        self._process.write(frame)
 
     def _on_process_wrote(self) -> None:
         try:
@@ -212,10 +218,10 @@ class EngineProcess(QObject):
             self._end_it(self.tr("The recognition engine sent something unreadable."), str(error))
             return
         for answer in answers:
-            if isinstance(answer, EngineReady):
-                self._on_engine_ready(answer)
+            if isinstance(answer.message, EngineReady):
+                self._on_engine_ready(answer.message)
             else:
-                self._deliver(answer)
+                self._deliver(answer.id, answer.message)
 
     def _on_engine_ready(self, answer: EngineReady) -> None:
         self._is_ready = True
@@ -224,21 +230,21 @@ class EngineProcess(QObject):
         self._waited_ms = {}
         self._open.forget_superseded()
         for waiting in self._open:
-            self._send(waiting.request)
+            self._send(waiting.question)
         self.ready.emit(answer)
 
-    def _deliver(self, answer: Answer) -> None:
-        answered = self._open.take(answer.id)
+    def _deliver(self, id: int, answer: object) -> None:
+        answered = self._open.take(id)
         if answered is None:
-            lane = self._open.dropped_from(answer.id)
+            lane = self._open.dropped_from(id)
             if lane is not None:
                 self._waited_ms[lane] = 0
             return
-        if isinstance(answer, Read) and not answered.request.channel:
+        if isinstance(answer, Read) and not answered.question.channel:
             self._deaths = 0  # one of many pictures: it goes on behind those that it died of
-        self._waited_ms[lane_of(answered.request)] = 0
+        self._waited_ms[lane_of(answered.question.message)] = 0
         try:
-            answered.on_answer(answer)
+            answered.deliver(answer)
         except Exception as error:
             # one caller's mistake must not eat the others' answers; the hook shows it
             sys.excepthook(type(error), error, error.__traceback__)
@@ -268,7 +274,7 @@ class EngineProcess(QObject):
     def _end_it(self, sentence: str, details: str = "") -> None:
         if not self._reason:
             self._reason = sentence
-            self.stderr_tail = details
+            self._stderr_tail = details
             self._process.kill()  # _on_process_finished follows
 
     def _on_process_error(self, error: QProcess.ProcessError) -> None:
@@ -277,7 +283,7 @@ class EngineProcess(QObject):
 
     def _on_process_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         how = f"signal {code}" if status == QProcess.ExitStatus.CrashExit else f"exit code {code}"
-        said = [self.stderr_tail] if self._reason and self.stderr_tail else []
+        said = [self._stderr_tail] if self._reason and self._stderr_tail else []
         details = "\n".join([*said, f"The engine's process ended: {how}.", *self._last_lines()])
         self._on_death(self._reason or self.tr("The recognition engine stopped unexpectedly."), details)
 
@@ -293,42 +299,43 @@ class EngineProcess(QObject):
         if self._is_closed:
             return
         self._tick.stop()
-        self.stderr_tail = details
+        self._stderr_tail = details
         was_ready, self._is_ready = self._is_ready, False
         self._deaths += 1
         if not was_ready:
             self._ready_deaths += 1
         failed = self._blame(sentence) if was_ready else []
         if self._deaths > len(self._restart_delays_ms):
-            self.has_given_up = True
-            failed = [self._not_running(waiting.request.id) for waiting in self._open]
+            self._has_given_up = True
+            failed = [(waiting.question.id, self._not_running()) for waiting in self._open]
             if self._restart_delays_ms:
                 sentence = self.tr("{} It was restarted {} times without success.").format(sentence, self._deaths - 1)
         else:
             sentence = self.tr("{} It is being restarted; your drawing is kept.").format(sentence)
             self._restart.start(self._restart_delays_ms[self._deaths - 1])
         self.died.emit(sentence)
-        for answer in failed:
-            self._deliver(answer)
+        for id, answer in failed:
+            self._deliver(id, answer)
 
-    def _blame(self, sentence: str) -> list[Failed]:
-        """Failed for each request that was in work when it died: the oldest of each lane. The rest is asked again.
+    def _blame(self, sentence: str) -> list[tuple[int, Failed]]:
+        """What was in work when it died has failed: the oldest of each lane, by its id. The rest is asked again.
 
         A drawing is asked again once, because it is kept on the canvas; a drawing that was there at two deaths is not.
         """
         self._open.forget_superseded()
-        failed: list[Failed] = []
+        failed: list[tuple[int, Failed]] = []
         for lane in LANES:
             suspect = self._open.oldest(lane)
             if suspect is None:
                 continue
             suspect.deaths += 1
-            if not isinstance(suspect.request, ReadDrawing) or suspect.deaths > 1:
-                told = self._blaming_sentence(suspect.request, sentence)
-                failed.append(Failed(suspect.request.id, told, self.stderr_tail))
+            request = suspect.question.message
+            if not isinstance(request, ReadDrawing) or suspect.deaths > 1:
+                told = Failed(self._blaming_sentence(request, sentence), self._stderr_tail)
+                failed.append((suspect.question.id, told))
         return failed
 
-    def _blaming_sentence(self, request: Request, sentence: str) -> str:
+    def _blaming_sentence(self, request: Request[object], sentence: str) -> str:
         if isinstance(request, ReadFile | ReadBytes):
             name = Path(request.path).name if isinstance(request, ReadFile) else request.name
             return self.tr("{} It was reading “{}”: save that picture again as PNG and try once more.").format(
@@ -336,5 +343,5 @@ class EngineProcess(QObject):
             )
         return sentence
 
-    def _not_running(self, id: int) -> Failed:
-        return Failed(id, self.tr("The recognition engine is not running. Choose “Try again”."), self.stderr_tail)
+    def _not_running(self) -> Failed:
+        return Failed(self.tr("The recognition engine is not running. Choose “Try again”."), self._stderr_tail)

@@ -4,22 +4,41 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from engine.protocol.envelope import Question
 from engine.protocol.lanes import LANES, LaneName, lane_of
-from engine.protocol.messages import Request
+from engine.protocol.messages import Failed
 from engine.protocol.recognize import ReadDrawing
 
 
 @dataclass
 class Pending:
-    """A request without an answer. deaths: how often the engine died while this one may have been in work."""
+    """A question without an answer. deaths: how often the engine died while this one may have been in work.
 
-    request: Request
-    on_answer: Callable[[Any], None]
+    on_answer: takes what the request's class says that it is answered by. owner: who asked; when it is deleted nobody
+    wants the answer.
+    """
+
+    question: Question
+    on_answer: Callable[[Any], object]
+    on_failed: Callable[[Failed], object]
+    owner: QObject
     deaths: int = 0
+
+    def deliver(self, answer: object) -> None:
+        """Give the answer to whoever asked, unless that was deleted: its callback would reach into what is gone."""
+        if not isValid(self.owner):
+            return
+        if isinstance(answer, Failed):
+            self.on_failed(answer)
+        else:
+            self.on_answer(answer)
 
 
 class PendingRequests:
-    """Which request waits for which callback; knows what supersedes what, nothing of processes."""
+    """Which question waits for whom; knows what supersedes what, nothing of processes."""
 
     def __init__(self) -> None:
         self._lanes: dict[LaneName, dict[int, Pending]] = {lane: {} for lane in LANES}
@@ -30,46 +49,42 @@ class PendingRequests:
         """All of them, lane after lane; a copy, so that it may change meanwhile."""
         return iter([waiting for lane in self._lanes.values() for waiting in lane.values()])
 
-    def add(self, request: Request, on_answer: Callable[[Any], None]) -> None:
+    def add(self, pending: Pending) -> None:
         """Wait for an answer. Older ones of the channel are dropped, drawings excepted (see ``take``)."""
-        lane = lane_of(request)
-        if request.channel and not isinstance(request, ReadDrawing):
-            self._drop(lane, request.channel, before=request.id)
-        self._lanes[lane][request.id] = Pending(request, on_answer)
+        question = pending.question
+        lane = lane_of(question.message)
+        if question.channel and not isinstance(question.message, ReadDrawing):
+            self._drop(lane, question.channel, before=question.id)
+        self._lanes[lane][question.id] = pending
 
     def take(self, id: int) -> Pending | None:
-        """The request ``id``, which is answered now, and no older one of its channel waits any more.
+        """The question ``id``, which is answered now, and no older one of its channel waits any more.
 
-        None when it was superseded or forgotten.
+        None when it was superseded.
         """
         for lane, waiting in self._lanes.items():
             answered = waiting.pop(id, None)
             if answered is not None:
-                if answered.request.channel:
-                    self._drop(lane, answered.request.channel, before=id)
+                if answered.question.channel:
+                    self._drop(lane, answered.question.channel, before=id)
                 self._dropped = {other: its for other, its in self._dropped.items() if its != lane or other > id}
                 return answered
         return None
 
     def dropped_from(self, id: int) -> LaneName | None:
-        """The lane whose request ``id`` was superseded or forgotten, and is answered now."""
+        """The lane whose question ``id`` was superseded, and is answered now."""
         return self._dropped.pop(id, None)
-
-    def forget(self, channel: str) -> None:
-        """Wait no more for what was asked on ``channel``."""
-        for lane in LANES:
-            self._drop(lane, channel)
 
     def forget_superseded(self) -> None:
         """Of each channel keep the newest only."""
-        for lane, requests in self._lanes.items():
-            newest = {waiting.request.channel: id for id, waiting in requests.items()}
+        for lane, waiting in self._lanes.items():
+            newest = {pending.question.channel: id for id, pending in waiting.items()}
             for channel, id in newest.items():
                 if channel:
                     self._drop(lane, channel, before=id)
 
     def oldest(self, lane: LaneName) -> Pending | None:
-        """The request that the engine works on or takes next."""
+        """The one that the engine works on or takes next."""
         return next(iter(self._lanes[lane].values()), None)
 
     def clear(self) -> None:
@@ -78,10 +93,8 @@ class PendingRequests:
         for lane in self._lanes.values():
             lane.clear()
 
-    def _drop(self, lane: LaneName, channel: str, before: int | None = None) -> None:
-        requests = self._lanes[lane]
-        of_channel = [id for id, other in requests.items() if other.request.channel == channel]
-        for id in of_channel:
-            if before is None or id < before:
-                del requests[id]
-                self._dropped[id] = lane
+    def _drop(self, lane: LaneName, channel: str, before: int) -> None:
+        waiting = self._lanes[lane]
+        for id in [id for id, other in waiting.items() if other.question.channel == channel and id < before]:
+            del waiting[id]
+            self._dropped[id] = lane

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.ink.drawing import Drawing
 from engine.prediction import ReadMode
-from engine.protocol.messages import Answer, Failed
+from engine.protocol.messages import Failed
 from engine.protocol.recognize import Read, ReadDrawing
 from gui.session import Session
 from gui.widgets.throttle import Throttle
@@ -38,7 +38,8 @@ class DrawingReader(QObject):
         self._session = session
         self._drawing, self._recognizer, self._mode = drawing, recognizer, mode
         self._throttle = Throttle(INTERVAL_MS, self._send, self)
-        self._open: list[int] = []
+        self._count = 0  # of drawings asked about
+        self._open: list[int] = []  # their numbers
         self._has_newer = False
         self._last_refusal = ""
 
@@ -56,19 +57,26 @@ class DrawingReader(QObject):
             self._has_newer = True
             return
         self._has_newer = False
-        drawing, recognizer, mode = self._drawing(), self._recognizer(), self._mode()
-        self._open.append(
-            self._session.ask(lambda id: ReadDrawing(id, drawing, recognizer, mode), self._on_engine_answered)
-        )
+        self._count += 1
+        number = self._count
+        self._open.append(number)
 
-    def _on_engine_answered(self, answer: Answer) -> None:
-        self._open = [id for id in self._open if id > answer.id]
+        def on_read(read: Read) -> None:
+            self._go_on(number)
+            self._last_refusal = ""
+            self.answered.emit(read.reading)
+
+        def on_failed(failed: Failed) -> None:
+            self._go_on(number)
+            if failed.sentence != self._last_refusal:
+                self._last_refusal = failed.sentence
+                self._session.tell_failed(failed)
+                self.refused.emit(failed.sentence)
+
+        request = ReadDrawing(self._drawing(), self._recognizer(), self._mode())
+        self._session.ask(request, on_read, on_failed, owner=self)
+
+    def _go_on(self, answered: int) -> None:
+        self._open = [number for number in self._open if number > answered]  # older ones get no answer any more
         if self._has_newer:
             self._send()
-        if isinstance(answer, Read):
-            self._last_refusal = ""
-            self.answered.emit(answer.reading)
-        elif isinstance(answer, Failed) and answer.sentence != self._last_refusal:
-            self._last_refusal = answer.sentence
-            self._session.tell_failed(answer)
-            self.refused.emit(answer.sentence)

@@ -15,8 +15,8 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.style.theme import ThemeSwitch
 from gui.window.screen_protocols import ScreenEntry
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.plain_window import Page
-from tests.gui.stand_in_engine import StandInEngine
 
 
 @pytest.fixture
@@ -26,12 +26,12 @@ def calls() -> list[str]:
 
 
 @pytest.fixture
-def engine() -> StandInEngine:
-    return StandInEngine()
+def engine() -> FakeEngine:
+    return FakeEngine()
 
 
 @pytest.fixture
-def plain(qapp: QApplication, engine: StandInEngine, calls: list[str]) -> Iterator[MainWindow]:
+def plain(qapp: QApplication, engine: FakeEngine, calls: list[str]) -> Iterator[MainWindow]:
     """A window around screens that do nothing."""
     settings = Settings()
     settings.theme = "light"
@@ -62,7 +62,7 @@ def make_engine_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..
 
     def make_one(*arguments: str, **options: object) -> EngineProcess:
         options.setdefault("restart_delays_ms", (0, 0, 0))
-        command = [sys.executable, "-m", "tests.gui.fake_engine", *arguments]
+        command = [sys.executable, "-m", "tests.gui.processes.scripted_engine", *arguments]
         made.append(EngineProcess(command=command, **options))  # pyright: ignore[reportArgumentType]
         return made[-1]
 

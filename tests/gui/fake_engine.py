@@ -1,60 +1,130 @@
-"""An engine without networks, run as a process by the tests: it does what the name of the picture says.
+"""An engine in this process: it answers when a test says so, or by itself with what a function makes."""
 
-Arguments: ``late`` waits for a file to appear before it is ready, ``never`` is never ready, ``broken`` ends at once.
-"""
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_args
 
-import os
-import sys
-import threading
+from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
-from engine.prediction import Prediction, Reading
-from engine.protocol.codec import read_frame
-from engine.protocol.messages import CODEC, Answer, EngineReady, Request
-from engine.protocol.recognize import Pictures, Read, ReadDrawing, ReadFile
+from engine.library.info import RecognizerInfo
+from engine.protocol.envelope import A, Request
+from engine.protocol.library import AskBackend
+from engine.protocol.messages import EngineReady, Failed
+from gui.processes.engine import Engine
 
-
-def reading(text: str) -> Reading:
-    import numpy as np
-
-    return Reading(Prediction(("1",), np.ones(1, np.float32), "sure"), text, "fake", 0.0)
+R = TypeVar("R", bound=Request[Any])
+Answering = Callable[[Request[Any]], object]
 
 
-def say(answer: Answer) -> None:
-    sys.stdout.buffer.write(CODEC.encode(answer))
-    sys.stdout.buffer.flush()
+def answer_type(request: type[Request[Any]]) -> type:
+    """What a kind of request says that it is answered by."""
+    (base,) = request.__orig_bases__  # type: ignore[attr-defined]
+    (answer,) = get_args(base)
+    return answer
 
 
-def act(request: Request) -> None:
-    if isinstance(request, ReadDrawing):
-        if request.drawing.width == 13:  # the drawing that no engine survives
-            os._exit(13)
-        say(Read(request.id, reading(f"drawing {request.id}")))
-    elif isinstance(request, ReadFile):
-        name = request.path
-        if name == "killer.png":
-            print("Fatal: the decoder fell over", file=sys.stderr, flush=True)
-            os._exit(9)
-        if name == "hanging.png":
-            threading.Event().wait()
-        if name == "garbage.png":
-            sys.stdout.buffer.write(b"a stray print, longer than the twelve bytes of a frame's prefix\n")
-            sys.stdout.buffer.flush()
-            threading.Event().wait()
-        say(Read(request.id, reading(name)))
-    else:
-        say(Pictures(request.id, ()))
+@dataclass
+class Waiting:
+    """A request without an answer."""
+
+    request: Request[Any]
+    on_answer: Callable[[Any], object]
+    on_failed: Callable[[Failed], object]
+    owner: QObject
 
 
-def main() -> None:
-    if "broken" in sys.argv:
-        print("Fatal: no such network", file=sys.stderr, flush=True)
-        os._exit(1)
-    if "never" in sys.argv:
-        threading.Event().wait()
-    say(EngineReady(0, (), "fake", "", "CPU", "It is a test."))
-    while (frame := read_frame(sys.stdin.buffer)) is not None:
-        act(CODEC.decode(*frame))
+class FakeEngine(Engine):
+    """``asked``: every request. ``waiting``: those without an answer, oldest first. ``calls``: what else it was told.
+
+    answer_by: makes the answer to each request; what it has none (None) for waits. at_once: not in the event loop but
+    inside of ``ask``.
+    """
+
+    has_given_up = False
+    stderr_tail = ""
+
+    def __init__(self, answer_by: Answering | None = None, *, at_once: bool = False) -> None:
+        super().__init__()
+        self.asked: list[Request[Any]] = []
+        self.waiting: list[Waiting] = []
+        self.calls: list[str] = []
+        self.answer_by = answer_by
+        self._is_at_once = at_once
+
+    def start(self) -> None:
+        self.calls.append("start")
+
+    def close(self) -> None:
+        self.calls.append("close")
+        self.waiting.clear()
+
+    def try_again(self) -> None:
+        self.calls.append("try_again")
+
+    def ask(
+        self,
+        request: Request[A],
+        on_answer: Callable[[A], object],
+        on_failed: Callable[[Failed], object],
+        *,
+        owner: QObject,
+        channel: str | None = None,
+    ) -> None:
+        self.asked.append(request)
+        self.waiting.append(Waiting(request, on_answer, on_failed, owner))
+        if self._is_at_once:
+            self._answer_by_itself(request)
+        elif self.answer_by is not None:
+            QTimer.singleShot(0, self, lambda: self._answer_by_itself(request))
+
+    def of(self, kind: type[R]) -> list[R]:
+        """The requests of one kind."""
+        return [request for request in self.asked if isinstance(request, kind)]
+
+    def is_waiting(self, request: Request[Any]) -> bool:
+        """Whether ``request`` has no answer."""
+        return any(one.request is request for one in self.waiting)
+
+    def give(self, request: Request[Any], answer: object) -> None:
+        """Answer ``request`` now; nothing happens if it was answered before, or nobody wants the answer any more."""
+        assert isinstance(answer, (answer_type(type(request)), Failed)), f"{request} is not answered by {answer}"
+        for one in self.waiting:
+            if one.request is request:
+                self.waiting.remove(one)
+                if isValid(one.owner):
+                    (one.on_failed if isinstance(answer, Failed) else one.on_answer)(answer)
+                return
+
+    def answer(self, answer: object) -> None:
+        """Answer the oldest waiting request that such an answer fits; a failure fits all but what is asked in passing
+        again and again (AskBackend)."""
+        fitting = [one.request for one in self.waiting if _fits(answer, one.request)]
+        assert fitting, f"nobody waits for {answer}"
+        self.give(fitting[0], answer)
+
+    def greet(
+        self,
+        *recognizers: RecognizerInfo,
+        device: str = "CPU",
+        reason: str = "no graphics card",
+        default_photo: str | None = None,
+    ) -> None:
+        """Say that it is ready, with the first ink and photo recognizers as defaults."""
+
+        def first(kind: str) -> str:
+            return next((info.key for info in recognizers if info.card.input.kind == kind), "")
+
+        photo = first("photo") if default_photo is None else default_photo
+        self.ready.emit(EngineReady(recognizers, first("ink"), photo, device, reason))
+
+    def _answer_by_itself(self, request: Request[Any]) -> None:
+        answer = self.answer_by(request) if self.answer_by is not None else None
+        if answer is not None:
+            self.give(request, answer)
 
 
-if __name__ == "__main__":
-    main()
+def _fits(answer: object, request: Request[Any]) -> bool:
+    if isinstance(answer, Failed):
+        return not isinstance(request, AskBackend)
+    return isinstance(answer, answer_type(type(request)))

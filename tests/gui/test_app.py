@@ -18,7 +18,7 @@ from engine.storage import paths
 from gui.app import create_window
 from gui.settings import Settings
 from gui.style.style import colors
-from tests.gui.stand_in_engine import StandInEngine
+from tests.gui.fake_engine import FakeEngine
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="signals and /proc")
 
@@ -159,7 +159,7 @@ def test_that_create_window_gives_a_window_in_the_remembered_theme(qapp: QApplic
     settings = Settings()
     settings.theme = "dark"
     settings.save()
-    engine = StandInEngine()
+    engine = FakeEngine()
     window = create_window(engine)
     assert window.session.engine is engine
     window.show()

@@ -26,8 +26,9 @@ from gui.settings import Settings
 from gui.style import style
 from gui.style.theme import ThemeSwitch
 from gui.window.screen_protocols import ScreenEntry
+from tests.gui.answers import recognizer
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.plain_window import Page, act, messages
-from tests.gui.stand_in_engine import StandInEngine, recognizer
 
 
 def test_that_the_window_opens_on_recognize_with_a_ready_engine(window: MainWindow) -> None:
@@ -76,11 +77,11 @@ def test_that_the_theme_switches_live_in_the_real_window(window: MainWindow, qtb
         assert image.pixelColor(3, window.height() // 2).name() == colors.window
 
 
-def test_that_the_engine_starts_after_the_first_paint(plain: MainWindow, engine: StandInEngine, qtbot: QtBot) -> None:
+def test_that_the_engine_starts_after_the_first_paint(plain: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: engine.calls == ["start"])
 
 
-def test_that_only_the_first_screen_is_built_before_the_first_paint(qapp: QApplication, engine: StandInEngine) -> None:
+def test_that_only_the_first_screen_is_built_before_the_first_paint(qapp: QApplication, engine: FakeEngine) -> None:
     built: list[str] = []
 
     def page(name: str) -> QWidget:
@@ -117,7 +118,7 @@ def test_that_a_wish_to_train_leads_to_train_with_that_network(window: MainWindo
     assert "1998" in network.currentText()
 
 
-def test_that_the_device_is_told_with_the_reason(plain: MainWindow, engine: StandInEngine) -> None:
+def test_that_the_device_is_told_with_the_reason(plain: MainWindow, engine: FakeEngine) -> None:
     engine.greet(recognizer("shipped:a"), reason="this PyTorch is built for CPU only")
     device = plain.findChild(QLabel, "device_truth")
     assert device is not None
@@ -126,7 +127,7 @@ def test_that_the_device_is_told_with_the_reason(plain: MainWindow, engine: Stan
     assert device.text() == "NVIDIA H200"
 
 
-def test_that_closing_saves_and_ends_the_engine(plain: MainWindow, engine: StandInEngine, calls: list[str]) -> None:
+def test_that_closing_saves_and_ends_the_engine(plain: MainWindow, engine: FakeEngine, calls: list[str]) -> None:
     plain.setGeometry(100, 80, 900, 650)
     plain.close()
     assert calls == ["save"]
@@ -186,7 +187,7 @@ def test_that_a_log_out_stops_runs_without_a_question(plain: MainWindow, calls: 
     assert calls[0] == "stop_all"
 
 
-def test_that_a_problem_with_the_settings_is_told(qapp: QApplication, engine: StandInEngine) -> None:
+def test_that_a_problem_with_the_settings_is_told(qapp: QApplication, engine: FakeEngine) -> None:
     paths.state().mkdir()
     (paths.state() / "settings.ini").write_bytes(b"\x00broken")
     settings = Settings()

@@ -176,7 +176,7 @@ def test_that_of_two_quick_drops_the_last_one_is_shown(window: MainWindow, qtbot
     drop(window, files(pictures / "page 7.png"))
     qtbot.waitUntil(lambda: answer(window).startswith("7"), timeout=20_000)
     listed: list[object] = []  # answered in order: when this is here, a late answer to the first drop would be, too
-    window.session.ask(lambda id: ListPictures(id, (str(pictures),)), listed.append)
+    window.session.ask(ListPictures((str(pictures),)), listed.append, owner=window)
     qtbot.waitUntil(lambda: bool(listed), timeout=20_000)
     assert answer(window).startswith("7")
 

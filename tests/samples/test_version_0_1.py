@@ -104,9 +104,9 @@ def sample_drawing(person: Path, which: str) -> Drawing:
 def answer(service: Service, person: Path, recognizer: str, shown: str) -> dict[str, float]:
     """What ``recognizer`` says to a picture (a path below Pictures) or a drawing: label -> probability."""
     if shown.endswith(".png"):
-        told = service.answer(ReadFile(0, str(person / "Pictures" / shown), recognizer, "one"))
+        told = service.answer(ReadFile(str(person / "Pictures" / shown), recognizer, "one"))
     else:
-        told = service.answer(ReadDrawing(0, sample_drawing(person, shown), recognizer, "one"))
+        told = service.answer(ReadDrawing(sample_drawing(person, shown), recognizer, "one"))
     assert isinstance(told, Read), told
     return dict(told.reading.prediction.ranked())
 

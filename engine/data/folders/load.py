@@ -23,7 +23,7 @@ from engine.storage.safe_open import shown
 INK_SHARE = 0.9  # of the pictures must be ink on paper for the folder to be read as ink
 
 
-def summary_of_survey(survey: Survey, data: str, title: str, request_id: int = 0) -> DataSummary:
+def summary_of_survey(survey: Survey, data: str, title: str) -> DataSummary:
     """What a survey found; the counts are those that training will use. data: as it was chosen."""
     some = survey.members.get(survey.main, ())
     notes = list(survey.notes)
@@ -34,7 +34,6 @@ def summary_of_survey(survey: Survey, data: str, title: str, request_id: int = 0
             f"{len(part):,} more pictures for {name}." for name, part in survey.members.items() if name != "train"
         ]
     return DataSummary(
-        id=request_id,
         data=data,
         title=title,
         classes=survey.classes,

@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 
 from engine.networks.input_spec import InputKind
-from engine.prediction import ReadMode as ReadMode
 
 
 @dataclass(frozen=True, eq=False)
 class DataSummary:
-    """Answer to InspectData: counts = counts that will be used; skipped: (name, reason).
+    """What a choice holds: counts = counts that will be used; skipped: (name, reason).
 
     Where somebody counted: ``given`` = sum of ``counts`` + ``validation_count`` + ``test_count`` + ``left_out``. One
     entry of ``skipped`` may stand for several pictures.
     """
 
-    id: int
     data: str
     title: str
     classes: tuple[str, ...]

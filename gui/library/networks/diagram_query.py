@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.networks.diagram import DrawNetwork, NetworkDiagram
-from engine.protocol.messages import Answer
+from engine.networks.diagram import NetworkDiagram
+from engine.protocol.messages import Failed
+from engine.protocol.networks import DrawNetwork
 from gui.session import Session
 
 
@@ -34,11 +35,14 @@ class DiagramQuery(QObject):
     def _ask(self) -> None:
         if not self._asked and self._wanted:
             key = self._asked = self._wanted.pop(0)
-            self._session.ask(lambda id: DrawNetwork(id, key), self._on_engine_answered)
+            self._session.ask(DrawNetwork(key), self._on_drawn, self._on_failed, owner=self)
 
-    def _on_engine_answered(self, answer: Answer) -> None:
+    def _on_drawn(self, diagram: NetworkDiagram) -> None:
         self._asked = ""
-        if isinstance(answer, NetworkDiagram):
-            self._known[answer.key] = answer
-            self.drawn.emit(answer)
+        self._known[diagram.key] = diagram
+        self.drawn.emit(diagram)
+        self._ask()
+
+    def _on_failed(self, _failed: Failed) -> None:
+        self._asked = ""
         self._ask()  # a network that cannot be drawn leaves the others their turn

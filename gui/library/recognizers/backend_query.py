@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.protocol.messages import Answer
-from engine.protocol.recognize import AskBackend, BackendInUse
-from gui.session import Session
+from engine.protocol.library import AskBackend, BackendInUse
+from gui.session import Session, nothing
 
 AGAIN_MS = 1500
 
@@ -31,12 +30,12 @@ class BackendQuery(QObject):
 
     def _ask(self) -> None:
         if self._key and self._session.engine_state == "ready":
-            key = self._key
-            self._session.ask(lambda id: AskBackend(id, key), self._on_answer)
+            # that its file is gone is told elsewhere
+            self._session.ask(AskBackend(self._key), self._on_answer, nothing, owner=self)
 
-    def _on_answer(self, answer: Answer) -> None:
-        if not isinstance(answer, BackendInUse) or answer.key != self._key:
-            return  # another one is shown by now, or its file is gone: both are told elsewhere
+    def _on_answer(self, answer: BackendInUse) -> None:
+        if answer.key != self._key:
+            return  # another one is shown by now
         self.told.emit(answer)
         if answer.state != "settled":
             self._again.start()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.inference.autotune.finding import BackendTried
-from engine.protocol.recognize import BackendInUse
+from engine.protocol.library import BackendInUse
 
 REASONS_OF_MANY = ("not-installed", "too-small", "unneeded")  # told once for all that have them
 translate = QCoreApplication.translate

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.library.info import RecognizerInfo
-from engine.protocol.recognize import BackendInUse
+from engine.protocol.library import BackendInUse
 from gui.library.recognizers import card_texts
 from gui.library.recognizers.backend_texts import way_words
 from gui.library.recognizers.reliability_view import ReliabilityView

@@ -11,10 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from engine.download.events import DownloadDone, DownloadFailed, DownloadPaused
 from engine.download.source import DownloadProgress
 from engine.library.info import PublishedWeights
-from engine.protocol.messages import Answer, ListRecognizers
-from engine.protocol.recognize import ListPublished, PublishedList
+from engine.protocol.library import KnownRecognizers, ListPublished, ListRecognizers, PublishedList
 from gui.processes.download_process import DownloadProcess
-from gui.session import Session
+from gui.session import Session, nothing
 from gui.widgets import download_texts
 from gui.widgets.safe_text import elided
 
@@ -62,7 +61,7 @@ class WeightsDownloads(QObject):
 
     def refresh(self) -> None:
         """Ask the engine what there is."""
-        self._session.ask(lambda id: ListPublished(id, channel="published"), self._on_published)
+        self._session.ask(ListPublished(), self._on_published, nothing, owner=self, channel="published")
 
     def of(self, architecture: str) -> tuple[PublishedWeights, ...]:
         """The offers for a network, the best first."""
@@ -163,19 +162,18 @@ class WeightsDownloads(QObject):
             self._session.choose("photo", key)
             self._session.weights_used.emit(key)
 
-        def on_listed(answer: Answer) -> None:
-            self._session.take_recognizers(answer)
+        def on_listed(listed: KnownRecognizers) -> None:
+            self._session.take_recognizers(listed)
             made = self._session.recognizer(key)
             if made is not None:
                 words = self.tr("{} is in the library: it knows 1,000 kinds of things.").format(made.card.name)
                 self._session.tell("success", words, action_text=self.tr("Use it"), action=use)
 
-        self._session.ask(lambda id: ListRecognizers(id), on_listed)
+        self._session.ask(ListRecognizers(), on_listed, owner=self)
 
-    def _on_published(self, answer: Answer) -> None:
-        if isinstance(answer, PublishedList):
-            self._offers = {one.key: one for one in answer.weights}
-            self.offers_changed.emit()
+    def _on_published(self, answer: PublishedList) -> None:
+        self._offers = {one.key: one for one in answer.weights}
+        self.offers_changed.emit()
 
     def _set(self, key: str, download: Download) -> None:
         self._active[key] = download

@@ -21,12 +21,12 @@ from engine.library.info import RecognizerInfo
 from engine.networks.catalog import ArchitectureInfo
 from engine.prediction import ReadMode
 from engine.protocol.compare import OneAnswer
-from engine.protocol.messages import Answer, Architectures, ListArchitectures
+from engine.protocol.networks import Architectures, ListArchitectures
 from engine.reading.agreement import agreement
 from gui.recognize.compare.compare_card import LEAST_WIDTH, CompareCard
 from gui.recognize.compare.compare_reader import CompareReader, Subject
 from gui.recognize.compare.participants import CheckList, Participants, in_order_of_history
-from gui.session import Session
+from gui.session import Session, nothing
 from gui.style import style
 from gui.widgets.safe_text import elided, visible
 
@@ -70,7 +70,7 @@ class ComparePanel(QWidget):
         """Begin to compare what is on view, or leave it."""
         self._is_on = is_on
         if is_on and not self._networks:
-            self._session.ask(lambda id: ListArchitectures(id), self._on_networks)
+            self._session.ask(ListArchitectures(), self._on_networks, nothing, owner=self)
         self.reader.turn(is_on)
 
     def look_at(self, subject: Subject) -> None:
@@ -227,10 +227,9 @@ class ComparePanel(QWidget):
             self._taking_part.choose(self.reader.kind, keys)
             self._refresh()
 
-    def _on_networks(self, answer: Answer) -> None:
-        if isinstance(answer, Architectures):
-            self._networks = {one.key: one for one in answer.architectures}
-            self._refresh()
+    def _on_networks(self, answer: Architectures) -> None:
+        self._networks = {one.key: one for one in answer.architectures}
+        self._refresh()
 
     # What they answer
 

@@ -14,7 +14,6 @@ from engine.ink.drawing import Drawing
 from engine.library.info import RecognizerInfo
 from engine.prediction import ReadMode
 from engine.protocol.compare import (
-    CHANNEL,
     CompareBytes,
     Compared,
     CompareDrawing,
@@ -22,7 +21,7 @@ from engine.protocol.compare import (
     CompareRequest,
     OneAnswer,
 )
-from engine.protocol.messages import Answer, Failed
+from engine.protocol.messages import Failed
 from gui.session import Session
 
 BUDGET_MS = 30.0
@@ -73,7 +72,8 @@ class CompareReader(QObject):
         self._behind: dict[str, int] = {}  # key -> when it fell behind, on the clock below
         self._clock = QElapsedTimer()
         self._clock.start()
-        self._asked = 0  # id of the request under way; 0: none
+        self._asked = 0  # number of the request under way; 0: none
+        self._count = 0  # of requests
         self._is_on = False
 
     @property
@@ -138,31 +138,38 @@ class CompareReader(QObject):
             self._send(keys)
 
     def _send(self, keys: tuple[str, ...]) -> None:
-        subject, version, mode = self._subject, self._version, self._mode()
+        self._count += 1
+        self._asked = number = self._count
+        version = self._version
 
-        def make(id: int) -> CompareRequest:
-            if subject.is_drawing:
-                return CompareDrawing(id, self._drawing(), keys, mode, BUDGET_MS, CHANNEL)
-            if subject.data:
-                return CompareBytes(id, subject.data, subject.path, keys, mode, BUDGET_MS, CHANNEL)
-            return CompareFile(id, subject.path, keys, mode, BUDGET_MS, CHANNEL)
+        def on_compared(compared: Compared) -> None:
+            if number == self._asked:
+                self._on_compared(compared, version)
 
-        self._asked = self._session.ask(make, lambda answer: self._on_engine_answered(answer, version))
+        def on_failed(failed: Failed) -> None:
+            if number == self._asked:
+                self._asked = 0
+                self.refused.emit(failed.sentence)
 
-    def _on_engine_answered(self, answer: Answer, version: int) -> None:
-        if answer.id != self._asked:
-            return
+        self._session.ask(self._request(keys), on_compared, on_failed, owner=self)
+
+    def _request(self, keys: tuple[str, ...]) -> CompareRequest:
+        subject, mode = self._subject, self._mode()
+        if subject.is_drawing:
+            return CompareDrawing(self._drawing(), keys, mode, BUDGET_MS)
+        if subject.data:
+            return CompareBytes(subject.data, subject.path, keys, mode, BUDGET_MS)
+        return CompareFile(subject.path, keys, mode, BUDGET_MS)
+
+    def _on_compared(self, compared: Compared, version: int) -> None:
         self._asked = 0
-        if isinstance(answer, Failed):
-            self.refused.emit(answer.sentence)
-        elif isinstance(answer, Compared):
-            if not self._kind:
-                self._kind = answer.kind
-                self.kind_found.emit(answer.kind)
-            for one in answer.answers:
-                self._take(one, version)
-            # not from inside an answer: what was painted is seen first
-            QTimer.singleShot(0, self, self._ask)
+        if not self._kind:
+            self._kind = compared.kind
+            self.kind_found.emit(compared.kind)
+        for one in compared.answers:
+            self._take(one, version)
+        # not from inside an answer: what was painted is seen first
+        QTimer.singleShot(0, self, self._ask)
 
     def _take(self, one: OneAnswer, version: int) -> None:
         self._read[one.key] = version

@@ -1,12 +1,11 @@
 """Reads many pictures one after another: visible progress, an honest time left, Stop, exactly one end."""
 
 from collections import deque
-from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from engine.prediction import ReadMode
-from engine.protocol.messages import Answer, Failed
+from engine.protocol.messages import Failed
 from engine.protocol.recognize import Read, ReadFile
 from gui.session import Session
 
@@ -14,7 +13,7 @@ MOST_OPEN = 2  # one in work, one behind it: Stop is obeyed at once, and a singl
 
 
 class BatchReader(QObject):
-    """answered(int, Answer): Read or Failed for picture number ... progressed(int, int): done, of how many.
+    """answered(int, Read or Failed): for picture number ... progressed(int, int): done, of how many.
     ended(bool): all done, or stopped before (False)."""
 
     answered = Signal(int, object)
@@ -75,24 +74,21 @@ class BatchReader(QObject):
             self._ask(number, path)
 
     def _ask(self, number: int, path: str) -> None:
-        recognizer, mode = self._recognizer, self._mode
-        fitting = (self._session.chosen("ink"), self._session.chosen("photo"))
-        self._session.ask(
-            lambda id: ReadFile(id, path, recognizer, mode, "", *fitting),
-            self._on_answer(self._batch, number),
-        )
+        for_ink, for_photos = self._session.chosen("ink"), self._session.chosen("photo")
+        batch = self._batch
 
-    def _on_answer(self, batch: int, number: int) -> Callable[[Answer], None]:
-        def on_answer(answer: Answer) -> None:
-            if batch != self._batch:
-                return
-            self._open -= 1
-            self._done += 1
-            if isinstance(answer, Read | Failed):
-                self.answered.emit(number, answer)
-            self.progressed.emit(self._done, self._count)
-            self._go_on()
-            if not self._open:
-                self.ended.emit(self._done == self._count)
+        def on_end(answer: Read | Failed) -> None:
+            if batch == self._batch:
+                self._take(number, answer)
 
-        return on_answer
+        request = ReadFile(path, self._recognizer, self._mode, for_ink, for_photos)
+        self._session.ask(request, on_end, on_end, owner=self)
+
+    def _take(self, number: int, answer: Read | Failed) -> None:
+        self._open -= 1
+        self._done += 1
+        self.answered.emit(number, answer)
+        self.progressed.emit(self._done, self._count)
+        self._go_on()
+        if not self._open:
+            self.ended.emit(self._done == self._count)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.prediction import ReadMode
-from engine.protocol.messages import Answer, Failed
+from engine.protocol.messages import Failed
 from engine.protocol.recognize import Read
 from engine.reading.answer_table import save_csv, to_tsv
 from gui.platform.main_thread_gc import MainThreadGc
@@ -193,11 +193,11 @@ class BatchTable(QWidget):
         self._settle.start()
         self.reader.start(list(enumerate(self._paths)), recognizer, mode)
 
-    def _on_reader_answered(self, number: int, answer: Answer) -> None:
-        if isinstance(answer, Read):
-            self.model.set_reading(number, answer.reading)
-        elif isinstance(answer, Failed):
+    def _on_reader_answered(self, number: int, answer: Read | Failed) -> None:
+        if isinstance(answer, Failed):
             self.model.set_failed(number, answer.sentence)
+        else:
+            self.model.set_reading(number, answer.reading)
 
     def _on_reader_progressed(self, done: int, count: int) -> None:
         self._progress.setMaximum(max(count, 1))

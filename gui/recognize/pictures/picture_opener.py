@@ -9,8 +9,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Sign
 from PySide6.QtGui import QImage
 
 from engine.prediction import ReadMode
-from engine.protocol.messages import Answer, Failed, Request
-from engine.protocol.recognize import ListPictures, Pictures, Read, ReadBytes, ReadFile
+from engine.protocol.envelope import A, Request
+from engine.protocol.messages import Failed
+from engine.protocol.recognize import ListPictures, Pictures, ReadBytes, ReadFile
 from gui.platform.main_thread_gc import MainThreadGc
 from gui.session import Session
 from gui.widgets.safe_text import elided
@@ -60,13 +61,10 @@ class PictureOpener(QObject):
         asked = tuple(paths)
         awaited = PurePath(asked[0]).name if len(asked) == 1 else self.tr("{} files").format(len(asked))
 
-        def on_listed(answer: Answer) -> None:
-            if isinstance(answer, Failed):
-                self._refuse(answer, only_look=False)
-            elif isinstance(answer, Pictures):
-                self._on_pictures_listed(asked, answer)
+        def on_listed(found: Pictures) -> None:
+            self._on_pictures_listed(asked, found)
 
-        self._ask(lambda id: ListPictures(id, asked, "open"), on_listed, awaited)
+        self._ask(ListPictures(asked), on_listed, lambda failed: self._refuse(failed, only_look=False), awaited, "open")
 
     def open_bytes(self, data: bytes, name: str) -> None:
         """Read an encoded picture that has no file."""
@@ -123,38 +121,50 @@ class PictureOpener(QObject):
             return
         name, data = self._again
         key, mode = self._recognizer(), self._mode()
-        fitting = (self._session.chosen("ink"), self._session.chosen("photo"))
-
-        def make(id: int) -> Request:
-            if data:
-                return ReadBytes(id, data, name, key, mode, "picture", *fitting)
-            return ReadFile(id, name, key, mode, "picture", *fitting)
-
-        def on_read(answer: Answer) -> None:
-            if isinstance(answer, Read):
-                self.picture_read.emit(answer.reading, only_look)
-            elif isinstance(answer, Failed):
-                self._refuse(answer, only_look)
-
-        self._ask(make, on_read, PurePath(name).name)
+        for_ink, for_photos = self._session.chosen("ink"), self._session.chosen("photo")
+        if data:
+            request = ReadBytes(data, name, key, mode, for_ink, for_photos)
+        else:
+            request = ReadFile(name, key, mode, for_ink, for_photos)
+        self._ask(
+            request,
+            lambda read: self.picture_read.emit(read.reading, only_look),
+            lambda failed: self._refuse(failed, only_look),
+            PurePath(name).name,
+            "picture",
+        )
 
     def forget(self) -> None:
         """Nobody waits any more: a late answer is dropped."""
         self._wish += 1
         self._patience.stop()
 
-    def _ask(self, make: Callable[[int], Request], on_answer: Callable[[Answer], None], awaited: str) -> None:
+    def _ask(
+        self,
+        request: Request[A],
+        on_answer: Callable[[A], object],
+        on_failed: Callable[[Failed], object],
+        awaited: str,
+        channel: str,
+    ) -> None:
         self._wish += 1
         wish = self._wish
         self._awaited = awaited
         self._patience.start()
 
-        def on_any_answer(answer: Answer) -> None:
-            if wish == self._wish:
-                self._patience.stop()
-                on_answer(answer)
+        def is_wished() -> bool:
+            if wish != self._wish:
+                return False
+            self._patience.stop()
+            return True
 
-        self._session.ask(make, on_any_answer)
+        self._session.ask(
+            request,
+            lambda answer: is_wished() and on_answer(answer),
+            lambda failed: is_wished() and on_failed(failed),
+            owner=self,
+            channel=channel,
+        )
 
     def _on_pictures_listed(self, asked: tuple[str, ...], answer: Pictures) -> None:
         if len(answer.paths) == 1 and not (answer.skipped and len(asked) > 1):
@@ -165,10 +175,10 @@ class PictureOpener(QObject):
             name, reason = answer.skipped[0]
             details = "\n".join(f"{name}: {reason}" for name, reason in answer.skipped)
             sentence = f"“{elided(name)}” {reason}"
-            self._refuse(Failed(answer.id, sentence, details if len(answer.skipped) > 1 else ""), only_look=False)
+            self._refuse(Failed(sentence, details if len(answer.skipped) > 1 else ""), only_look=False)
         else:
             sentence = self.tr("There is no picture in it. Choose pictures, or a folder that holds some.")
-            self._refuse(Failed(answer.id, sentence), only_look=False)
+            self._refuse(Failed(sentence), only_look=False)
 
     def _refuse(self, failed: Failed, only_look: bool) -> None:
         if not only_look:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.protocol.messages import Answer, Failed
-from engine.protocol.recognize import PreviewedPictures, PreviewPictures
+from engine.protocol.data import PreviewedPictures, PreviewPictures
+from engine.protocol.messages import Failed
 from engine.recipe import Recipe
 from gui.session import Session
 from gui.style import style
@@ -20,7 +20,7 @@ COLUMNS, ROWS = 8, 2
 GAP = 4
 ROUND = 4.0
 ASK_EVERY_MS = 250
-ASKED = tuple(field.name for field in fields(PreviewPictures) if field.name not in ("id", "channel"))
+ASKED = tuple(field.name for field in fields(PreviewPictures))
 
 
 class AugmentationPreview(QWidget):
@@ -87,16 +87,17 @@ class AugmentationPreview(QWidget):
         if self._wanted and self._wanted != self._asked:
             self._asked = self._wanted
             asked = dict(zip(ASKED, self._wanted, strict=True))
-            self._session.ask(lambda id: PreviewPictures(id, **asked), self._on_pictures)  # pyright: ignore[reportArgumentType]  the recipe's own values
+            request = PreviewPictures(**asked)  # pyright: ignore[reportArgumentType]  the recipe's own values
+            self._session.ask(request, self._on_pictures, self._on_failed, owner=self)
 
-    def _on_pictures(self, answer: Answer) -> None:
-        if isinstance(answer, PreviewedPictures):
-            self._lost = ()
-            self._show([_image(picture) for picture in answer.pictures[: COLUMNS * ROWS]], answer.problem)
-        elif isinstance(answer, Failed):
-            self._show([], answer.sentence)  # those of another recipe would mislead
-            if self._asked != self._lost:
-                self._lost, self._asked = self._asked, ()
+    def _on_pictures(self, answer: PreviewedPictures) -> None:
+        self._lost = ()
+        self._show([_image(picture) for picture in answer.pictures[: COLUMNS * ROWS]], answer.problem)
+
+    def _on_failed(self, failed: Failed) -> None:
+        self._show([], failed.sentence)  # those of another recipe would mislead
+        if self._asked != self._lost:
+            self._lost, self._asked = self._asked, ()
 
     def _show(self, images: list[QImage], problem: str) -> None:
         self._images, self._problem = images, problem

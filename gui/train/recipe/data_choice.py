@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.catalog import CATALOG, entry, missing_bytes, summary
 from engine.data.sets.summary import DataSummary
-from engine.protocol.messages import Answer, Failed, InspectData
+from engine.protocol.data import InspectData
 from gui.session import Session
 from gui.style import style
 from gui.train.recipe.class_counts import ClassCounts
@@ -119,7 +119,12 @@ class DataChoice(QWidget):
         if entry(data) is not None:  # known without looking: Train need not wait for the engine
             self._on_inspected(data, summary(data))
             return
-        self._session.ask(lambda id: InspectData(id, data), lambda answer: self._on_inspected(data, answer))
+        self._session.ask(
+            InspectData(data),
+            lambda found: self._on_inspected(data, found),
+            lambda failed: self._on_inspected(data, None, failed.sentence),
+            owner=self,
+        )
 
     def _lay_out(self) -> None:
         for label in (self._facts, self._trouble):
@@ -200,13 +205,10 @@ class DataChoice(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _on_inspected(self, data: str, answer: Answer) -> None:
+    def _on_inspected(self, data: str, found: DataSummary | None, problem: str = "") -> None:
         if data != self._data:
             return
-        if isinstance(answer, DataSummary):
-            self._summary, self._problem = answer, answer.problem
-        elif isinstance(answer, Failed):
-            self._problem = answer.sentence
+        self._summary, self._problem = found, found.problem if found is not None else problem
         self._show()
         self.inspected.emit()
 

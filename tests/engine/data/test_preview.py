@@ -9,10 +9,10 @@ from PIL import Image
 
 from engine.data.preview import COUNT, SIDE, Previews, changed, sample_of
 from engine.errors import EngineError
-from engine.protocol.messages import CODEC
-from engine.protocol.recognize import PreviewedPictures, PreviewPictures
+from engine.protocol.data import PreviewedPictures, PreviewPictures
 from engine.recipe import Recipe
 from engine.service.service import Service
+from tests.engine.protocol.frames import framed
 
 
 @pytest.fixture
@@ -65,10 +65,9 @@ def test_that_the_engine_answers_and_says_why_it_cannot(photos: Path) -> None:
     service = Service()
 
     def asked(data: str) -> PreviewedPictures:
-        request = PreviewPictures(1, data, "resnet20", "auto", 0, "mirror", 0.0, 0.0, 0)
-        head = CODEC.encode(service.answer(request))
-        assert head
+        request = PreviewPictures(data, "resnet20", "auto", 0, "mirror", 0.0, 0.0, 0)
         answer = service.answer(request)
+        assert framed(answer)
         assert isinstance(answer, PreviewedPictures)
         return answer
 

@@ -9,7 +9,8 @@ import torch
 
 from engine.ink.drawing import Drawing, Stroke
 from engine.library import recognizers
-from engine.protocol.messages import Failed, ImportWeights, Recognizers
+from engine.protocol.library import ImportWeights, KnownRecognizers
+from engine.protocol.messages import Failed
 from engine.protocol.recognize import Read, ReadDrawing
 from engine.service.service import Service
 from engine.storage import paths
@@ -83,7 +84,7 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
 
 def answer(service: Service) -> list[float]:
     points = np.linspace((40, 40, 1, 0), (90, 150, 1, 500), 30, dtype=np.float32)
-    read = service.answer(ReadDrawing(1, Drawing(200.0, 200.0, (Stroke(points, 12.0),)), mode="one"))
+    read = service.answer(ReadDrawing(Drawing(200.0, 200.0, (Stroke(points, 12.0),)), mode="one"))
     assert isinstance(read, Read)
     return list(read.reading.prediction.probabilities)
 
@@ -94,7 +95,7 @@ def test_that_after_every_refusal_the_answers_are_the_same(service: Service, tmp
         (tmp_path / str(number)).mkdir()
         path = tmp_path / str(number) / name
         make(path)
-        refused = service.answer(ImportWeights(2, str(path)))
+        refused = service.answer(ImportWeights(str(path)))
         assert isinstance(refused, Failed), name
         assert words in refused.sentence
         assert answer(service) == before
@@ -105,14 +106,14 @@ def test_that_what_is_only_missing_is_asked_for(service: Service, tmp_path: Path
     path = tmp_path / "kinds.pth"
     state = {f"module.{name}": value for name, value in five_classes().items()}
     torch.save({"model": state, "model_ema": {name: value + 0 for name, value in state.items()}}, path)
-    several = service.answer(ImportWeights(1, str(path)))
+    several = service.answer(ImportWeights(str(path)))
     assert isinstance(several, Failed)
     assert several.parts_wanted == ("model", "model_ema")
-    unnamed = service.answer(ImportWeights(2, str(path), part="model_ema"))
+    unnamed = service.answer(ImportWeights(str(path), part="model_ema"))
     assert isinstance(unnamed, Failed)
     assert unnamed.classes_wanted == 5
     assert "ResNet-20 with 5 classes (16 filters of 3×3 in the first layer)" in unnamed.sentence
-    done = service.answer(ImportWeights(3, str(path), classes=tuple("abcde"), part="model_ema"))
-    assert isinstance(done, Recognizers)
+    done = service.answer(ImportWeights(str(path), classes=tuple("abcde"), part="model_ema"))
+    assert isinstance(done, KnownRecognizers)
     assert any("“module.” was removed" in note for note in done.notes)
     assert any("taken from “model_ema”" in note for note in done.notes)

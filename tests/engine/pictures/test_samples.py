@@ -21,6 +21,6 @@ def service() -> Service:
 
 @pytest.mark.parametrize("picture", PICTURES, ids=[picture.stem for picture in PICTURES])
 def test_that_a_sample_is_read_as_its_name_says(service: Service, picture: Path) -> None:
-    answer = service.answer(ReadFile(1, str(picture)))
+    answer = service.answer(ReadFile(str(picture)))
     assert isinstance(answer, Read)
     assert answer.reading.text == picture.stem.split()[0]

@@ -3,10 +3,13 @@ import threading
 import pytest
 
 from engine.ink.drawing import Drawing
+from engine.protocol.data import InspectData
+from engine.protocol.envelope import Envelope, Question, Request
 from engine.protocol.lanes import LANES, lane_of
-from engine.protocol.messages import CODEC, ImportWeights, InspectData, ListRecognizers, Request
+from engine.protocol.library import ImportWeights, ListRecognizers
 from engine.protocol.recognize import ListPictures, ReadBytes, ReadDrawing, ReadFile
 from engine.service.lane import Lane
+from tests.engine.protocol.frames import framed
 
 
 class Bench:
@@ -18,10 +21,13 @@ class Bench:
         self.begun = threading.Event()
         self.lane = Lane("test", self.work)
 
-    def work(self, request: Request) -> None:
+    def work(self, question: Question) -> None:
         self.begun.set()
         self.allowed.wait(10)
-        self.done.append(request.id)
+        self.done.append(question.id)
+
+    def put(self, id: int, request: Request[object], channel: str | None = None) -> None:
+        self.lane.put(Envelope(id, request.channel if channel is None else channel, request))
 
 
 def finish(bench: Bench) -> list[int]:
@@ -34,25 +40,25 @@ def test_that_requests_without_a_channel_are_all_done_in_order() -> None:
     bench = Bench()
     bench.lane.start()
     for id in range(1, 201):
-        bench.lane.put(ReadFile(id, "a.png"))
+        bench.put(id, ReadFile("a.png"))
     assert finish(bench) == list(range(1, 201))
 
 
 def test_that_of_a_burst_only_the_one_in_work_and_the_newest_are_done() -> None:
     bench = Bench()
     bench.lane.start()
-    bench.lane.put(ReadDrawing(1, Drawing(1, 1)))
+    bench.put(1, ReadDrawing(Drawing(1, 1)))
     assert bench.begun.wait(10)
     for id in range(2, 201):
-        bench.lane.put(ReadDrawing(id, Drawing(1, 1)))
+        bench.put(id, ReadDrawing(Drawing(1, 1)))
     assert finish(bench) == [1, 200]
 
 
 def test_that_the_newest_takes_the_place_of_the_one_it_supersedes() -> None:
     bench = Bench()
-    bench.lane.put(InspectData(1, "a"))
-    bench.lane.put(ListRecognizers(2))
-    bench.lane.put(InspectData(3, "b"))
+    bench.put(1, InspectData("a"))
+    bench.put(2, ListRecognizers())
+    bench.put(3, InspectData("b"))
     bench.lane.start()
     assert finish(bench) == [3, 2]
 
@@ -60,7 +66,7 @@ def test_that_the_newest_takes_the_place_of_the_one_it_supersedes() -> None:
 def test_that_channels_do_not_supersede_each_other() -> None:
     bench = Bench()
     for id, channel in enumerate(("a", "b", "a", "", ""), start=1):
-        bench.lane.put(InspectData(id, "x", channel))
+        bench.put(id, InspectData("x"), channel)
     bench.lane.start()
     assert finish(bench) == [3, 2, 4, 5]
 
@@ -70,14 +76,14 @@ def test_that_a_finished_lane_takes_nothing_new() -> None:
     bench.lane.start()
     bench.allowed.set()
     bench.lane.finish(10)
-    bench.lane.put(ReadFile(1, "late.png"))
+    bench.put(1, ReadFile("late.png"))
     assert bench.done == []
 
 
 def test_that_finishing_does_not_wait_longer_than_its_patience() -> None:
     bench = Bench()
     bench.lane.start()
-    bench.lane.put(ReadFile(1, "slow.png"))
+    bench.put(1, ReadFile("slow.png"))
     assert bench.begun.wait(10)
     bench.lane.finish(0.01)
     assert bench.done == []
@@ -87,16 +93,16 @@ def test_that_finishing_does_not_wait_longer_than_its_patience() -> None:
 @pytest.mark.parametrize(
     ("request_", "lane"),
     [
-        (ReadDrawing(1, Drawing(1, 1)), "canvas"),
-        (ReadFile(1, "a"), "pictures"),
-        (ReadBytes(1, b"", "a"), "pictures"),
-        (ListPictures(1, ()), "pictures"),
-        (InspectData(1, "a"), "data"),
-        (ListRecognizers(1), "library"),
-        (ImportWeights(1, "a"), "library"),
+        (ReadDrawing(Drawing(1, 1)), "canvas"),
+        (ReadFile("a"), "pictures"),
+        (ReadBytes(b"", "a"), "pictures"),
+        (ListPictures(()), "pictures"),
+        (InspectData("a"), "data"),
+        (ListRecognizers(), "library"),
+        (ImportWeights("a"), "library"),
     ],
 )
-def test_that_slow_work_waits_in_another_lane_than_the_canvas(request_: Request, lane: str) -> None:
+def test_that_slow_work_waits_in_another_lane_than_the_canvas(request_: Request[object], lane: str) -> None:
     assert lane_of(request_) == lane
     assert lane in LANES
-    assert CODEC.encode(request_)
+    assert framed(request_)

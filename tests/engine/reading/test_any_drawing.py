@@ -11,9 +11,9 @@ from hypothesis.extra import numpy as arrays
 from engine.inference.recognizer import Recognizer
 from engine.ink.drawing import Drawing, Stroke
 from engine.prediction import ReadMode
-from engine.protocol.messages import CODEC
 from engine.protocol.recognize import Read, ReadDrawing
 from engine.reading.read_drawing import read_drawing
+from tests.engine.protocol.frames import framed
 from tests.engine.recognizers import random_weights
 
 numbers = st.floats(-2000, 2000, width=32) | st.sampled_from([np.nan, np.inf, -np.inf, 1e30, -1e-30])
@@ -36,8 +36,7 @@ def recognizer(tmp_path_factory: pytest.TempPathFactory) -> Recognizer:
 @settings(max_examples=60, deadline=None)
 @given(drawing=drawings, mode=st.sampled_from(["auto", "one", "many"]))
 def test_that_any_drawing_is_answered_and_travels(recognizer: Recognizer, drawing: Drawing, mode: ReadMode) -> None:
-    asked = CODEC.encode(ReadDrawing(1, drawing, "", mode))
-    assert asked
+    assert framed(ReadDrawing(drawing, "", mode))
     reading = read_drawing(drawing, recognizer, mode)
     assert reading.text
     shares = reading.prediction.probabilities
@@ -45,4 +44,4 @@ def test_that_any_drawing_is_answered_and_travels(recognizer: Recognizer, drawin
     assert (reading.prediction.verdict == "blank") == (shares.size == 0)
     for glyph in reading.glyphs:
         assert np.isfinite(glyph.box).all()
-    assert CODEC.encode(Read(1, reading))
+    assert framed(Read(reading))

@@ -1,4 +1,3 @@
-import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from engine.inference.recognizer import Recognizer
 from engine.inference.recognizer_cache import RecognizerCache
 from engine.ink.drawing import Drawing, Stroke
 from engine.library import recognizers
-from engine.protocol.codec import PREFIX
 from engine.protocol.compare import CompareBytes, Compared, CompareDrawing, CompareFile
-from engine.protocol.messages import CODEC, Failed
+from engine.protocol.messages import Failed
 from engine.service.comparison import Comparison
 from engine.service.service import Service
+from tests.engine.protocol.frames import travelled
 from tests.engine.recognizers import DIGITS, PHOTO, random_weights
 
 KEYS = ("shipped:first", "shipped:second", "shipped:third")
@@ -53,8 +52,7 @@ def compared(answer: object) -> Compared:
 
 
 def test_that_all_recognizers_answer_the_same_drawing_in_the_order_named(service: Service) -> None:
-    told = compared(service.answer(CompareDrawing(7, stroke(), KEYS)))
-    assert told.id == 7
+    told = compared(service.answer(CompareDrawing(stroke(), KEYS)))
     assert [one.key for one in told.answers] == list(KEYS)
     assert told.remaining == ()
     for one in told.answers:
@@ -67,42 +65,42 @@ def test_that_all_recognizers_answer_the_same_drawing_in_the_order_named(service
 def test_that_the_answers_are_those_of_recognizing(service: Service) -> None:
     from engine.protocol.recognize import Read, ReadDrawing
 
-    told = compared(service.answer(CompareDrawing(1, stroke(), KEYS, "one")))
+    told = compared(service.answer(CompareDrawing(stroke(), KEYS, "one")))
     for one in told.answers:
-        read = service.answer(ReadDrawing(2, stroke(), one.key, "one"))
+        read = service.answer(ReadDrawing(stroke(), one.key, "one"))
         assert isinstance(read, Read)
         assert one.reading is not None
         np.testing.assert_array_equal(one.reading.prediction.probabilities, read.reading.prediction.probabilities)
 
 
 def test_that_a_budget_leaves_the_rest_for_later_but_never_all(service: Service) -> None:
-    compared(service.answer(CompareDrawing(1, stroke(), KEYS)))  # loaded from here on
-    told = compared(service.answer(CompareDrawing(2, stroke(), KEYS, budget_ms=1e-6)))
+    compared(service.answer(CompareDrawing(stroke(), KEYS)))  # loaded from here on
+    told = compared(service.answer(CompareDrawing(stroke(), KEYS, budget_ms=1e-6)))
     assert [one.key for one in told.answers] == [KEYS[0]]
     assert told.remaining == KEYS[1:]
-    rest = compared(service.answer(CompareDrawing(3, stroke(), told.remaining, budget_ms=60_000)))
+    rest = compared(service.answer(CompareDrawing(stroke(), told.remaining, budget_ms=60_000)))
     assert [one.key for one in rest.answers] == list(KEYS[1:])
 
 
 def test_that_those_who_have_answered_do_not_wait_for_a_network_to_be_loaded(service: Service) -> None:
-    compared(service.answer(CompareDrawing(1, stroke(), KEYS[:1])))
-    told = compared(service.answer(CompareDrawing(2, stroke(), KEYS, budget_ms=60_000)))
+    compared(service.answer(CompareDrawing(stroke(), KEYS[:1])))
+    told = compared(service.answer(CompareDrawing(stroke(), KEYS, budget_ms=60_000)))
     assert told.remaining == KEYS[1:]
 
 
 def test_that_a_recognizer_that_is_gone_is_told_beside_the_others(service: Service) -> None:
-    told = compared(service.answer(CompareDrawing(1, stroke(), (KEYS[0], "mine:gone", KEYS[1]))))
+    told = compared(service.answer(CompareDrawing(stroke(), (KEYS[0], "mine:gone", KEYS[1]))))
     assert [one.reading is None for one in told.answers] == [False, True, False]
     assert "no recognizer" in told.answers[1].error
 
 
 def test_that_a_picture_says_what_it_is_before_anybody_answers(service: Service, tmp_path: Path) -> None:
-    told = compared(service.answer(CompareFile(1, str(picture(tmp_path / "a.png")))))
+    told = compared(service.answer(CompareFile(str(picture(tmp_path / "a.png")))))
     assert (told.answers, told.kind) == ((), "ink")
 
 
 def test_that_recognizers_of_both_kinds_answer_a_picture(service: Service, tmp_path: Path) -> None:
-    told = compared(service.answer(CompareFile(1, str(picture(tmp_path / "a.png")), (KEYS[0], "shipped:photos"))))
+    told = compared(service.answer(CompareFile(str(picture(tmp_path / "a.png")), (KEYS[0], "shipped:photos"))))
     readings = [one.reading for one in told.answers]
     assert readings[0] is not None
     assert readings[1] is not None
@@ -111,8 +109,8 @@ def test_that_recognizers_of_both_kinds_answer_a_picture(service: Service, tmp_p
 
 def test_that_bytes_are_compared_like_a_file(service: Service, tmp_path: Path) -> None:
     path = picture(tmp_path / "a.png")
-    by_file = compared(service.answer(CompareFile(1, str(path), KEYS[:1])))
-    by_bytes = compared(service.answer(CompareBytes(2, path.read_bytes(), "a.png", KEYS[:1])))
+    by_file = compared(service.answer(CompareFile(str(path), KEYS[:1])))
+    by_bytes = compared(service.answer(CompareBytes(path.read_bytes(), "a.png", KEYS[:1])))
     first, second = by_file.answers[0].reading, by_bytes.answers[0].reading
     assert first is not None
     assert second is not None
@@ -128,37 +126,31 @@ def test_that_a_picture_is_opened_once_for_all_its_requests(service: Service, tm
         raise EngineError("none")
 
     comparison = Comparison(recognizer, lambda _key: True)
-    comparison.answer(CompareFile(1, str(path), KEYS))
+    comparison.answer(CompareFile(str(path), KEYS))
     before = path.stat()
     path.write_bytes(b"x" * before.st_size)
     import os
 
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    comparison.answer(CompareFile(2, str(path), KEYS))  # the same file as far as anybody can tell: not read again
+    comparison.answer(CompareFile(str(path), KEYS))  # the same file as far as anybody can tell: not read again
     path.write_bytes(b"x")
     with pytest.raises(EngineError):
-        comparison.answer(CompareFile(3, str(path), KEYS))
+        comparison.answer(CompareFile(str(path), KEYS))
 
 
 def test_that_a_broken_picture_is_told_in_a_sentence(service: Service, tmp_path: Path) -> None:
     bad = tmp_path / "bad.png"
     bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
-    told = service.answer(CompareFile(1, str(bad), KEYS))
+    told = service.answer(CompareFile(str(bad), KEYS))
     assert isinstance(told, Failed)
     assert "bad.png" in told.sentence
-    empty = service.answer(CompareBytes(2, b"", "nothing.png", KEYS))
+    empty = service.answer(CompareBytes(b"", "nothing.png", KEYS))
     assert isinstance(empty, Failed)
 
 
 def test_that_requests_and_answers_travel(service: Service) -> None:
-    buffer = io.BytesIO(CODEC.encode(CompareDrawing(3, stroke(), KEYS, "one", 40.0)))
-    _, head, body = PREFIX.unpack(buffer.read(PREFIX.size))
-    request = CODEC.decode(buffer.read(head), buffer.read(body))
-    told = compared(service.answer(request))
-    buffer = io.BytesIO(CODEC.encode(told))
-    _, head, body = PREFIX.unpack(buffer.read(PREFIX.size))
-    back = CODEC.decode(buffer.read(head), buffer.read(body))
-    assert isinstance(back, Compared)
+    told = compared(service.answer(travelled(CompareDrawing(stroke(), KEYS, "one", 40.0))))
+    back = compared(travelled(told))
     assert [one.key for one in back.answers] == [one.key for one in told.answers]
 
 

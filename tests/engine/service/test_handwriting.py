@@ -6,7 +6,6 @@ import numpy as np
 
 from engine.handwriting.collections import MINE
 from engine.ink.drawing import Drawing, Stroke
-from engine.protocol.codec import FrameBuffer
 from engine.protocol.handwriting import (
     CollectionList,
     CollectionRequest,
@@ -16,14 +15,14 @@ from engine.protocol.handwriting import (
     KeepDrawing,
     ListDrawings,
 )
-from engine.protocol.messages import CODEC
 from engine.service import handwriting
+from tests.engine.protocol.frames import travelled
 
 DRAWING = Drawing(9, 9, (Stroke(np.ones((2, 4), np.float32), 3.0),))
 
 
 def kept(label: str = "4") -> CollectionList:
-    answer = handwriting.answer(KeepDrawing(1, MINE, DRAWING, label, answered="9"))
+    answer = handwriting.answer(KeepDrawing(MINE, DRAWING, label, answered="9"))
     assert isinstance(answer, CollectionList)
     return answer
 
@@ -31,34 +30,34 @@ def kept(label: str = "4") -> CollectionList:
 def test_that_a_correction_is_kept_counted_and_listed_over_the_wire() -> None:
     answer = kept()
     assert answer.collections[0].counts == (0, 0, 0, 0, 1, 0, 0, 0, 0, 0)
-    listed = handwriting.answer(ListDrawings(2, MINE))
-    travelled = CODEC.decode(*next(FrameBuffer().feed(CODEC.encode(listed))))
-    assert isinstance(travelled, Drawings)
-    assert [(d.id, d.label, d.answered) for d in travelled.drawings] == [(answer.drawing_id, "4", "9")]
+    listed = handwriting.answer(ListDrawings(MINE))
+    back = travelled(listed)
+    assert isinstance(back, Drawings)
+    assert [(d.id, d.label, d.answered) for d in back.drawings] == [(answer.drawing_id, "4", "9")]
 
 
 def test_that_acts_on_a_drawing_are_done() -> None:
     one = kept().drawing_id
     for act, label, counts in (("relabel", "9", 1), ("discard", "", 0), ("restore", "", 1)):
-        answer = handwriting.answer(DrawingRequest(3, act, MINE, one, label))  # pyright: ignore[reportArgumentType]
+        answer = handwriting.answer(DrawingRequest(act, MINE, one, label))  # pyright: ignore[reportArgumentType]
         assert isinstance(answer, CollectionList)
         assert answer.collections[0].counts[9] == counts
 
 
 def test_that_a_set_is_made_shared_discarded_restored_and_received(tmp_path: Path) -> None:
-    made = handwriting.answer(CreateCollection(1, "Shapes", ("♥", "★")))
+    made = handwriting.answer(CreateCollection("Shapes", ("♥", "★")))
     assert isinstance(made, CollectionList)
     key = made.changed
-    handwriting.answer(KeepDrawing(2, key, DRAWING, "★"))
+    handwriting.answer(KeepDrawing(key, DRAWING, "★"))
     path = str(tmp_path / "shapes.json")
-    shared = handwriting.answer(CollectionRequest(3, "share", key, path))
+    shared = handwriting.answer(CollectionRequest("share", key, path))
     assert isinstance(shared, CollectionList)
     assert shared.count == 1
-    gone = handwriting.answer(CollectionRequest(4, "discard", key))
+    gone = handwriting.answer(CollectionRequest("discard", key))
     assert isinstance(gone, CollectionList)
     assert key not in [info.key for info in gone.collections]
-    back = handwriting.answer(CollectionRequest(5, "restore", key))
-    received = handwriting.answer(CollectionRequest(6, "receive", "", path))
+    back = handwriting.answer(CollectionRequest("restore", key))
+    received = handwriting.answer(CollectionRequest("receive", "", path))
     assert isinstance(back, CollectionList)
     assert isinstance(received, CollectionList)
     assert [info.counts for info in received.collections if info.name == "Shapes"] == [(0, 1), (0, 1)]

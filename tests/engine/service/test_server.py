@@ -6,14 +6,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from engine.ink.drawing import Drawing, Stroke
 from engine.protocol.codec import read_frame
+from engine.protocol.envelope import Envelope, Request
 from engine.protocol.handwriting import CreateCollection
-from engine.protocol.messages import CODEC, Answer, EngineReady, Failed, ListRecognizers, Request
+from engine.protocol.library import ListRecognizers
+from engine.protocol.messages import CODEC, EngineReady, Failed
 from engine.protocol.recognize import Read, ReadDrawing, ReadFile
 from engine.storage import paths
 from tests.engine.recognizers import random_weights
@@ -34,13 +37,15 @@ def process(home: Path) -> Iterator[Process]:
         engine.kill()
 
 
-def send(process: Process, *requests: Request) -> None:
+def send(process: Process, first: int, *requests: Request[object]) -> None:
+    """The first one gets the id ``first``."""
     assert process.stdin is not None
-    process.stdin.write(b"".join(CODEC.encode(request) for request in requests))
+    asked = (Envelope(id, request.channel, request) for id, request in enumerate(requests, first))
+    process.stdin.write(b"".join(CODEC.encode(question) for question in asked))
     process.stdin.flush()
 
 
-def receive(process: Process) -> Answer:
+def receive(process: Process) -> Envelope[Any]:
     assert process.stdout is not None
     frame = read_frame(process.stdout)
     assert frame is not None, process.stderr.read().decode() if process.stderr else ""
@@ -54,25 +59,26 @@ def drawing() -> Drawing:
 
 
 def test_that_it_answers_and_ends_with_its_input(process: Process, tmp_path: Path) -> None:
-    send(process, ReadDrawing(1, drawing(), "mine:test"))  # before it is ready
-    ready = receive(process)
+    send(process, 1, ReadDrawing(drawing(), "mine:test"))  # before it is ready
+    ready = receive(process).message
     assert isinstance(ready, EngineReady)
     assert "mine:test" in [info.key for info in ready.recognizers]
     answer = receive(process)
-    assert isinstance(answer, Read)
-    assert (answer.id, answer.reading.recognizer) == (1, "Test digits")
+    assert isinstance(answer.message, Read)
+    assert (answer.id, answer.channel, answer.message.reading.recognizer) == (1, "canvas", "Test digits")
 
     # a burst of drawings: the newest is answered, few of the others; no file is left out
-    files = [ReadFile(id, str(tmp_path / "gone.png")) for id in range(2, 7)]
-    burst = [ReadDrawing(id, drawing(), "mine:test") for id in range(100, 300)]
-    send(process, *files, *burst, ListRecognizers(300))
-    answers: list[Answer] = []
+    files = [ReadFile(str(tmp_path / "gone.png"))] * 5
+    burst = [ReadDrawing(drawing(), "mine:test")] * 200
+    send(process, 2, *files)
+    send(process, 100, *burst, ListRecognizers())
+    answers: list[Envelope[Any]] = []
     while {299, 300, 6} - {answer.id for answer in answers}:
         answers.append(receive(process))
     drawn = [answer.id for answer in answers if 100 <= answer.id < 300]
     assert drawn == sorted(drawn)
     assert len(drawn) < 200
-    assert [answer.id for answer in answers if isinstance(answer, Failed)] == [2, 3, 4, 5, 6]
+    assert [answer.id for answer in answers if isinstance(answer.message, Failed)] == [2, 3, 4, 5, 6]
 
     assert process.stdin is not None
     process.stdin.close()
@@ -88,9 +94,9 @@ def test_that_a_window_that_is_gone_before_it_is_ready_leaves_no_orphan(process:
 
 
 def test_that_ctrl_c_in_the_terminal_does_not_end_it(process: Process) -> None:
-    assert isinstance(receive(process), EngineReady)
+    assert isinstance(receive(process).message, EngineReady)
     process.send_signal(signal.SIGINT)
-    send(process, ReadDrawing(1, drawing()))
+    send(process, 1, ReadDrawing(drawing()))
     assert receive(process).id == 1
 
 
@@ -104,8 +110,8 @@ def test_that_garbage_ends_it_with_a_word_on_stderr(process: Process) -> None:
 
 
 def test_that_what_is_being_kept_when_the_window_closes_is_kept(process: Process, home: Path) -> None:
-    assert isinstance(receive(process), EngineReady)
-    send(process, CreateCollection(1, "Hearts and stars", ("♥", "★")))
+    assert isinstance(receive(process).message, EngineReady)
+    send(process, 1, CreateCollection("Hearts and stars", ("♥", "★")))
     assert process.stdin is not None
     process.stdin.close()
     assert process.wait(10) == 0

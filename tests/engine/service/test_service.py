@@ -13,30 +13,21 @@ from engine.hardware.device import Device, choose
 from engine.inference.autotune import benchmark
 from engine.ink.drawing import Drawing, Stroke
 from engine.library import recognizers
-from engine.networks.diagram import DrawNetwork, NetworkDiagram
-from engine.protocol.messages import (
-    Architectures,
+from engine.networks.diagram import NetworkDiagram
+from engine.protocol.data import InspectData
+from engine.protocol.library import (
+    AskBackend,
+    BackendInUse,
     DeleteRecognizer,
-    EngineReady,
-    Failed,
     ImportWeights,
-    InspectData,
-    ListArchitectures,
+    KnownRecognizers,
     ListRecognizers,
-    Recognizers,
     RenameRecognizer,
     RestoreRecognizer,
 )
-from engine.protocol.recognize import (
-    AskBackend,
-    BackendInUse,
-    ListPictures,
-    Pictures,
-    Read,
-    ReadBytes,
-    ReadDrawing,
-    ReadFile,
-)
+from engine.protocol.messages import EngineReady, Failed
+from engine.protocol.networks import Architectures, DrawNetwork, ListArchitectures
+from engine.protocol.recognize import ListPictures, Pictures, Read, ReadBytes, ReadDrawing, ReadFile
 from engine.service import service as service_module
 from engine.service.service import Service
 from engine.storage import paths
@@ -99,9 +90,8 @@ def test_that_ready_names_the_recognizers_and_says_why_it_is_not_the_gpu(shelves
 def test_that_it_gets_ready_without_any_recognizer_and_says_so_when_asked(shelves: Path) -> None:
     service = Service()
     assert service.make_ready(cpu).default_ink == ""
-    answer = service.answer(ReadDrawing(3, one()))
+    answer = service.answer(ReadDrawing(one()))
     assert isinstance(answer, Failed)
-    assert answer.id == 3
     assert "No recognizer is installed" in answer.sentence
 
 
@@ -111,19 +101,18 @@ def test_that_it_gets_ready_with_a_damaged_default_and_says_so_when_asked(shelve
     path.write_bytes(whole[:-4] + bytes(4))
     service = Service()
     service.make_ready(cpu)
-    answer = service.answer(ReadDrawing(1, one()))
+    answer = service.answer(ReadDrawing(one()))
     assert isinstance(answer, Failed)
     assert "damaged" in answer.sentence
 
     path.write_bytes(whole)
-    assert isinstance(service.answer(ReadDrawing(2, one())), Read)
+    assert isinstance(service.answer(ReadDrawing(one())), Read)
 
 
 def test_that_a_drawing_is_read_with_every_step(service: Service) -> None:
-    answer = service.answer(ReadDrawing(7, one()))
+    answer = service.answer(ReadDrawing(one()))
     assert isinstance(answer, Read)
     reading = answer.reading
-    assert answer.id == 7
     assert reading.recognizer == "Test digits"
     assert reading.prediction.probabilities.sum() == pytest.approx(1, abs=1e-5)
     assert [step.name for step in reading.steps] == [*("ink found", "box", "20×20", "centre of mass", "28×28", "32×32")]
@@ -132,7 +121,7 @@ def test_that_a_drawing_is_read_with_every_step(service: Service) -> None:
 
 
 def test_that_the_box_lies_around_the_ink_in_canvas_units(service: Service) -> None:
-    answer = service.answer(ReadDrawing(1, one(500.0), mode="one"))
+    answer = service.answer(ReadDrawing(one(500.0), mode="one"))
     assert isinstance(answer, Read)
     (glyph,) = answer.reading.glyphs
     x, y, width, height = glyph.box
@@ -141,7 +130,7 @@ def test_that_the_box_lies_around_the_ink_in_canvas_units(service: Service) -> N
 
 def test_that_nothing_drawn_is_no_digit(service: Service) -> None:
     for drawing in (Drawing(100, 100), Drawing(0, 0), Drawing(100, 100, (Stroke(one().strokes[0].points, 9, True),))):
-        answer = service.answer(ReadDrawing(1, drawing))
+        answer = service.answer(ReadDrawing(drawing))
         assert isinstance(answer, Read)
         assert answer.reading.prediction.verdict == "blank"
         assert answer.reading.text == "nothing drawn"
@@ -150,7 +139,7 @@ def test_that_nothing_drawn_is_no_digit(service: Service) -> None:
 
 def test_that_a_photo_recognizer_reads_drawings_as_pictures(service: Service, shelves: Path) -> None:
     random_weights(shelves / "things.safetensors", PHOTO)
-    answer = service.answer(ReadDrawing(1, one(), "shipped:things"))
+    answer = service.answer(ReadDrawing(one(), "shipped:things"))
     assert isinstance(answer, Read)
     assert answer.reading.prediction.labels == ("cat", "dog", "frog")
 
@@ -158,7 +147,7 @@ def test_that_a_photo_recognizer_reads_drawings_as_pictures(service: Service, sh
 def test_that_a_file_and_its_bytes_get_the_same_answer(service: Service, tmp_path: Path) -> None:
     path = tmp_path / "숫자 1.png"
     path.write_bytes(encoded(ink_picture()))
-    file, data = service.answer(ReadFile(1, str(path))), service.answer(ReadBytes(2, path.read_bytes(), "pasted"))
+    file, data = service.answer(ReadFile(str(path))), service.answer(ReadBytes(path.read_bytes(), "pasted"))
     assert isinstance(file, Read)
     assert isinstance(data, Read)
     np.testing.assert_array_equal(file.reading.prediction.probabilities, data.reading.prediction.probabilities)
@@ -171,7 +160,7 @@ def test_that_a_file_and_its_bytes_get_the_same_answer(service: Service, tmp_pat
 
 
 def test_that_a_blank_picture_is_no_digit(service: Service) -> None:
-    answer = service.answer(ReadBytes(1, encoded(np.full((50, 50, 3), 255, np.uint8)), "white"))
+    answer = service.answer(ReadBytes(encoded(np.full((50, 50, 3), 255, np.uint8)), "white"))
     assert isinstance(answer, Read)
     assert answer.reading.text == "nothing drawn"
 
@@ -182,7 +171,7 @@ def test_that_a_colorful_picture_goes_to_the_photo_recognizer(shelves: Path) -> 
     service = Service()
     service.make_ready(cpu)
     colorful = np.random.default_rng(0).integers(0, 256, (8, 8, 3), np.uint8).repeat(12, 0).repeat(12, 1)
-    photo, ink = (service.answer(ReadBytes(1, encoded(rgb), "it")) for rgb in (colorful, ink_picture()))
+    photo, ink = (service.answer(ReadBytes(encoded(rgb), "it")) for rgb in (colorful, ink_picture()))
     assert isinstance(photo, Read)
     assert isinstance(ink, Read)
     assert (photo.reading.recognizer, ink.reading.recognizer) == ("Test photos", "Test digits")
@@ -190,10 +179,10 @@ def test_that_a_colorful_picture_goes_to_the_photo_recognizer(shelves: Path) -> 
 
 
 def test_that_a_network_is_drawn(service: Service) -> None:
-    drawn = service.answer(DrawNetwork(4, "lenet5"))
+    drawn = service.answer(DrawNetwork("lenet5"))
     assert isinstance(drawn, NetworkDiagram)
-    assert (drawn.id, drawn.parameters) == (4, 61_706)
-    assert isinstance(service.answer(DrawNetwork(5, "lenet6")), Failed)
+    assert drawn.parameters == 61_706
+    assert isinstance(service.answer(DrawNetwork("lenet6")), Failed)
 
 
 def test_that_a_request_says_who_fits_handwriting_and_who_photos(shelves: Path) -> None:
@@ -205,7 +194,7 @@ def test_that_a_request_says_who_fits_handwriting_and_who_photos(shelves: Path) 
     colorful = np.random.default_rng(0).integers(0, 256, (8, 8, 3), np.uint8).repeat(12, 0).repeat(12, 1)
     fitting = {"for_ink": "shipped:other-digits", "for_photos": "shipped:things"}
     for rgb, wanted in ((ink_picture(), "other-digits"), (colorful, "Test photos")):
-        answer = service.answer(ReadBytes(1, encoded(rgb), "it", **fitting))
+        answer = service.answer(ReadBytes(encoded(rgb), "it", **fitting))
         assert isinstance(answer, Read)
         assert answer.reading.recognizer == wanted
 
@@ -215,9 +204,8 @@ def test_that_broken_files_are_answered_with_a_sentence(service: Service, tmp_pa
     (tmp_path / "text.png").write_text("no picture")
     os.mkfifo(tmp_path / "pipe.png")
     for name in ("empty.png", "text.png", "pipe.png", "gone.png", "."):
-        answer = service.answer(ReadFile(5, str(tmp_path / name)))
+        answer = service.answer(ReadFile(str(tmp_path / name)))
         assert isinstance(answer, Failed), name
-        assert answer.id == 5
         assert "unexpected" not in answer.sentence
 
 
@@ -226,7 +214,7 @@ def test_that_pictures_are_listed(service: Service, tmp_path: Path) -> None:
     folder.mkdir()
     for name in ("10.png", "9.png"):
         (folder / name).write_bytes(encoded(ink_picture()))
-    answer = service.answer(ListPictures(1, (str(folder),)))
+    answer = service.answer(ListPictures((str(folder),)))
     assert isinstance(answer, Pictures)
     assert [Path(path).name for path in answer.paths] == ["9.png", "10.png"]
 
@@ -238,48 +226,47 @@ def test_that_a_foreign_checkpoint_asks_for_its_classes_and_tells_what_was_assum
 
     path = tmp_path / "foreign.pth"
     torch.save(load_weights(random_weights(tmp_path / "own.safetensors"))[0], path)
-    asked = service.answer(ImportWeights(1, str(path)))
+    asked = service.answer(ImportWeights(str(path)))
     assert isinstance(asked, Failed)
     assert asked.classes_wanted == 10
-    imported = service.answer(ImportWeights(2, str(path), classes=tuple("abcdefghij")))
-    assert isinstance(imported, Recognizers)
+    imported = service.answer(ImportWeights(str(path), classes=tuple("abcdefghij")))
+    assert isinstance(imported, KnownRecognizers)
     assert imported.imported == "mine:foreign"
     assert any("normalized" in note for note in imported.notes)
 
 
 def test_that_weights_can_be_imported_renamed_deleted_and_restored(service: Service, tmp_path: Path) -> None:
     path = random_weights(tmp_path / "mine.safetensors", seed=5)
-    imported = service.answer(ImportWeights(1, str(path), "Mine"))
-    assert isinstance(imported, Recognizers)
+    imported = service.answer(ImportWeights(str(path), "Mine"))
+    assert isinstance(imported, KnownRecognizers)
     key = imported.imported
-    assert isinstance(service.answer(ReadDrawing(2, one(), key)), Read)
+    assert isinstance(service.answer(ReadDrawing(one(), key)), Read)
 
-    renamed = service.answer(RenameRecognizer(3, key, "Ours"))
-    assert isinstance(renamed, Recognizers)
+    renamed = service.answer(RenameRecognizer(key, "Ours"))
+    assert isinstance(renamed, KnownRecognizers)
     assert "Ours" in [info.card.name for info in renamed.recognizers]
 
-    deleted = service.answer(DeleteRecognizer(4, key))
-    assert isinstance(deleted, Recognizers)
-    assert isinstance(service.answer(ReadDrawing(5, one(), key)), Failed)
+    deleted = service.answer(DeleteRecognizer(key))
+    assert isinstance(deleted, KnownRecognizers)
+    assert isinstance(service.answer(ReadDrawing(one(), key)), Failed)
 
-    restored = service.answer(RestoreRecognizer(6, deleted.trashed))
-    assert isinstance(restored, Recognizers)
+    restored = service.answer(RestoreRecognizer(deleted.trashed))
+    assert isinstance(restored, KnownRecognizers)
     assert restored.imported == key
-    assert isinstance(service.answer(ReadDrawing(7, one(), key)), Read)
+    assert isinstance(service.answer(ReadDrawing(one(), key)), Read)
 
 
 def test_that_a_refused_weights_file_leaves_the_library_as_it_was(service: Service, tmp_path: Path) -> None:
     (tmp_path / "bad.safetensors").write_bytes(b"\x00" * 100)
-    before = service.answer(ListRecognizers(1))
-    assert isinstance(service.answer(ImportWeights(2, str(tmp_path / "bad.safetensors"))), Failed)
-    assert service.answer(ListRecognizers(1)).recognizers == before.recognizers  # pyright: ignore
-    assert isinstance(service.answer(ReadDrawing(3, one())), Read)
+    before = service.answer(ListRecognizers())
+    assert isinstance(service.answer(ImportWeights(str(tmp_path / "bad.safetensors"))), Failed)
+    assert service.answer(ListRecognizers()).recognizers == before.recognizers  # pyright: ignore
+    assert isinstance(service.answer(ReadDrawing(one())), Read)
 
 
 def test_that_data_and_networks_are_described(service: Service) -> None:
-    data, networks = service.answer(InspectData(1, "mnist")), service.answer(ListArchitectures(2))
+    data, networks = service.answer(InspectData("mnist")), service.answer(ListArchitectures())
     assert isinstance(data, DataSummary)
-    assert data.id == 1
     assert sum(data.counts) == 60_000
     assert isinstance(networks, Architectures)
     assert networks.architectures
@@ -292,7 +279,7 @@ def test_that_a_mistake_in_the_program_becomes_a_sentence_with_details(
         raise KeyError("oops")
 
     monkeypatch.setattr(service_module, "read_drawing", stumble)
-    answer = service.answer(ReadDrawing(1, one()))
+    answer = service.answer(ReadDrawing(one()))
     assert isinstance(answer, Failed)
     assert "KeyError" in answer.sentence
     assert "stumble" in answer.details
@@ -304,7 +291,7 @@ def test_that_too_little_memory_becomes_a_sentence(service: Service, monkeypatch
         raise MemoryError
 
     monkeypatch.setattr(service_module, "read_drawing", swell)
-    answer = service.answer(ReadDrawing(1, one()))
+    answer = service.answer(ReadDrawing(one()))
     assert isinstance(answer, Failed)
     assert "memory" in answer.sentence
 
@@ -319,7 +306,7 @@ def test_that_the_shipped_recognizer_reads_a_digit_of_mnist() -> None:
     for picture, label in zip(split.images[:20], split.labels[:20], strict=True):
         gray = 255 - np.asarray(picture).reshape(28, 28)
         rgb = np.repeat(gray[..., None], 3, -1).repeat(10, 0).repeat(10, 1)
-        answer = service.answer(ReadBytes(1, encoded(rgb), "digit", mode="one"))
+        answer = service.answer(ReadBytes(encoded(rgb), "digit", mode="one"))
         assert isinstance(answer, Read)
         right += answer.reading.prediction.label == str(int(label))
     assert right >= 19
@@ -330,17 +317,17 @@ def test_that_it_tells_how_a_recognizer_is_computed_and_loads_none_for_that(
     service: Service, shelves: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     random_weights(shelves / "things.safetensors", PHOTO)
-    asleep = service.answer(AskBackend(1, "shipped:things"))
+    asleep = service.answer(AskBackend("shipped:things"))
     assert isinstance(asleep, BackendInUse)
     assert (asleep.key, asleep.state, asleep.name) == ("shipped:things", "asleep", "")
-    looking = service.answer(AskBackend(2, "shipped:digits"))
+    looking = service.answer(AskBackend("shipped:digits"))
     assert isinstance(looking, BackendInUse)
     assert (looking.state, looking.name, looking.tried) == ("looking", "PyTorch", ())
     monkeypatch.setattr(benchmark, "TRIAL_SECONDS", 0.01)
     service.find_fastest()
-    settled = service.answer(AskBackend(3, "shipped:digits"))
+    settled = service.answer(AskBackend("shipped:digits"))
     assert isinstance(settled, BackendInUse)
     assert settled.state == "settled"
     assert settled.plain_milliseconds > 0
     assert {one.outcome for one in settled.tried} <= {"used", "slower", "too-small"}
-    assert isinstance(service.answer(AskBackend(4, "shipped:gone")), Failed)
+    assert isinstance(service.answer(AskBackend("shipped:gone")), Failed)

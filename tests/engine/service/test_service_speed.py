@@ -36,7 +36,7 @@ def large_photo(path: Path) -> Path:
 
 
 def read(service: Service, path: Path, key: str) -> Read:
-    answer = service.answer(ReadFile(1, str(path), key))
+    answer = service.answer(ReadFile(str(path), key))
     assert isinstance(answer, Read)
     return answer
 
@@ -72,5 +72,5 @@ def test_that_a_recognizer_in_use_is_handed_to_the_background(photos: str) -> No
     wanted: list[bool] = []
     service = Service(Noting())
     strokes = (Stroke(np.array([[10, 10, 1, 0], [90, 90, 1, 9]], np.float32), 5.0),)
-    assert isinstance(service.answer(ReadDrawing(1, Drawing(100.0, 100.0, strokes), photos)), Read)
+    assert isinstance(service.answer(ReadDrawing(Drawing(100.0, 100.0, strokes), photos)), Read)
     assert wanted == [False]

@@ -23,7 +23,7 @@ def test_that_there_are_valid_defaults_for_every_network_and_data(network, data)
 
 
 MIRRORED = ("mirror", "photo", "randaugment")
-FOUND = DataSummary(0, "/some/folder", "folder", ("cat", "dog"), (90, 80), 3, "32×32", kind="photo")
+FOUND = DataSummary("/some/folder", "folder", ("cat", "dog"), (90, 80), 3, "32×32", kind="photo")
 
 
 def test_that_things_may_be_mirrored_and_signs_never():

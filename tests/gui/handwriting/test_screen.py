@@ -15,16 +15,17 @@ from gui.handwriting.new_set_dialog import NewSetDialog, named
 from gui.handwriting.screen import HandwritingScreen
 from gui.session import Message, Session
 from gui.settings import Settings
-from tests.gui.handwriting.desk_engine import DeskEngine
+from tests.gui.fake_engine import FakeEngine
+from tests.gui.handwriting.desk import answer_by_desk
 
 
 @pytest.fixture
-def engine() -> DeskEngine:
-    return DeskEngine()
+def engine() -> FakeEngine:
+    return FakeEngine(answer_by_desk, at_once=True)
 
 
 @pytest.fixture
-def session(qtbot: QtBot, engine: DeskEngine) -> Iterator[Session]:
+def session(qtbot: QtBot, engine: FakeEngine) -> Iterator[Session]:
     made = Session(engine, Settings())
     yield made
     made.close()
@@ -159,7 +160,7 @@ def test_that_learning_says_what_is_missing(screen: HandwritingScreen) -> None:
     assert "“♥” needs more" in screen.card.learn.toolTip()
 
 
-def test_that_a_lesson_shows_progress_result_and_the_way_back(screen: HandwritingScreen, engine: DeskEngine) -> None:
+def test_that_a_lesson_shows_progress_result_and_the_way_back(screen: HandwritingScreen, engine: FakeEngine) -> None:
     happened = screen.lesson.happened
     happened.emit(LearnStarted("my-handwriting", 20, 4, 70))
     happened.emit(LearnProgress(35, 70, 0.4, 3.2))
@@ -170,7 +171,7 @@ def test_that_a_lesson_shows_progress_result_and_the_way_back(screen: Handwritin
     assert "99.50 % right before, 99.48 % now (of 10000)" in result.text()  # pyright: ignore[reportAttributeAccessIssue]
     assert screen.card.undo.isVisible()
     QTest.mouseClick(screen.card.undo, Qt.MouseButton.LeftButton)
-    assert [type(request).__name__ for request in engine.others][-1] == "DeleteRecognizer"
+    assert [type(request).__name__ for request in engine.asked][-1] == "DeleteRecognizer"
 
 
 def test_that_a_failed_lesson_says_why(screen: HandwritingScreen, told: list[Message]) -> None:

@@ -12,7 +12,7 @@ from gui.ink.canvas import Canvas
 from gui.ink.ink_model import InkModel
 from gui.style import style
 from gui.widgets.qimage import to_rgb
-from tests.gui.recognize.fake_engine import reading
+from tests.gui.answers import reading
 from tests.gui.recognize.pens import drag, line, pen_event, pen_stroke
 from tests.gui.recognize.strokes import mixed
 

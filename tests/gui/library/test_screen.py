@@ -8,24 +8,25 @@ from pytestqt.qtbot import QtBot
 
 from engine.inference.autotune.finding import BackendTried
 from engine.networks.catalog import ArchitectureInfo
-from engine.protocol.messages import (
-    Architectures,
+from engine.protocol.library import (
+    AskBackend,
+    BackendInUse,
     DeleteRecognizer,
-    Failed,
     ImportWeights,
-    ListArchitectures,
-    Recognizers,
+    KnownRecognizers,
     RenameRecognizer,
     RestoreRecognizer,
 )
-from engine.protocol.recognize import BackendInUse
+from engine.protocol.messages import Failed
+from engine.protocol.networks import Architectures, ListArchitectures
 from gui.library.networks.family_tree import FamilyTree
 from gui.library.recognizers.recognizer_list import KEY, RecognizerList
 from gui.library.screen import LibraryScreen
 from gui.main_window import MainWindow
 from gui.session import Message, Session
 from gui.settings import Settings
-from tests.gui.stand_in_engine import StandInEngine, recognizer
+from tests.gui.answers import recognizer
+from tests.gui.fake_engine import FakeEngine
 
 SHIPPED = recognizer("shipped:lenet5", "LeNet-5 · MNIST", test_accuracy=0.9921, test_count=10_000)
 MINE = recognizer("mine:kim", "Kim's digits", test_accuracy=0.95, test_count=100)
@@ -33,12 +34,12 @@ PETS = recognizer("run:pets", "Pets", kind="photo")
 
 
 @pytest.fixture
-def engine() -> StandInEngine:
-    return StandInEngine()
+def engine() -> FakeEngine:
+    return FakeEngine()
 
 
 @pytest.fixture
-def session(engine: StandInEngine) -> Session:
+def session(engine: FakeEngine) -> Session:
     made = Session(engine, Settings())
     made.start()
     return made
@@ -52,13 +53,13 @@ def told(session: Session) -> list[Message]:
 
 
 @pytest.fixture
-def library(session: Session, engine: StandInEngine, qtbot: QtBot) -> Iterator[LibraryScreen]:
+def library(session: Session, engine: FakeEngine, qtbot: QtBot) -> Iterator[LibraryScreen]:
     made = LibraryScreen(session)
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.show()
     engine.greet(SHIPPED, MINE, PETS)
-    engine.answer(Architectures(1, (network("lenet5", "LeNet", 1998), network("resnet20", "ResNet", 2015))))
+    engine.answer(Architectures((network("lenet5", "LeNet", 1998), network("resnet20", "ResNet", 2015))))
     yield made
     made.close()
 
@@ -152,14 +153,14 @@ def test_that_what_comes_with_inkling_stays(library: LibraryScreen, qtbot: QtBot
 
 
 def test_that_deleting_has_a_way_back(
-    library: LibraryScreen, engine: StandInEngine, told: list[Message], qtbot: QtBot
+    library: LibraryScreen, engine: FakeEngine, told: list[Message], qtbot: QtBot
 ) -> None:
     select(library, "mine:kim", qtbot)
     qtbot.mouseClick(button(library, "delete_recognizer"), Qt.MouseButton.LeftButton)
     request = engine.asked[-1]
     assert isinstance(request, DeleteRecognizer)
     assert request.key == "mine:kim"
-    engine.answer(Recognizers(2, (SHIPPED, PETS), trashed="weights-12"))
+    engine.answer(KnownRecognizers((SHIPPED, PETS), trashed="weights-12"))
     assert "Kim's digits" not in rows(library)
     assert told[-1].action_text == "Undo"
     assert told[-1].action is not None
@@ -167,14 +168,14 @@ def test_that_deleting_has_a_way_back(
     request = engine.asked[-1]
     assert isinstance(request, RestoreRecognizer)
     assert request.trashed == "weights-12"
-    engine.answer(Recognizers(3, (SHIPPED, MINE, PETS), imported="mine:kim"))
+    engine.answer(KnownRecognizers((SHIPPED, MINE, PETS), imported="mine:kim"))
     name = library.findChild(QLabel, "recognizer_name")
     assert name is not None
     assert name.text() == "Kim's digits"
 
 
 def test_that_renaming_asks_for_a_name_and_a_refusal_is_told(
-    library: LibraryScreen, engine: StandInEngine, told: list[Message], qtbot: QtBot
+    library: LibraryScreen, engine: FakeEngine, told: list[Message], qtbot: QtBot
 ) -> None:
     select(library, "mine:kim", qtbot)
     qtbot.mouseClick(button(library, "rename_recognizer"), Qt.MouseButton.LeftButton)
@@ -186,13 +187,13 @@ def test_that_renaming_asks_for_a_name_and_a_refusal_is_told(
     request = engine.asked[-1]
     assert isinstance(request, RenameRecognizer)
     assert (request.key, request.name) == ("mine:kim", "민지")
-    engine.answer(Failed(2, "A recognizer needs a name. Type one."))
+    engine.answer(Failed("A recognizer needs a name. Type one."))
     assert [message.level for message in told] == ["error"]
     assert "Kim's digits" in rows(library)
 
 
 def test_that_weights_are_imported_by_the_dialog(
-    library: LibraryScreen, engine: StandInEngine, tmp_path: Path, qtbot: QtBot
+    library: LibraryScreen, engine: FakeEngine, tmp_path: Path, qtbot: QtBot
 ) -> None:
     qtbot.mouseClick(button(library, "import_recognizer"), Qt.MouseButton.LeftButton)
     dialog = library.findChild(QFileDialog)
@@ -202,7 +203,7 @@ def test_that_weights_are_imported_by_the_dialog(
     dialog.reject()
 
 
-def test_that_names_from_files_are_plain_text(library: LibraryScreen, engine: StandInEngine, qtbot: QtBot) -> None:
+def test_that_names_from_files_are_plain_text(library: LibraryScreen, engine: FakeEngine, qtbot: QtBot) -> None:
     engine.greet(SHIPPED, recognizer("mine:x", "<b>bold</b>\u202e", notes="<img src=x>"))
     select(library, "mine:x", qtbot)
     name = library.findChild(QLabel, "recognizer_name")
@@ -212,7 +213,7 @@ def test_that_names_from_files_are_plain_text(library: LibraryScreen, engine: St
     assert "<img src=x>" in facts(library)
 
 
-def test_that_an_empty_shelf_is_borne(library: LibraryScreen, engine: StandInEngine) -> None:
+def test_that_an_empty_shelf_is_borne(library: LibraryScreen, engine: FakeEngine) -> None:
     engine.greet()
     assert rows(library) == []
     assert not button(library, "use_recognizer").isEnabled()
@@ -220,7 +221,7 @@ def test_that_an_empty_shelf_is_borne(library: LibraryScreen, engine: StandInEng
 
 
 def test_that_the_family_tree_shows_the_networks_and_leads_to_training(
-    library: LibraryScreen, session: Session, engine: StandInEngine, qtbot: QtBot
+    library: LibraryScreen, session: Session, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     tree = library.findChild(FamilyTree)
     assert tree is not None
@@ -245,25 +246,25 @@ def test_that_the_real_window_lists_what_ships_and_the_real_networks(window: Mai
 
 
 def test_that_a_recognizer_says_how_it_is_computed_and_why_not_otherwise(
-    library: LibraryScreen, engine: StandInEngine, qtbot: QtBot
+    library: LibraryScreen, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     select(library, "mine:kim", qtbot)
-    assert engine.asked_ways[-1].key == "mine:kim"
+    assert engine.of(AskBackend)[-1].key == "mine:kim"
     shown = library.findChild(QLabel, "recognizer_way")
     assert shown is not None
-    engine.answer_way(BackendInUse(1, "shipped:lenet5", "looking", "PyTorch"))
+    engine.answer(BackendInUse("shipped:lenet5", "looking", "PyTorch"))
     assert shown.text() == "…", "the answer of another one"
-    engine.answer_way(BackendInUse(2, "mine:kim", "asleep"))
+    engine.answer(BackendInUse("mine:kim", "asleep"))
     assert "when it is first asked" in shown.text()
-    before = len(engine.asked_ways)
-    qtbot.waitUntil(lambda: len(engine.asked_ways) > before)
+    before = len(engine.of(AskBackend))
+    qtbot.waitUntil(lambda: len(engine.of(AskBackend)) > before)
     tried = (
         BackendTried("OpenVINO, bfloat16", "other-answers"),
         BackendTried("OpenVINO", "used", 1.21),
         BackendTried("PyTorch, folded", "slower", 2.5),
         BackendTried("PyTorch, folded, bfloat16", "unavailable", reason="no bfloat16"),
     )
-    engine.answer_way(BackendInUse(3, "mine:kim", "settled", "OpenVINO", 3.63, tried, was_busy=True))
+    engine.answer(BackendInUse("mine:kim", "settled", "OpenVINO", 3.63, tried, was_busy=True))
     assert shown.text().splitlines() == [
         "OpenVINO: 1.2 ms for a picture, 3.0 times as fast as plain PyTorch (3.6 ms)",
         "OpenVINO, bfloat16: not used, its answers differ",
@@ -272,7 +273,10 @@ def test_that_a_recognizer_says_how_it_is_computed_and_why_not_otherwise(
         "Measured while other programs kept this computer busy: it is measured again next time.",
     ]
     small = tuple(BackendTried(name, "too-small") for name in ("OpenVINO", "PyTorch, folded, bfloat16"))
-    engine.answer_way(BackendInUse(4, "mine:kim", "settled", "PyTorch", 0.4, small))
+    engine.greet(SHIPPED, MINE, PETS)  # the engine was started again: it is asked anew
+    engine.answer(BackendInUse("mine:kim", "settled", "PyTorch", 0.4, small))
+    shown = library.findChild(QLabel, "recognizer_way")
+    assert shown is not None
     assert shown.text().splitlines() == [
         "PyTorch: 0.40 ms for a picture; no other way was clearly faster",
         "OpenVINO · PyTorch, folded, bfloat16: not tried, so small a network gains nothing by it",
@@ -280,12 +284,12 @@ def test_that_a_recognizer_says_how_it_is_computed_and_why_not_otherwise(
 
 
 def test_that_nothing_is_asked_while_the_library_is_hidden(
-    library: LibraryScreen, engine: StandInEngine, session: Session
+    library: LibraryScreen, engine: FakeEngine, session: Session
 ) -> None:
     library.hide()
-    before = len(engine.asked_ways)
+    before = len(engine.of(AskBackend))
     session.choose("ink", "mine:kim")
     engine.greet(SHIPPED, MINE)
-    assert len(engine.asked_ways) == before
+    assert len(engine.of(AskBackend)) == before
     library.show()
-    assert len(engine.asked_ways) == before + 1
+    assert len(engine.of(AskBackend)) == before + 1

@@ -11,11 +11,12 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from engine.ink.drawing import Drawing, Stroke
-from engine.protocol.messages import Answer, Failed, ListRecognizers
-from engine.protocol.recognize import Read, ReadDrawing
+from engine.protocol.library import ListRecognizers
+from engine.protocol.messages import Failed
+from engine.protocol.recognize import ReadDrawing
 from gui.processes import engine_process as module
 from gui.processes.engine_process import EngineProcess
-from tests.gui.asking import Answers
+from tests.gui.processes.asking import Answers
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "WNOWAIT"), reason="looks at a process that has ended")
 
@@ -50,15 +51,13 @@ def test_that_a_question_cut_by_the_death_does_not_reach_the_next_engine_in_halv
     engine_process: EngineProcess, qtbot: QtBot
 ) -> None:
     engine = engine_process
-    deaths, got = list[str](), list[Answer]()
+    deaths, drawn = list[str](), Answers(engine)
     engine.died.connect(deaths.append)
     os.kill(engine.process_id, signal.SIGSTOP)
-    id = engine.ask(lambda id: ReadDrawing(id, large_drawing()), got.append)
-    engine.ask(lambda id: ListRecognizers(id), lambda _answer: None)
+    drawn.ask(ReadDrawing(large_drawing()))
+    Answers(engine).ask(ListRecognizers())
     kill(engine)
-    qtbot.waitUntil(lambda: len(got) == 1, timeout=30_000)
-    assert isinstance(got[0], Read)
-    assert got[0].reading.text == f"drawing {id}"
+    qtbot.waitUntil(lambda: drawn.texts == ["drawing 100"], timeout=30_000)
     assert len(deaths) == 1
 
 
@@ -68,18 +67,18 @@ def test_that_what_is_asked_while_the_death_is_told_is_answered(engine_process: 
     engine.died.connect(lambda _sentence: later.read("at the death.png"))
     engine.restarted.connect(lambda: later.read("at the restart.png"))
     engine.ready.connect(lambda _ready: later.read("at the return.png"))
-    engine.ask(lambda id: ReadDrawing(id, Drawing(13.0, 100.0), channel=""), lambda _answer: None)
-    failures: list[Answer] = []
+    Answers(engine).ask(ReadDrawing(Drawing(13.0, 100.0)), channel="")
+    failures: list[Failed] = []
 
-    def on_failed(answer: Answer) -> None:
-        failures.append(answer)
+    def on_failed(failed: Failed) -> None:
+        failures.append(failed)
         later.read("at the failure.png")
 
-    engine.ask(lambda id: ListRecognizers(id), on_failed)
+    engine.ask(ListRecognizers(), lambda _answer: None, on_failed, owner=engine)
     kill(engine)
     names = {f"at the {what}.png" for what in ("death", "failure", "restart", "return")}
     qtbot.waitUntil(lambda: names <= set(later.texts), timeout=30_000)
-    assert [type(one) for one in failures] == [Failed]
+    assert len(failures) == 1
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -104,23 +103,22 @@ def test_that_however_it_dies_each_question_has_one_answer(
     timer.timeout.connect(on_time)
     timer.start()
     qtbot.waitUntil(lambda: len(asked) == 401 and len(files.got) == 401, timeout=60_000)
-    assert sorted(answer.id for answer in files.got) == asked
+    assert sorted(files.numbers) == asked
     assert len(files.failures) <= 3  # at most one for each death: the one in work
     last = drawings.draw()
-    qtbot.waitUntil(lambda: drawings.got[-1].id == last, timeout=30_000)
-    ids = [answer.id for answer in drawings.got]
-    assert ids == sorted(set(ids))
+    qtbot.waitUntil(lambda: drawings.numbers[-1] == last, timeout=30_000)
+    assert drawings.numbers == sorted(set(drawings.numbers))
 
 
 def test_that_an_engine_that_answers_and_dies_again_and_again_is_given_up(
     engine_process: EngineProcess, qtbot: QtBot
 ) -> None:
     """Screens ask anew whenever it is back: what it died of is among that, and other things are answered."""
-    engine, answered = engine_process, list[Answer]()
+    engine, answers = engine_process, Answers(engine_process)
 
     def ask_all_anew() -> None:
-        engine.ask(lambda id: ListRecognizers(id), answered.append)
-        engine.ask(lambda id: ReadDrawing(id, Drawing(13.0, 100.0)), lambda _answer: None)
+        answers.ask(ListRecognizers())
+        answers.draw(width=13.0)
 
     engine.ready.connect(lambda _ready: ask_all_anew())
     ask_all_anew()

@@ -1,3 +1,4 @@
+import functools
 import os
 import signal
 import subprocess
@@ -8,14 +9,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.ink.drawing import Drawing, Stroke
-from engine.protocol.messages import Answer, EngineReady, Failed, InspectData
-from engine.protocol.recognize import ListPictures, Read, ReadDrawing, ReadFile
+from engine.protocol.data import InspectData
+from engine.protocol.messages import EngineReady, Failed
+from engine.protocol.recognize import ListPictures, ReadDrawing, ReadFile
 from engine.storage import paths
 from gui.processes.engine_process import EngineProcess
-from tests.gui.asking import Answers
+from tests.gui.processes.asking import Answers
 
 Make = Callable[..., EngineProcess]
 QUICK = {"canvas": 1_000, "pictures": 1_000, "data": 1_000, "library": 1_000}
@@ -60,35 +64,24 @@ def test_that_answers_to_drawings_never_go_back_and_the_last_one_is_answered(
 ) -> None:
     answers = Answers(engine)
     last = [answers.draw() for _ in range(200)][-1]
-    qtbot.waitUntil(lambda: bool(answers.got) and answers.got[-1].id == last)
-    ids = [answer.id for answer in answers.got]
-    assert ids == sorted(set(ids))
+    qtbot.waitUntil(lambda: bool(answers.numbers) and answers.numbers[-1] == last)
+    assert answers.numbers == sorted(set(answers.numbers))
 
 
 def test_that_of_another_channel_only_the_newest_request_is_answered(engine: EngineProcess, qtbot: QtBot) -> None:
-    got: list[Answer] = []
-    ids = [engine.ask(lambda id: InspectData(id, "folder"), got.append) for _ in range(200)]
-    after = Answers(engine)
+    inspected, after = Answers(engine), Answers(engine)
+    numbers = [inspected.ask(InspectData("folder")) for _ in range(200)]
     after.read("after.png")
-    qtbot.waitUntil(lambda: after.texts == ["after.png"])
-    assert [answer.id for answer in got] == ids[-1:]
-
-
-def test_that_forgetting_a_channel_silences_what_was_asked_on_it(engine: EngineProcess, qtbot: QtBot) -> None:
-    answers = Answers(engine)
-    answers.draw()
-    engine.forget("canvas")
-    answers.read("after.png")
-    qtbot.waitUntil(lambda: answers.texts == ["after.png"])
+    qtbot.waitUntil(lambda: after.texts == ["after.png"] and bool(inspected.numbers))
+    assert inspected.numbers == numbers[-1:]
 
 
 def test_that_a_drawing_with_its_arrays_reaches_the_engine_whole(engine: EngineProcess, qtbot: QtBot) -> None:
     points = np.random.default_rng(0).random((5_000, 4), np.float32)
     drawing = Drawing(100.0, 100.0, tuple(Stroke(points, 3.0) for _ in range(20)))
-    got: list[Answer] = []
-    engine.ask(lambda id: ReadDrawing(id, drawing), got.append)
-    qtbot.waitUntil(lambda: len(got) == 1)
-    assert isinstance(got[0], Read)
+    answers = Answers(engine)
+    answers.ask(ReadDrawing(drawing))
+    qtbot.waitUntil(lambda: answers.texts == ["drawing 100"])
 
 
 def test_that_a_killed_engine_is_told_and_restarted(engine: EngineProcess, qtbot: QtBot) -> None:
@@ -205,15 +198,39 @@ def test_that_a_program_that_is_not_there_is_told(qtbot: QtBot, tmp_path: Path) 
 
 
 def test_that_one_callers_mistake_does_not_eat_the_others_answers(engine: EngineProcess, qtbot: QtBot) -> None:
-    def stumble(answer: Answer) -> None:
+    def stumble(_answer: object) -> None:
         raise ValueError("a mistake in a screen")
 
     answers = Answers(engine)
     with qtbot.captureExceptions() as caught:
-        engine.ask(lambda id: ReadFile(id, "first.png"), stumble)
+        engine.ask(ReadFile("first.png"), stumble, stumble, owner=engine)
         answers.read("second.png")
         qtbot.waitUntil(lambda: answers.texts == ["second.png"])
     assert [kind for kind, _, _ in caught] == [ValueError]
+
+
+def test_that_nobody_is_called_who_was_deleted_meanwhile(engine: EngineProcess, qtbot: QtBot) -> None:
+    """Its callback would reach into a widget that is gone."""
+    gone, stays, called = QLabel(), QLabel(), list[str]()
+    for owner, name in ((gone, "gone"), (stays, "stays")):
+        ended = functools.partial(called.append, name)
+        engine.ask(ReadFile("a.png"), lambda _read, ended=ended: ended(), lambda _failed: None, owner=owner)
+        engine.ask(ReadFile("killer.png"), lambda _read: None, lambda _failed, ended=ended: ended(), owner=owner)
+    shiboken6.delete(gone)
+    after = Answers(engine)
+    after.read("after.png")
+    qtbot.waitUntil(lambda: after.texts == ["after.png"], timeout=20_000)
+    assert called == ["stays", "stays"]
+    shiboken6.delete(stays)
+
+
+def test_that_a_request_that_cannot_travel_has_failed(engine: EngineProcess, qtbot: QtBot) -> None:
+    answers = Answers(engine)
+    answers.ask(ReadFile(object()))  # type: ignore[arg-type]
+    answers.read("after.png")
+    qtbot.waitUntil(lambda: len(answers.got) == 2)
+    assert answers.texts == ["after.png"]
+    assert "could not be passed" in answers.failures[0].sentence
 
 
 def test_that_closing_ends_the_process_with_exit_code_0(engine: EngineProcess) -> None:
@@ -237,10 +254,9 @@ def test_that_nothing_is_answered_after_closing(engine: EngineProcess, qtbot: Qt
     engine.died.connect(died.append)
     answers.read("hanging.png")
     engine.close()
-    late = list[Answer]()
-    engine.ask(lambda id: ListPictures(id, ()), late.append)
-    qtbot.waitUntil(lambda: len(late) == 1)
-    assert isinstance(late[0], Failed)
+    late = Answers(engine)
+    late.ask(ListPictures(()))
+    qtbot.waitUntil(lambda: len(late.failures) == 1)
     assert not answers.got
     assert not died
 
@@ -270,9 +286,9 @@ A_WINDOW = """
 import sys
 from PySide6.QtCore import QCoreApplication
 from gui.processes.engine_process import EngineProcess
-from tests.gui.asking import Answers
+from tests.gui.processes.asking import Answers
 app = QCoreApplication([])
-engine = EngineProcess(command=[sys.executable, "-m", "tests.gui.fake_engine"])
+engine = EngineProcess(command=[sys.executable, "-m", "tests.gui.processes.scripted_engine"])
 engine.ready.connect(lambda _: print(engine.process_id, flush=True))
 engine.start()
 app.exec()

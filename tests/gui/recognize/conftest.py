@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Message, Session
 from gui.settings import Settings
-from tests.gui.recognize.fake_engine import FakeEngine
+from tests.gui.answers import info
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.recognize.writing import answer_all
 
 
@@ -39,7 +40,7 @@ def screen(session: Session, engine: FakeEngine, qtbot: QtBot) -> Iterator[Recog
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    engine.get_ready()
+    engine.greet(info("lenet5"))
     answer_all(engine)
     yield made
     made.save()

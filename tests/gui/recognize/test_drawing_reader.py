@@ -7,7 +7,7 @@ from engine.protocol.recognize import ReadDrawing
 from gui.recognize.drawing_reader import MOST_OPEN
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Message
-from tests.gui.recognize.fake_engine import FakeEngine
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.recognize.pens import drag, line
 from tests.gui.recognize.writing import answer_until_quiet, answered, write
 
@@ -40,7 +40,7 @@ def test_that_a_refusal_of_the_drawing_is_told_once(
 ) -> None:
     def has_refused_all() -> bool:
         for request in list(engine.asked):
-            engine.give(request, Failed(request.id, "No recognizer is installed."))
+            engine.give(request, Failed("No recognizer is installed."))
         return not screen.reader.is_busy
 
     for _ in range(3):

@@ -7,7 +7,7 @@ from engine.ink.drawing_file import save_drawing
 from engine.storage import paths
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Message, Session
-from tests.gui.recognize.fake_engine import FakeEngine
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.recognize.pens import drag, line
 from tests.gui.recognize.strokes import wavy
 

@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine.library.info import RecognizerInfo
-from engine.protocol.messages import Request
+from engine.protocol.envelope import Request
 from engine.protocol.recognize import Read, ReadDrawing, ReadFile
 from gui.recognize.recognizer_choice import RecognizerChoice
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Session
 from gui.settings import Settings
-from tests.gui.recognize.fake_engine import FakeEngine, by_name, info, reading
+from tests.gui.answers import by_name, info, reading
+from tests.gui.fake_engine import FakeEngine
 
 
 def photo(key: str) -> RecognizerInfo:
@@ -28,7 +29,7 @@ def engine() -> FakeEngine:
 def session(engine: FakeEngine) -> Session:
     made = Session(engine, Settings())
     made.start()
-    engine.get_ready(info("mine", origin="run"), photo("resnet"), photo("vgg"))
+    engine.greet(info("lenet5"), info("mine", origin="run"), photo("resnet"), photo("vgg"))
     return made
 
 
@@ -107,10 +108,10 @@ def test_that_a_dropped_photo_is_answered_by_the_photo_recognizer_and_can_be_rea
     def answer(request: Request) -> Any:
         if isinstance(request, ReadFile):
             named = request.recognizer or "vgg"
-            return Read(request.id, replace(reading("7", source="cat.jpg"), recognizer=named.upper()))
+            return Read(replace(reading("7", source="cat.jpg"), recognizer=named.upper()))
         return by_name(request)
 
-    engine.answer = answer
+    engine.answer_by = answer
     session.choose("photo", "vgg")
     session.open_paths(["/p/cat.jpg"])
     qtbot.waitUntil(lambda: screen.page == "picture")

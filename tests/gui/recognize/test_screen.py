@@ -10,7 +10,8 @@ from engine.protocol.recognize import ListPictures, ReadDrawing
 from engine.storage import paths
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Session
-from tests.gui.recognize.fake_engine import FakeEngine, info
+from tests.gui.answers import info
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.recognize.pens import drag
 from tests.gui.recognize.writing import KEYS, answer_all, answered, write
 
@@ -73,7 +74,7 @@ def test_that_another_mode_or_recognizer_asks_anew_at_once(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     write(screen, qtbot, engine)
-    engine.get_ready(info("mine", origin="run"))
+    engine.greet(info("lenet5"), info("mine", origin="run"))
     answer_all(engine)
     qtbot.waitUntil(lambda: not engine.waiting)
     before = len(engine.asked)
@@ -86,7 +87,9 @@ def test_that_another_mode_or_recognizer_asks_anew_at_once(
 
 
 def test_that_recognizers_are_grouped_with_their_accuracy(screen: RecognizeScreen, engine: FakeEngine) -> None:
-    engine.get_ready(info("resnet", kind="photo", accuracy=0.913), info("mine", origin="run", accuracy=None))
+    engine.greet(
+        info("lenet5"), info("resnet", kind="photo", accuracy=0.913), info("mine", origin="run", accuracy=None)
+    )
     combo = screen.findChild(QComboBox, "recognizer_choice")
     assert combo is not None
     texts = [combo.itemText(i) for i in range(combo.count())]

@@ -5,7 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.protocol.recognize import Read, ReadDrawing
 from gui.recognize.screen import RecognizeScreen
-from tests.gui.recognize.fake_engine import FakeEngine, reading
+from tests.gui.answers import reading
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.recognize.pens import drag, line
 
 KEYS = Qt.KeyboardModifier.NoModifier
@@ -14,9 +15,9 @@ KEYS = Qt.KeyboardModifier.NoModifier
 def answer_all(engine: FakeEngine, text: str = "7", verdict: str = "sure") -> None:
     """Answer every waiting drawing."""
     for request in list(engine.asked):
-        if isinstance(request, ReadDrawing) and request.id in engine.waiting:
+        if isinstance(request, ReadDrawing) and engine.is_waiting(request):
             blank = not request.drawing.strokes
-            engine.give(request, Read(request.id, reading(text, verdict="blank" if blank else verdict)))
+            engine.give(request, Read(reading(text, verdict="blank" if blank else verdict)))
 
 
 def write(screen: RecognizeScreen, qtbot: QtBot, engine: FakeEngine, text: str = "7", verdict: str = "sure") -> None:

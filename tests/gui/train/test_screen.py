@@ -15,7 +15,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QInputDialog, QLabel, QMenu, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.protocol.messages import InspectData
+from engine.protocol.data import InspectData
 from engine.recipe import Recipe
 from engine.training.runs.run_folder import create_run
 from engine.training.runs.run_lock import owner_of
@@ -25,7 +25,7 @@ from gui.settings import Settings
 from gui.train.curves.curves_saving import CurvesSaving
 from gui.train.runs.run_row import RunRow
 from gui.train.screen import TrainScreen
-from tests.gui.stand_in_engine import StandInEngine
+from tests.gui.fake_engine import FakeEngine
 
 PATIENCE = 60_000
 
@@ -35,7 +35,7 @@ class Opened:
 
     def __init__(self, qtbot: QtBot, command: list[str]) -> None:
         self.qtbot = qtbot
-        self.engine = StandInEngine()
+        self.engine = FakeEngine()
         self.session = Session(self.engine, Settings())
         self.told: list[Message] = []
         self.session.told.connect(self.told.append)

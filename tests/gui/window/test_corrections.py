@@ -16,14 +16,15 @@ from engine.weights.model_card import ModelCard
 from gui.session import Message, Session
 from gui.settings import Settings
 from gui.window.corrections import Corrections
-from tests.gui.handwriting.desk_engine import DeskEngine
+from tests.gui.fake_engine import FakeEngine
+from tests.gui.handwriting.desk import answer_by_desk
 
 STROKE = Stroke(np.array([[10, 10, 1, 0], [20, 90, 1, 16]], np.float32), 12.0)
 
 
 @pytest.fixture
 def session(qtbot: QtBot) -> Iterator[Session]:
-    made = Session(DeskEngine(), Settings())
+    made = Session(FakeEngine(answer_by_desk, at_once=True), Settings())
     yield made
     made.close()
 
@@ -63,7 +64,7 @@ def test_that_symbols_go_to_the_set_whose_recognizer_is_in_use(session: Session)
     collections.save(collections.Collection(shapes.key, "Shapes", shapes.classes, recognizer="mine:Shapes"))
     card = ModelCard("Shapes", "lenet5", "small", ("♥", "★"), MNIST_INK_32, 1, "mine")
     corrections = Corrections(session, session)
-    ready = EngineReady(0, (RecognizerInfo("mine:Shapes", card, "imported", "x"),), "mine:Shapes", "", "CPU", "")
+    ready = EngineReady((RecognizerInfo("mine:Shapes", card, "imported", "x"),), "mine:Shapes", "", "CPU", "")
     session.engine.ready.emit(ready)
     corrections.keep(Drawing(300, 300, (STROKE,)), "★")
     assert labels(shapes.key) == ["★"]

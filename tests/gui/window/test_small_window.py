@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import create_window
 from gui.main_window import MainWindow
-from tests.gui.stand_in_engine import StandInEngine
+from tests.gui.fake_engine import FakeEngine
 
 
 @pytest.fixture
 def small(qtbot: QtBot) -> Iterator[MainWindow]:
-    made = create_window(StandInEngine())
+    made = create_window(FakeEngine())
     made.resize(760, 560)
     made.show()
     for name in made.place_names():

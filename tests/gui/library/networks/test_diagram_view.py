@@ -6,15 +6,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.networks.catalog import list_architectures
-from engine.networks.diagram import DiagramLayer, DiagramStage, DrawNetwork, NetworkDiagram
+from engine.networks.diagram import DiagramLayer, DiagramStage, NetworkDiagram
 from engine.protocol.messages import Failed
+from engine.protocol.networks import DrawNetwork
 from gui.library.networks.diagram_layout import parts_of
 from gui.library.networks.diagram_query import DiagramQuery
 from gui.library.networks.diagram_view import DiagramView
 from gui.library.networks.network_card import NetworkCard, ParameterCount
 from gui.session import Session
 from gui.settings import Settings
-from tests.gui.stand_in_engine import StandInEngine
+from tests.gui.fake_engine import FakeEngine
 
 
 def blueprint(key: str = "resnet18", parameters: int = 300, published: int = 300, blocks: int = 3) -> NetworkDiagram:
@@ -31,16 +32,16 @@ def blueprint(key: str = "resnet18", parameters: int = 300, published: int = 300
         DiagramStage((128, 56, 56), tuple(pairs)),
         DiagramStage((1000,), (dense,)),
     )
-    return NetworkDiagram(1, key, 3, 224, 1000, stages, parameters, published, "torchvision" if published else "")
+    return NetworkDiagram(key, 3, 224, 1000, stages, parameters, published, "torchvision" if published else "")
 
 
 @pytest.fixture
-def engine() -> StandInEngine:
-    return StandInEngine()
+def engine() -> FakeEngine:
+    return FakeEngine()
 
 
 @pytest.fixture
-def blueprints(engine: StandInEngine, qtbot: QtBot) -> DiagramQuery:
+def blueprints(engine: FakeEngine, qtbot: QtBot) -> DiagramQuery:
     session = Session(engine, Settings())
     session.start()
     return DiagramQuery(session)
@@ -99,13 +100,13 @@ def test_that_the_arrow_keys_walk_through_the_network(view: DiagramView, qtbot: 
 
 
 def test_that_networks_are_asked_for_one_after_another_and_a_refusal_stops_nothing(
-    blueprints: DiagramQuery, engine: StandInEngine
+    blueprints: DiagramQuery, engine: FakeEngine
 ) -> None:
     blueprints.want(["a", "b"])
     blueprints.want(["c"])
     asked = [one.key for one in engine.asked if isinstance(one, DrawNetwork)]
     assert asked == ["a"]
-    engine.answer(Failed(1, "no"))
+    engine.answer(Failed("no"))
     engine.answer(blueprint("c"))
     engine.answer(blueprint("b"))
     asked = [one.key for one in engine.asked if isinstance(one, DrawNetwork)]
@@ -123,7 +124,7 @@ def test_that_networks_are_asked_for_one_after_another_and_a_refusal_stops_nothi
     ],
 )
 def test_that_a_check_mark_stands_only_where_the_counted_number_is_the_published_one(
-    blueprints: DiagramQuery, engine: StandInEngine, qtbot: QtBot, published: int, mark: str, told: str
+    blueprints: DiagramQuery, engine: FakeEngine, qtbot: QtBot, published: int, mark: str, told: str
 ) -> None:
     network = next(one for one in list_architectures() if one.key == "resnet18")
     label = ParameterCount(network, "11.7 M", blueprints)
@@ -135,9 +136,7 @@ def test_that_a_check_mark_stands_only_where_the_counted_number_is_the_published
     assert told in label.toolTip()
 
 
-def test_that_a_story_has_idea_contest_and_drawing(
-    blueprints: DiagramQuery, engine: StandInEngine, qtbot: QtBot
-) -> None:
+def test_that_a_story_has_idea_contest_and_drawing(blueprints: DiagramQuery, engine: FakeEngine, qtbot: QtBot) -> None:
     networks = {one.key: one for one in list_architectures()}
     story = NetworkCard(blueprints)
     qtbot.addWidget(story)
@@ -154,7 +153,7 @@ def test_that_a_story_has_idea_contest_and_drawing(
 
 
 def test_that_a_rounded_number_of_the_paper_is_told_but_not_checked_off(
-    blueprints: DiagramQuery, engine: StandInEngine, qtbot: QtBot
+    blueprints: DiagramQuery, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     network = next(one for one in list_architectures() if one.key == "alexnet_2012")
     label = ParameterCount(network, "61.0 M", blueprints)

@@ -1,7 +1,7 @@
 import pytest
 
 from gui.library.recognizers import card_texts
-from tests.gui.stand_in_engine import recognizer
+from tests.gui.answers import recognizer
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QProgressBar, QPushBut
 from pytestqt.qtbot import QtBot
 
 from engine.library.info import PublishedWeights
-from engine.protocol.messages import Architectures, ListRecognizers, Recognizers
-from engine.protocol.recognize import ListPublished, PublishedList
+from engine.protocol.library import KnownRecognizers, ListPublished, ListRecognizers, PublishedList
+from engine.protocol.networks import Architectures, ListArchitectures
 from gui.library.screen import LibraryScreen
 from gui.processes import download_process
 from gui.session import Message, Session
 from gui.settings import Settings
+from tests.gui.answers import recognizer
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.library.test_screen import network
-from tests.gui.stand_in_engine import StandInEngine, recognizer
 
 FAKE = str(Path(__file__).parents[2] / "fake_download.py")
 MADE = recognizer("mine:resnet18", "ResNet-18 · ImageNet V1", kind="photo")
@@ -36,7 +37,7 @@ OFFERS = (offer("resnet18-v1", "ResNet-18"), offer("resnet50-v2", "ResNet-50"), 
 class Tree:
     """A person who looks at the family tree."""
 
-    def __init__(self, qtbot: QtBot, engine: StandInEngine, session: Session, screen: LibraryScreen) -> None:
+    def __init__(self, qtbot: QtBot, engine: FakeEngine, session: Session, screen: LibraryScreen) -> None:
         self.qtbot, self.engine, self.session, self.screen = qtbot, engine, session, screen
         self.told: list[Message] = []
         session.told.connect(self.told.append)
@@ -66,14 +67,13 @@ class Tree:
 
     def answer_all(self, offers: tuple[PublishedWeights, ...] = OFFERS) -> None:
         """Answer what the window has asked."""
-        answered = self.engine.asked[-self.engine.open_questions :]
-        for request in answered:
+        for request in [one.request for one in self.engine.waiting]:
             if isinstance(request, ListPublished):
-                self.engine.answer(PublishedList(request.id, offers))
+                self.engine.give(request, PublishedList(offers))
             elif isinstance(request, ListRecognizers):
-                self.engine.answer(Recognizers(request.id, (MADE,)))
-            else:
-                self.engine.answer(Architectures(request.id, (_resnet("resnet18"), _resnet("resnet50"))))
+                self.engine.give(request, KnownRecognizers((MADE,)))
+            elif isinstance(request, ListArchitectures):
+                self.engine.give(request, Architectures((_resnet("resnet18"), _resnet("resnet50"))))
 
     def until(self, holds: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(holds, timeout=15_000)
@@ -87,7 +87,7 @@ def _resnet(key: str) -> object:
 def tree(request: pytest.FixtureRequest, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tree]:
     how = getattr(request, "param", "hang")
     monkeypatch.setattr(download_process, "PROGRAM", (sys.executable, FAKE, how))
-    engine = StandInEngine()
+    engine = FakeEngine()
     session = Session(engine, Settings())
     session.start()
     told: list[Message] = []

@@ -9,7 +9,7 @@ from engine.prediction import Prediction
 from gui.recognize.answer import answer_texts
 from gui.recognize.answer.answer import AnswerPanel
 from gui.recognize.answer.probabilities import ProbabilityPanel
-from tests.gui.recognize.fake_engine import prediction, reading
+from tests.gui.answers import prediction, reading
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.recognize.screen import RecognizeScreen
-from tests.gui.recognize.fake_engine import FakeEngine
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.recognize.pens import drag
 from tests.gui.recognize.writing import KEYS, answer_until_quiet, write
 

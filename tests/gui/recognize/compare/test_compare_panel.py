@@ -11,12 +11,14 @@ from engine.ink.drawing import Drawing
 from engine.library.info import RecognizerInfo
 from engine.networks.catalog import list_architectures
 from engine.protocol.compare import Compared, CompareDrawing, CompareFile, OneAnswer
-from engine.protocol.messages import Architectures, ListArchitectures, Request
+from engine.protocol.envelope import Request
+from engine.protocol.networks import Architectures, ListArchitectures
 from gui.recognize.compare.compare_panel import ComparePanel
 from gui.recognize.compare.compare_reader import Subject
 from gui.session import Session
 from gui.settings import Settings
-from tests.gui.recognize.fake_engine import FakeEngine, info, reading
+from tests.gui.answers import info, reading
+from tests.gui.fake_engine import FakeEngine
 
 SAID = {"lenet5": "7", "dense": "1", "alex": "7", "photos": "7"}
 
@@ -29,10 +31,10 @@ def of(key: str, architecture: str, kind: str = "ink") -> RecognizerInfo:
 def answer(request: Request) -> Any:
     """Each recognizer says what SAID holds; pictures are photos."""
     if isinstance(request, ListArchitectures):
-        return Architectures(request.id, list_architectures())
+        return Architectures(list_architectures())
     if isinstance(request, CompareDrawing | CompareFile):
         answers = tuple(OneAnswer(key, reading(SAID[key]), 1.2) for key in request.recognizers)
-        return Compared(request.id, answers, (), "ink" if isinstance(request, CompareDrawing) else "photo")
+        return Compared(answers, (), "ink" if isinstance(request, CompareDrawing) else "photo")
     return None
 
 
@@ -54,7 +56,7 @@ def panel(session: Session, engine: FakeEngine, qtbot: QtBot) -> Iterator[Compar
     qtbot.addWidget(made)
     made.resize(560, 600)
     made.show()
-    engine.get_ready(of("dense", "densenet121"), of("alex", "alexnet"), of("photos", "resnet20", "photo"))
+    engine.greet(info("lenet5"), of("dense", "densenet121"), of("alex", "alexnet"), of("photos", "resnet20", "photo"))
     yield made
     made.close()
 
@@ -158,7 +160,7 @@ def test_that_one_alone_is_told_what_to_do(engine: FakeEngine, session: Session,
     panel = ComparePanel(session, lambda: Drawing(10.0, 10.0, ()), lambda: "auto")
     qtbot.addWidget(panel)
     panel.show()
-    engine.get_ready()
+    engine.greet(info("lenet5"))
     panel.turn(True)
     await_answers(panel, qtbot)
     assert "Only one recognizer" in label(panel, "compare_alone")

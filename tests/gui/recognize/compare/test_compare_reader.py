@@ -8,7 +8,8 @@ from gui.recognize.compare import compare_reader
 from gui.recognize.compare.compare_reader import CompareReader, Subject
 from gui.session import Session
 from gui.settings import Settings
-from tests.gui.recognize.fake_engine import FakeEngine, info, reading
+from tests.gui.answers import info, reading
+from tests.gui.fake_engine import FakeEngine
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def answered(key: str, ms: float = 1.0) -> OneAnswer:
 
 def give(engine: FakeEngine, *answers: OneAnswer, remaining: tuple[str, ...] = (), kind: str = "ink") -> None:
     request = engine.asked[-1]
-    engine.give(request, Compared(request.id, answers, remaining, kind))  # type: ignore[arg-type]
+    engine.give(request, Compared(answers, remaining, kind))  # type: ignore[arg-type]
 
 
 def test_that_nothing_is_asked_until_it_is_turned_on(reader: CompareReader, engine: FakeEngine) -> None:
@@ -93,7 +94,7 @@ def test_that_the_answer_to_another_subject_is_dropped(
     reader.turn(True)
     old = engine.asked[0]
     reader.look_at(Subject("/a.png"))
-    engine.give(old, Compared(old.id, (answered("slow"),)))
+    engine.give(old, Compared((answered("slow"),)))
     assert answers == []
 
 
@@ -119,7 +120,7 @@ def test_that_a_refusal_is_told_and_the_next_ink_is_asked_for(reader: CompareRea
     told: list[str] = []
     reader.refused.connect(told.append)
     reader.turn(True)
-    engine.give(engine.asked[0], Failed(engine.asked[0].id, "It cannot be read."))
+    engine.give(engine.asked[0], Failed("It cannot be read."))
     assert told == ["It cannot be read."]
     reader.read_again()
     assert len(engine.asked) == 2

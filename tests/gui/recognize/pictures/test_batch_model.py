@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.recognize.pictures import batch_model
 from gui.recognize.pictures.batch_model import ANSWER, NOTE, PICTURE, PROBABILITY, VERDICT, BatchModel, natural_key
-from tests.gui.recognize.fake_engine import reading
+from tests.gui.answers import reading
 
 
 @pytest.fixture

@@ -10,14 +10,15 @@ from pytestqt.qtbot import QtBot
 from engine.protocol.recognize import ReadFile
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Session
-from tests.gui.recognize.fake_engine import FakeEngine, by_name
+from tests.gui.answers import by_name
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.recognize.writing import answered
 
 
 def test_that_many_pictures_become_a_table_with_broken_ones_in_their_rows(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
-    engine.answer = by_name
+    engine.answer_by = by_name
     session.open_paths([f"/p/{i}.png" for i in (1, 2, 3)] + ["/p/broken.png"])
     qtbot.waitUntil(lambda: screen.page == "pictures" and not screen.table.reader.is_running)
     _, rows = screen.table.model.table()
@@ -31,7 +32,7 @@ def test_that_many_pictures_become_a_table_with_broken_ones_in_their_rows(
 def test_that_a_row_shows_its_answer_and_opens_alone(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot, session: Session
 ) -> None:
-    engine.answer = by_name
+    engine.answer_by = by_name
     session.open_paths(["/p/1.png", "/p/2.png"])
     qtbot.waitUntil(lambda: screen.page == "pictures" and not screen.table.reader.is_running)
     view = screen.table.findChild(QAbstractItemView, "pictures")

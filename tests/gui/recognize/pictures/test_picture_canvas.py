@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.prediction import Reading
 from gui.recognize.pictures.picture_canvas import PictureCanvas
 from gui.recognize.pictures.picture_zoom import CLOSEST, PictureZoom
-from tests.gui.recognize.fake_engine import reading
+from tests.gui.answers import reading
 
 FRAME, WIDE = QRectF(12, 12, 400, 300), QSizeF(800, 200)
 

@@ -5,14 +5,15 @@ from pytestqt.qtbot import QtBot
 from engine.protocol.recognize import Pictures, Read, ReadBytes, ReadFile
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Message, Session
-from tests.gui.recognize.fake_engine import FakeEngine, by_name, reading
+from tests.gui.answers import by_name, reading
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.recognize.writing import answered
 
 
 def test_that_a_picture_is_shown_beside_its_answer_and_back_again(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot, session: Session
 ) -> None:
-    engine.answer = by_name
+    engine.answer_by = by_name
     session.open_paths(["/p/3.png"])
     qtbot.waitUntil(lambda: screen.page == "picture")
     assert answered(screen) == "3"
@@ -27,17 +28,17 @@ def test_that_of_two_pictures_the_last_one_wins_whatever_comes_first(
     session.open_paths(["/p/1.png"])
     session.open_paths(["/p/2.png"])
     first, second = engine.asked[-2:]
-    engine.give(second, Pictures(second.id, ("/p/2.png",)))
-    engine.give(first, Pictures(first.id, ("/p/1.png",)))
+    engine.give(second, Pictures(("/p/2.png",)))
+    engine.give(first, Pictures(("/p/1.png",)))
     files = engine.of(ReadFile)
     assert [request.path for request in files] == ["/p/2.png"]
     session.open_paths(["/p/3.png"])
     third = engine.asked[-1]
-    engine.give(files[0], Read(files[0].id, reading("2", source="2.png")))
+    engine.give(files[0], Read(reading("2", source="2.png")))
     assert screen.page == "canvas", "the answer to what was asked before must not show"
-    engine.give(third, Pictures(third.id, ("/p/3.png",)))
+    engine.give(third, Pictures(("/p/3.png",)))
     last = engine.of(ReadFile)[-1]
-    engine.give(last, Read(last.id, reading("3", source="3.png")))
+    engine.give(last, Read(reading("3", source="3.png")))
     assert answered(screen) == "3"
 
 
@@ -47,7 +48,7 @@ def test_that_going_back_to_the_canvas_drops_a_late_picture(
     session.open_paths(["/p/1.png"])
     asked = engine.asked[-1]
     screen.show_canvas()
-    engine.give(asked, Pictures(asked.id, ("/p/1.png",)))
+    engine.give(asked, Pictures(("/p/1.png",)))
     assert engine.of(ReadFile) == []
     assert screen.page == "canvas"
 
@@ -55,7 +56,7 @@ def test_that_going_back_to_the_canvas_drops_a_late_picture(
 def test_that_a_pasted_picture_without_a_file_is_read(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot
 ) -> None:
-    engine.answer = by_name
+    engine.answer_by = by_name
     screen.open_picture(b"png bytes", "5.png")
     qtbot.waitUntil(lambda: screen.page == "picture")
     assert engine.of(ReadBytes)[-1].data == b"png bytes"
@@ -65,7 +66,7 @@ def test_that_a_pasted_picture_without_a_file_is_read(
 def test_that_a_refused_picture_is_told_and_the_canvas_stays(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot, session: Session, said: list[Message]
 ) -> None:
-    engine.answer = by_name
+    engine.answer_by = by_name
     session.open_paths(["/p/broken.png"])
     qtbot.waitUntil(lambda: bool(said))
     assert said[0].sentence == "“broken.png” is incomplete."
@@ -77,5 +78,5 @@ def test_that_an_empty_folder_is_told(
 ) -> None:
     session.open_paths(["/p/empty"])
     asked = engine.asked[-1]
-    engine.give(asked, Pictures(asked.id, (), ()))
+    engine.give(asked, Pictures((), ()))
     assert "no picture" in said[0].sentence

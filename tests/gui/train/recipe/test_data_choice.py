@@ -11,25 +11,25 @@ from pytestqt.qtbot import QtBot
 from engine.data.catalog import entry
 from engine.data.files import folder_of
 from engine.data.sets.summary import DataSummary
-from engine.protocol.messages import InspectData
+from engine.protocol.data import InspectData
 from engine.recipe import Recipe
 from gui.session import Session
 from gui.settings import Settings
 from gui.train.recipe import recipe_checks
 from gui.train.recipe.data_choice import DataChoice
 from gui.train.recipe.dropped_data import data_in
-from tests.gui.stand_in_engine import StandInEngine
+from tests.gui.fake_engine import FakeEngine
 
 FAKE = [sys.executable, "-m", "tests.gui.fake_download"]
 FASHION = "fashion-mnist"
 
 
 @pytest.fixture
-def engine(qapp: object) -> StandInEngine:
-    return StandInEngine()
+def engine(qapp: object) -> FakeEngine:
+    return FakeEngine()
 
 
-def opened(engine: StandInEngine, qtbot: QtBot, how: str = "ok") -> DataChoice:
+def opened(engine: FakeEngine, qtbot: QtBot, how: str = "ok") -> DataChoice:
     made = DataChoice(Session(engine, Settings()), command=[*FAKE, how])
     qtbot.addWidget(made)
     made.resize(320, 600)
@@ -65,7 +65,7 @@ def click(qtbot: QtBot, button: QPushButton) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_that_a_set_that_is_not_here_is_offered_with_its_size_and_licence(engine: StandInEngine, qtbot: QtBot):
+def test_that_a_set_that_is_not_here_is_offered_with_its_size_and_licence(engine: FakeEngine, qtbot: QtBot):
     choice = opened(engine, qtbot)
     pick(choice, FASHION)
     found = choice.summary()
@@ -78,7 +78,7 @@ def test_that_a_set_that_is_not_here_is_offered_with_its_size_and_licence(engine
     assert recipe_checks.problem(Recipe(data=FASHION), found) == "Download the pictures first."
 
 
-def test_that_one_click_downloads_and_the_set_can_be_trained_on(engine: StandInEngine, qtbot: QtBot):
+def test_that_one_click_downloads_and_the_set_can_be_trained_on(engine: FakeEngine, qtbot: QtBot):
     choice = opened(engine, qtbot)
     pick(choice, FASHION)
     with qtbot.waitSignal(choice.changed, timeout=20_000):
@@ -93,7 +93,7 @@ def test_that_one_click_downloads_and_the_set_can_be_trained_on(engine: StandInE
     assert child(choice, QComboBox, "data_choice").currentText() == "Fashion-MNIST"
 
 
-def test_that_a_stopped_download_can_be_resumed(engine: StandInEngine, qtbot: QtBot):
+def test_that_a_stopped_download_can_be_resumed(engine: FakeEngine, qtbot: QtBot):
     choice = opened(engine, qtbot, "hang")
     pick(choice, FASHION)
     click(qtbot, child(choice, QPushButton, "data_download"))
@@ -108,7 +108,7 @@ def test_that_a_stopped_download_can_be_resumed(engine: StandInEngine, qtbot: Qt
     assert button.text() == "Resume (1.9 MiB of 29.4 MiB are here)"
 
 
-def test_that_a_failed_download_says_why_and_can_be_tried_again(engine: StandInEngine, qtbot: QtBot):
+def test_that_a_failed_download_says_why_and_can_be_tried_again(engine: FakeEngine, qtbot: QtBot):
     choice = opened(engine, qtbot, "fail")
     pick(choice, FASHION)
     click(qtbot, child(choice, QPushButton, "data_download"))
@@ -119,7 +119,7 @@ def test_that_a_failed_download_says_why_and_can_be_tried_again(engine: StandInE
     assert child(choice, QPushButton, "data_download").isVisible()
 
 
-def test_that_closing_the_window_ends_a_download(engine: StandInEngine, qtbot: QtBot):
+def test_that_closing_the_window_ends_a_download(engine: FakeEngine, qtbot: QtBot):
     choice = opened(engine, qtbot, "deaf")
     pick(choice, FASHION)
     click(qtbot, child(choice, QPushButton, "data_download"))
@@ -144,7 +144,7 @@ def test_that_pictures_weights_and_addresses_are_no_data(tmp_path: Path):
     assert data_in(mime) == ""
 
 
-def test_that_a_chosen_archive_is_looked_at_and_remembered(engine: StandInEngine, qtbot: QtBot, tmp_path: Path):
+def test_that_a_chosen_archive_is_looked_at_and_remembered(engine: FakeEngine, qtbot: QtBot, tmp_path: Path):
     choice = opened(engine, qtbot)
     path = str(tmp_path / "photos.zip")
     choice.choose(path)
@@ -155,14 +155,14 @@ def test_that_a_chosen_archive_is_looked_at_and_remembered(engine: StandInEngine
     assert child(choice, QComboBox, "data_choice").findData(path) >= 0
 
 
-def test_that_many_photos_ask_whether_they_may_be_kept_on_the_disk(engine: StandInEngine, qtbot: QtBot, tmp_path: Path):
+def test_that_many_photos_ask_whether_they_may_be_kept_on_the_disk(engine: FakeEngine, qtbot: QtBot, tmp_path: Path):
     choice = opened(engine, qtbot)
     kept = child(choice, QCheckBox, "keep_on_disk")
     choice.choose(str(tmp_path))
-    engine.answer(DataSummary(1, str(tmp_path), "p", ("a", "b"), (90, 90), 3, "640×480", kind="photo"))
+    engine.answer(DataSummary(str(tmp_path), "p", ("a", "b"), (90, 90), 3, "640×480", kind="photo"))
     assert not kept.isVisible()
     choice.choose(str(tmp_path))
-    engine.answer(DataSummary(2, str(tmp_path), "p", ("a", "b"), (900, 900), 3, "640×480", kind="photo"))
+    engine.answer(DataSummary(str(tmp_path), "p", ("a", "b"), (900, 900), 3, "640×480", kind="photo"))
     assert kept.isVisible()
     assert choice.options() == {}
     kept.click()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from engine.data.sets.summary import DataSummary
 from engine.library.info import RecognizerInfo
 from engine.networks.input_spec import InputSpec
-from engine.protocol.recognize import PreviewedPictures, PreviewPictures
+from engine.protocol.data import PreviewedPictures, PreviewPictures
 from engine.recipe import Recipe
 from engine.training.defaults import defaults_for
 from engine.weights.model_card import ModelCard
@@ -16,7 +16,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.train.recipe.augmentation_preview import AugmentationPreview
 from gui.train.recipe.recipe_form import RecipeForm
-from tests.gui.stand_in_engine import StandInEngine
+from tests.gui.fake_engine import FakeEngine
 
 PHOTO = InputSpec(3, 224, (0.5, 0.5, 0.5), (0.2, 0.2, 0.2), "photo", 256)
 
@@ -32,17 +32,17 @@ KNOWN = (info("mine:eighteen", "resnet18", "full"), info("mine:old", "lenet5_199
 
 
 @pytest.fixture
-def engine(qapp: object) -> StandInEngine:
-    return StandInEngine()
+def engine(qapp: object) -> FakeEngine:
+    return FakeEngine()
 
 
 @pytest.fixture
-def session(engine: StandInEngine) -> Session:
+def session(engine: FakeEngine) -> Session:
     return Session(engine, Settings())
 
 
 @pytest.fixture
-def form(session: Session, engine: StandInEngine, qtbot: QtBot) -> RecipeForm:
+def form(session: Session, engine: FakeEngine, qtbot: QtBot) -> RecipeForm:
     session.start()
     engine.greet(*KNOWN)
     made = RecipeForm(session)
@@ -124,23 +124,23 @@ def test_that_the_library_s_wish_is_taken_up(form: RecipeForm):
     assert form.recipe() == defaults_for("lenet5", "mnist")
 
 
-def test_that_uneven_classes_bring_advice(session: Session, engine: StandInEngine, qtbot: QtBot):
+def test_that_uneven_classes_bring_advice(session: Session, engine: FakeEngine, qtbot: QtBot):
     form = RecipeForm(session)  # before the engine is ready: nothing else is asked
     qtbot.addWidget(form)
     form.data.choose("/pictures")
-    engine.answer(DataSummary(1, "/pictures", "pictures", ("a", "b"), (100, 10), 3, "32×32"))
+    engine.answer(DataSummary("/pictures", "pictures", ("a", "b"), (100, 10), 3, "32×32"))
     assert "Uneven classes" in child(form, QLabel, "train_reason").text()
     pick(child(form, QComboBox, "balance"), "sampling")
     assert form.recipe().balance == "sampling"
     assert "Uneven classes" not in child(form, QLabel, "train_reason").text()
 
 
-def test_that_the_pictures_follow_the_recipe(form: RecipeForm, engine: StandInEngine, qtbot: QtBot):
+def test_that_the_pictures_follow_the_recipe(form: RecipeForm, engine: FakeEngine, qtbot: QtBot):
     strip = child(form, AugmentationPreview, "augmented_pictures")
     qtbot.waitUntil(lambda: any(isinstance(one, PreviewPictures) for one in engine.asked))
-    first = [one for one in engine.asked if isinstance(one, PreviewPictures)][-1]
+    first = engine.of(PreviewPictures)[-1]
     assert (first.data, first.augmentation) == ("mnist", "ink")
-    engine.answer(PreviewedPictures(first.id, np.full((16, 28, 28, 3), 200, np.uint8)))
+    engine.answer(PreviewedPictures(np.full((16, 28, 28, 3), 200, np.uint8)))
     assert strip.count() == 16
     shown = strip.grab().toImage()
     assert any(shown.pixelColor(x, 10).value() == 200 for x in range(shown.width()))
@@ -148,12 +148,11 @@ def test_that_the_pictures_follow_the_recipe(form: RecipeForm, engine: StandInEn
     qtbot.waitUntil(
         lambda: [one for one in engine.asked if isinstance(one, PreviewPictures)][-1].augmentation == "none"
     )
-    last = [one for one in engine.asked if isinstance(one, PreviewPictures)][-1]
-    engine.answer(PreviewedPictures(last.id, np.zeros((0, 1, 1, 3), np.uint8), "Download it first."))
+    engine.answer(PreviewedPictures(np.zeros((0, 1, 1, 3), np.uint8), "Download it first."))
     assert strip.accessibleDescription() == "Download it first."
 
 
-def test_that_what_changes_nothing_to_see_asks_nothing(form: RecipeForm, engine: StandInEngine, qtbot: QtBot):
+def test_that_what_changes_nothing_to_see_asks_nothing(form: RecipeForm, engine: FakeEngine, qtbot: QtBot):
     qtbot.waitUntil(lambda: any(isinstance(one, PreviewPictures) for one in engine.asked))
     before = len(engine.asked)
     form.show_standing(1, 0, is_stopping=False)

@@ -17,25 +17,26 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from engine.data.sets.summary import DataSummary
-from engine.protocol.messages import Failed, InspectData
+from engine.protocol.data import InspectData
+from engine.protocol.messages import Failed
 from engine.recipe import Recipe
 from engine.training.defaults import defaults_for
 from gui.session import Session
 from gui.settings import Settings
 from gui.train.recipe import recipe_checks
 from gui.train.recipe.recipe_form import RecipeForm
-from tests.gui.stand_in_engine import StandInEngine
+from tests.gui.fake_engine import FakeEngine
 
-MNIST = DataSummary(1, "mnist", "MNIST", tuple("0123456789"), (6000,) * 10, 1, "28×28")
-
-
-@pytest.fixture
-def engine(qapp: object) -> StandInEngine:
-    return StandInEngine()
+MNIST = DataSummary("mnist", "MNIST", tuple("0123456789"), (6000,) * 10, 1, "28×28")
 
 
 @pytest.fixture
-def session(engine: StandInEngine) -> Session:
+def engine(qapp: object) -> FakeEngine:
+    return FakeEngine()
+
+
+@pytest.fixture
+def session(engine: FakeEngine) -> Session:
     return Session(engine, Settings())
 
 
@@ -119,7 +120,7 @@ def test_that_the_choices_are_there_after_a_restart(session: Session, qtbot: QtB
     first.data.choose(str(tmp_path))
     first.keep()
     session.settings.save()
-    second = RecipeForm(Session(StandInEngine(), Settings()))
+    second = RecipeForm(Session(FakeEngine(), Settings()))
     qtbot.addWidget(second)
     assert second.recipe().epochs == 5
     assert second.recipe().data == str(tmp_path)
@@ -133,7 +134,7 @@ def test_that_damaged_settings_give_the_defaults(session: Session, qtbot: QtBot)
     assert form.recipe() == replace(defaults_for("lenet5", "mnist"), seed=7)
 
 
-def test_that_a_folder_is_inspected(form: RecipeForm, engine: StandInEngine, tmp_path: Path):
+def test_that_a_folder_is_inspected(form: RecipeForm, engine: FakeEngine, tmp_path: Path):
     form.data.choose(str(tmp_path))
     asked = engine.asked[-1]
     assert isinstance(asked, InspectData)
@@ -141,7 +142,7 @@ def test_that_a_folder_is_inspected(form: RecipeForm, engine: StandInEngine, tmp
     train = child(form, QPushButton, "train")
     assert not train.isEnabled()
     assert train.toolTip()
-    engine.answer(DataSummary(1, str(tmp_path), "x", ("cat", "dog"), (20, 5), 3, "32×32", (), (("a.png", "is empty"),)))
+    engine.answer(DataSummary(str(tmp_path), "x", ("cat", "dog"), (20, 5), 3, "32×32", (), (("a.png", "is empty"),)))
     assert train.isEnabled()
     assert "25 pictures in 2 classes" in child(form, QLabel, "data_facts").text()
     more = child(form, QPushButton, "skipped_pictures")
@@ -152,11 +153,11 @@ def test_that_a_folder_is_inspected(form: RecipeForm, engine: StandInEngine, tmp
 
 @pytest.mark.parametrize("refused", [True, False])
 def test_that_data_nobody_can_train_on_say_why_and_switch_train_off(
-    form: RecipeForm, engine: StandInEngine, tmp_path: Path, refused: bool
+    form: RecipeForm, engine: FakeEngine, tmp_path: Path, refused: bool
 ):
     sentence = "The folder has no images. Choose one with a sub-folder per class."
     form.data.choose(str(tmp_path))
-    engine.answer(Failed(1, sentence) if refused else DataSummary(1, "", "", (), (), 3, "", problem=sentence))
+    engine.answer(Failed(sentence) if refused else DataSummary("", "", (), (), 3, "", problem=sentence))
     assert child(form, QLabel, "data_problem").text() == sentence
     train = child(form, QPushButton, "train")
     assert not train.isEnabled()
@@ -164,11 +165,11 @@ def test_that_data_nobody_can_train_on_say_why_and_switch_train_off(
 
 
 def test_that_an_answer_about_other_data_than_the_chosen_is_dropped(
-    form: RecipeForm, engine: StandInEngine, tmp_path: Path
+    form: RecipeForm, engine: FakeEngine, tmp_path: Path
 ):
     form.data.choose(str(tmp_path))
     form.data.choose("mnist")
-    engine.answer(Failed(1, "Gone."))
+    engine.answer(Failed("Gone."))
     assert form.data.problem() == ""
     assert child(form, QPushButton, "train").isEnabled()
 

@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 from gui.session import Session
 from gui.settings import Settings
 from gui.train.recipe.recipe_form import RecipeForm
-from tests.gui.stand_in_engine import StandInEngine
+from tests.gui.fake_engine import FakeEngine
 
 PROGRAM = [sys.executable, "-m", "tests.gui.train.fake_trial"]
 
 
 @pytest.fixture
 def form(qtbot: QtBot):
-    made = RecipeForm(Session(StandInEngine(), Settings()), program=PROGRAM)
+    made = RecipeForm(Session(FakeEngine(), Settings()), program=PROGRAM)
     qtbot.addWidget(made)
     made.resize(360, 900)
     made.show()

@@ -1,66 +1,32 @@
-"""An engine that answers when a test says so, or at once with what a function makes."""
+"""Recognizers and readings as an engine would tell of them."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from engine.library.info import RecognizerInfo
-from engine.networks.input_spec import InputSpec
+from engine.networks.input_spec import MNIST_INK_32, InputSpec
 from engine.prediction import Glyph, Prediction, Reading, Step
-from engine.protocol.messages import EngineReady, Failed, Request
+from engine.protocol.envelope import Request
+from engine.protocol.messages import Failed
 from engine.protocol.recognize import ListPictures, Pictures, Read
 from engine.weights.model_card import ModelCard
 
 DIGITS = tuple("0123456789")
+PHOTO_32 = InputSpec(channels=3, size=32, mean=(0.5, 0.5, 0.5), std=(0.25, 0.25, 0.25), kind="photo")
 
 
-class FakeEngine(QObject):
-    """``asked``: every request. ``answer``: makes the answer to a request; None: nothing is answered by itself."""
-
-    ready = Signal(object)
-    died = Signal(str)
-    restarted = Signal()
-
-    def __init__(self, answer: Callable[[Request], Any] | None = None) -> None:
-        super().__init__()
-        self.asked: list[Request] = []
-        self.waiting: dict[int, Callable[[Any], None]] = {}
-        self.answer = answer
-
-    def start(self) -> None:
-        pass
-
-    def close(self) -> None:
-        self.waiting.clear()
-
-    def ask(self, make: Callable[[int], Request], on_answer: Callable[[Any], None]) -> int:
-        request = make(len(self.asked) + 1)
-        self.asked.append(request)
-        self.waiting[request.id] = on_answer
-        if self.answer is not None:
-            QTimer.singleShot(0, self, lambda: self.give(request))
-        return request.id
-
-    def give(self, request: Request, answer: Any = None) -> None:
-        """Answer ``request`` now."""
-        on_answer = self.waiting.pop(request.id, None)
-        made = answer if answer is not None or self.answer is None else self.answer(request)
-        asker = getattr(on_answer, "__self__", None)
-        if isinstance(asker, QObject) and not isValid(asker):  # closed with the test, as nobody is in the program
-            return
-        if on_answer is not None and made is not None:
-            on_answer(made)
-
-    def of(self, kind: type) -> list[Any]:
-        """The requests of one kind."""
-        return [request for request in self.asked if isinstance(request, kind)]
-
-    def get_ready(self, *more: RecognizerInfo) -> None:
-        """Tell that the default recognizer can answer."""
-        self.ready.emit(EngineReady(0, (info("lenet5"), *more), "lenet5", "", "CPU", ""))
+def recognizer(
+    key: str, name: str = "", kind: str = "ink", path: str = "", origin: str = "", **facts: Any
+) -> RecognizerInfo:
+    """A recognizer of ten digits (ink) or two animals (photo)."""
+    spec, classes = (MNIST_INK_32, tuple("0123456789")) if kind == "ink" else (PHOTO_32, ("cat", "dog"))
+    card = ModelCard(
+        name=name or key, architecture="lenet5", form="full", classes=classes, input=spec, parameters=61_706, data="x"
+    )
+    kinds = {"shipped": "shipped", "mine": "imported", "run": "run"}
+    return RecognizerInfo(key, replace(card, **facts), origin or kinds.get(key.split(":")[0], "shipped"), path)
 
 
 def info(key: str, kind: str = "ink", origin: str = "shipped", accuracy: float | None = 0.992) -> RecognizerInfo:
@@ -96,14 +62,14 @@ def reading(text: str, share: float = 0.9, verdict: str = "sure", source: str = 
     )
 
 
-def by_name(request: Request) -> Any:
+def by_name(request: Request[Any]) -> object:
     """Files called "7.png" are read as 7, "broken…" fail; what is listed is what was asked."""
     if isinstance(request, ListPictures):
-        return Pictures(request.id, request.paths)
+        return Pictures(request.paths)
     path = getattr(request, "path", "") or getattr(request, "name", "")
     if path:
         name = path.rsplit("/", 1)[-1]
         if name.startswith("broken"):
-            return Failed(request.id, f"“{name}” is incomplete.")
-        return Read(request.id, reading(name.split(".")[0], source=name))
-    return Read(request.id, reading("7"))
+            return Failed(f"“{name}” is incomplete.")
+        return Read(reading(name.split(".")[0], source=name))
+    return Read(reading("7"))
