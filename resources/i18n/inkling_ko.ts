@@ -113,6 +113,17 @@
     </message>
 </context>
 <context>
+    <name>AugmentationPreview</name>
+    <message>
+        <source>Pictures as the network will see them in training</source>
+        <translation>신경망이 학습에서 보게 될 이미지</translation>
+    </message>
+    <message>
+        <source>{} pictures</source>
+        <translation>이미지 {}장</translation>
+    </message>
+</context>
+<context>
     <name>BarList</name>
     <message>
         <source>Probabilities of all classes</source>
@@ -289,25 +300,6 @@
     </message>
 </context>
 <context>
-    <name>DiagramView</name>
-    <message>
-        <source>Drawing of the network</source>
-        <translation>신경망 구조도</translation>
-    </message>
-    <message>
-        <source>Drawing the network…</source>
-        <translation>구조도를 그리는 중…</translation>
-    </message>
-    <message>
-        <source>Height: size of the maps. Width: layers in a row. Depth: number of maps.</source>
-        <translation>높이: 맵의 크기. 너비: 이어지는 층 수. 깊이: 맵의 수.</translation>
-    </message>
-    <message>
-        <source>Point at a part to see its layers.</source>
-        <translation>부분을 가리키면 그 층이 보입니다.</translation>
-    </message>
-</context>
-<context>
     <name>Canvas</name>
     <message>
         <source>Drawing canvas</source>
@@ -381,41 +373,6 @@
     <message>
         <source>{} of {} names.</source>
         <translation>이름 {} / {}개.</translation>
-    </message>
-</context>
-<context>
-    <name>PerClassTable</name>
-    <message>
-        <source>Class</source>
-        <translation>클래스</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>이미지</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>정밀도</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>재현율</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
-        <source>Of what was read as this class, how much was it</source>
-        <translation>이 클래스로 읽은 것 중 실제로 맞은 비율</translation>
-    </message>
-    <message>
-        <source>Of what is this class, how much was read as it</source>
-        <translation>이 클래스인 것 중 그렇게 읽은 비율</translation>
-    </message>
-    <message>
-        <source>The harmonic mean of precision and recall</source>
-        <translation>정밀도와 재현율의 조화 평균</translation>
     </message>
 </context>
 <context>
@@ -908,6 +865,25 @@
     </message>
 </context>
 <context>
+    <name>DiagramView</name>
+    <message>
+        <source>Drawing of the network</source>
+        <translation>신경망 구조도</translation>
+    </message>
+    <message>
+        <source>Drawing the network…</source>
+        <translation>구조도를 그리는 중…</translation>
+    </message>
+    <message>
+        <source>Height: size of the maps. Width: layers in a row. Depth: number of maps.</source>
+        <translation>높이: 맵의 크기. 너비: 이어지는 층 수. 깊이: 맵의 수.</translation>
+    </message>
+    <message>
+        <source>Point at a part to see its layers.</source>
+        <translation>부분을 가리키면 그 층이 보입니다.</translation>
+    </message>
+</context>
+<context>
     <name>Download</name>
     <message>
         <source>Connecting…</source>
@@ -999,6 +975,10 @@
 <context>
     <name>EngineProcess</name>
     <message>
+        <source>This could not be passed to the recognition engine.</source>
+        <translation>인식 엔진에 전달할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The recognition engine sent something unreadable.</source>
         <translation>인식 엔진이 읽을 수 없는 응답을 보냈습니다.</translation>
     </message>
@@ -1033,6 +1013,41 @@
     <message>
         <source>The recognition engine is not running. Choose “Try again”.</source>
         <translation>인식 엔진이 실행 중이 아닙니다. “다시 시도”를 누르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>EstimateLine</name>
+    <message>
+        <source>Tries a few batches and tells how long the run would take, and what memory and disk</source>
+        <translation>배치 몇 개를 시험하여 걸리는 시간과 필요한 메모리, 디스크를 알려 줍니다</translation>
+    </message>
+    <message>
+        <source>Trying a few batches…</source>
+        <translation>배치 몇 개를 시험하는 중…</translation>
+    </message>
+    <message>
+        <source>Takes {}, {} of memory and {} on the disk.</source>
+        <translation>{}, 메모리 {}, 디스크 {} 필요.</translation>
+    </message>
+    <message>
+        <source>{}: {:,.0f} pictures a second with {} threads in {}. {} of memory and {} of disk are free.</source>
+        <translation>{}: 초당 이미지 {:,.0f}개, 스레드 {}개, {}. 남은 메모리 {}, 남은 디스크 {}.</translation>
+    </message>
+    <message>
+        <source>How long will it take?</source>
+        <translation>얼마나 걸릴까요?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>예상</translation>
+    </message>
+    <message>
+        <source>Use a batch size of {:,}</source>
+        <translation>배치 크기 {:,} 사용</translation>
     </message>
 </context>
 <context>
@@ -1205,41 +1220,6 @@
     <message>
         <source>{:,} MB</source>
         <translation>{:,} MB</translation>
-    </message>
-</context>
-<context>
-    <name>EstimateLine</name>
-    <message>
-        <source>Tries a few batches and tells how long the run would take, and what memory and disk</source>
-        <translation>배치 몇 개를 시험하여 걸리는 시간과 필요한 메모리, 디스크를 알려 줍니다</translation>
-    </message>
-    <message>
-        <source>Trying a few batches…</source>
-        <translation>배치 몇 개를 시험하는 중…</translation>
-    </message>
-    <message>
-        <source>Takes {}, {} of memory and {} on the disk.</source>
-        <translation>{}, 메모리 {}, 디스크 {} 필요.</translation>
-    </message>
-    <message>
-        <source>{}: {:,.0f} pictures a second with {} threads in {}. {} of memory and {} of disk are free.</source>
-        <translation>{}: 초당 이미지 {:,.0f}개, 스레드 {}개, {}. 남은 메모리 {}, 남은 디스크 {}.</translation>
-    </message>
-    <message>
-        <source>How long will it take?</source>
-        <translation>얼마나 걸릴까요?</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>Estimate</source>
-        <translation>예상</translation>
-    </message>
-    <message>
-        <source>Use a batch size of {:,}</source>
-        <translation>배치 크기 {:,} 사용</translation>
     </message>
 </context>
 <context>
@@ -1482,26 +1462,22 @@
     </message>
 </context>
 <context>
-    <name>ReliabilityView</name>
+    <name>InitialWeightsChoice</name>
     <message>
-        <source>When is it sure?</source>
-        <translation>언제 확실한가요?</translation>
+        <source>Start from</source>
+        <translation>시작 가중치</translation>
     </message>
     <message>
-        <source>Sure from this probability on, percent</source>
-        <translation>이 확률(%)부터 확실</translation>
+        <source>Chance: a new network</source>
+        <translation>무작위: 새 신경망</translation>
     </message>
     <message>
-        <source>Back to the recommended threshold</source>
-        <translation>권장 기준으로 되돌리기</translation>
+        <source>It learns everything from your pictures.</source>
+        <translation>모든 것을 내 이미지에서 배웁니다.</translation>
     </message>
     <message>
-        <source>Measured on held-out pictures. Probabilities are off by {} points on average.</source>
-        <translation>따로 떼어 둔 이미지로 측정했습니다. 확률은 평균 {}%p 빗나갑니다.</translation>
-    </message>
-    <message>
-        <source>From {} % on: {} % get a sure answer, {} % of these are wrong. The others get “4 or 9”.</source>
-        <translation>{}% 기준: {}%가 확실한 결과를 얻고, 그중 {}%가 틀립니다. 나머지는 “4 또는 9”처럼 답합니다.</translation>
+        <source>{}, {:,} classes, sees {}×{}. What it has learned to see is kept.</source>
+        <translation>{}, 클래스 {:,}개, 입력 {}×{}. 이미 배운 시각 특징은 유지됩니다.</translation>
     </message>
 </context>
 <context>
@@ -1848,6 +1824,60 @@
     </message>
 </context>
 <context>
+    <name>LrCurve</name>
+    <message>
+        <source>Loss over the learning rate</source>
+        <translation>학습률에 따른 손실</translation>
+    </message>
+    <message>
+        <source>Losses between {:.3g} and {:.3g} at rates from {:.1g} to {:.1g}.</source>
+        <translation>손실 {:.3g}~{:.3g}, 학습률 {:.1g}~{:.1g}.</translation>
+    </message>
+</context>
+<context>
+    <name>LrSearch</name>
+    <message>
+        <source>Find…</source>
+        <translation>찾기…</translation>
+    </message>
+    <message>
+        <source>Tries rising learning rates for a moment and proposes one (L. N. Smith, 2015)</source>
+        <translation>학습률을 잠시 높여 가며 시험하고 하나를 제안합니다 (L. N. Smith, 2015)</translation>
+    </message>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>학습률 찾기</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>준비 중…</translation>
+    </message>
+    <message>
+        <source>Learning rate {:.1g}, loss {:.3g}</source>
+        <translation>학습률 {:.1g}, 손실 {:.3g}</translation>
+    </message>
+    <message>
+        <source>The loss did not fall at any rate: this network learns nothing from these pictures.</source>
+        <translation>어떤 학습률에서도 손실이 줄지 않았습니다. 이 신경망은 이 이미지에서 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>The loss is least at a rate of {:.2g}; a fifth of that is steady.</source>
+        <translation>학습률 {:.2g}에서 손실이 가장 작습니다. 그 5분의 1이면 안정적입니다.</translation>
+    </message>
+    <message>
+        <source>Use {:g}</source>
+        <translation>{:g} 사용</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Inkling did not close correctly last time. Your drawing and your runs are kept.</source>
@@ -2059,6 +2089,20 @@
     </message>
 </context>
 <context>
+    <name>NavigationRail</name>
+    <message>
+        <source>Screens</source>
+        <translation>화면</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCard</name>
+    <message>
+        <source>ILSVRC: {}</source>
+        <translation>ILSVRC: {}</translation>
+    </message>
+</context>
+<context>
     <name>NetworkChoice</name>
     <message>
         <source>Network</source>
@@ -2071,13 +2115,6 @@
     <message>
         <source>{} weights, {} layers.</source>
         <translation>가중치 {}개, 층 {}개.</translation>
-    </message>
-</context>
-<context>
-    <name>NetworkCard</name>
-    <message>
-        <source>ILSVRC: {}</source>
-        <translation>ILSVRC: {}</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2227,41 @@
     </message>
 </context>
 <context>
+    <name>PerClassTable</name>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>재현율</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Of what was read as this class, how much was it</source>
+        <translation>이 클래스로 읽은 것 중 실제로 맞은 비율</translation>
+    </message>
+    <message>
+        <source>Of what is this class, how much was read as it</source>
+        <translation>이 클래스인 것 중 그렇게 읽은 비율</translation>
+    </message>
+    <message>
+        <source>The harmonic mean of precision and recall</source>
+        <translation>정밀도와 재현율의 조화 평균</translation>
+    </message>
+</context>
+<context>
     <name>PictureCanvas</name>
     <message>
         <source>Opened picture</source>
@@ -2213,17 +2285,6 @@
     <message>
         <source>There is no picture in it. Choose pictures, or a folder that holds some.</source>
         <translation>이미지가 없습니다. 이미지나 이미지가 든 폴더를 선택하세요.</translation>
-    </message>
-</context>
-<context>
-    <name>AugmentationPreview</name>
-    <message>
-        <source>Pictures as the network will see them in training</source>
-        <translation>신경망이 학습에서 보게 될 이미지</translation>
-    </message>
-    <message>
-        <source>{} pictures</source>
-        <translation>이미지 {}장</translation>
     </message>
 </context>
 <context>
@@ -2430,67 +2491,6 @@
     <message>
         <source>{} is ahead, but that may well be chance.</source>
         <translation>{} 앞섬: 우연일 수 있습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>NavigationRail</name>
-    <message>
-        <source>Screens</source>
-        <translation>화면</translation>
-    </message>
-</context>
-<context>
-    <name>LrCurve</name>
-    <message>
-        <source>Loss over the learning rate</source>
-        <translation>학습률에 따른 손실</translation>
-    </message>
-    <message>
-        <source>Losses between {:.3g} and {:.3g} at rates from {:.1g} to {:.1g}.</source>
-        <translation>손실 {:.3g}~{:.3g}, 학습률 {:.1g}~{:.1g}.</translation>
-    </message>
-</context>
-<context>
-    <name>LrSearch</name>
-    <message>
-        <source>Find…</source>
-        <translation>찾기…</translation>
-    </message>
-    <message>
-        <source>Tries rising learning rates for a moment and proposes one (L. N. Smith, 2015)</source>
-        <translation>학습률을 잠시 높여 가며 시험하고 하나를 제안합니다 (L. N. Smith, 2015)</translation>
-    </message>
-    <message>
-        <source>Find a learning rate</source>
-        <translation>학습률 찾기</translation>
-    </message>
-    <message>
-        <source>Preparing…</source>
-        <translation>준비 중…</translation>
-    </message>
-    <message>
-        <source>Learning rate {:.1g}, loss {:.3g}</source>
-        <translation>학습률 {:.1g}, 손실 {:.3g}</translation>
-    </message>
-    <message>
-        <source>The loss did not fall at any rate: this network learns nothing from these pictures.</source>
-        <translation>어떤 학습률에서도 손실이 줄지 않았습니다. 이 신경망은 이 이미지에서 배우지 못합니다.</translation>
-    </message>
-    <message>
-        <source>The loss is least at a rate of {:.2g}; a fifth of that is steady.</source>
-        <translation>학습률 {:.2g}에서 손실이 가장 작습니다. 그 5분의 1이면 안정적입니다.</translation>
-    </message>
-    <message>
-        <source>Use {:g}</source>
-        <translation>{:g} 사용</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -3095,6 +3095,29 @@
     </message>
 </context>
 <context>
+    <name>ReliabilityView</name>
+    <message>
+        <source>When is it sure?</source>
+        <translation>언제 확실한가요?</translation>
+    </message>
+    <message>
+        <source>Sure from this probability on, percent</source>
+        <translation>이 확률(%)부터 확실</translation>
+    </message>
+    <message>
+        <source>Back to the recommended threshold</source>
+        <translation>권장 기준으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Measured on held-out pictures. Probabilities are off by {} points on average.</source>
+        <translation>따로 떼어 둔 이미지로 측정했습니다. 확률은 평균 {}%p 빗나갑니다.</translation>
+    </message>
+    <message>
+        <source>From {} % on: {} % get a sure answer, {} % of these are wrong. The others get “4 or 9”.</source>
+        <translation>{}% 기준: {}%가 확실한 결과를 얻고, 그중 {}%가 틀립니다. 나머지는 “4 또는 9”처럼 답합니다.</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Digit {} of {}: {}</source>
@@ -3540,25 +3563,6 @@
     <message>
         <source>Keys</source>
         <translation>키</translation>
-    </message>
-</context>
-<context>
-    <name>InitialWeightsChoice</name>
-    <message>
-        <source>Start from</source>
-        <translation>시작 가중치</translation>
-    </message>
-    <message>
-        <source>Chance: a new network</source>
-        <translation>무작위: 새 신경망</translation>
-    </message>
-    <message>
-        <source>It learns everything from your pictures.</source>
-        <translation>모든 것을 내 이미지에서 배웁니다.</translation>
-    </message>
-    <message>
-        <source>{}, {:,} classes, sees {}×{}. What it has learned to see is kept.</source>
-        <translation>{}, 클래스 {:,}개, 입력 {}×{}. 이미 배운 시각 특징은 유지됩니다.</translation>
     </message>
 </context>
 <context>
