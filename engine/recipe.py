@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Gt, Le, Lt
 
 from engine.networks.flip_averaging import TestTimeAugmentation
+from models.catalog import DEFAULT_NETWORK
 
 RECIPE_VERSION = 1
 
@@ -25,11 +26,11 @@ class Recipe:
     peak of the schedule. validation_share: part of the training data held out to choose the best epoch. patience: stop
     after so many epochs without a better validation accuracy; 0 never. start_from: a weights file (or a recognizer's
     key) to start from. freeze: "nothing", "body" (all but the head), or the last of the stages to be left as they are
-    (``models.stages``). answers_from: "mirrored" answers with the mean over a picture and its mirror image; it changes
+    (``models.catalog``). answers_from: "mirrored" answers with the mean over a picture and its mirror image; it changes
     what is measured, not what is learned.
     """
 
-    network: str = "lenet5"
+    network: str = DEFAULT_NETWORK
     data: str = "mnist"
     form: Literal["auto", "small", "full"] = "auto"
     input_size: Annotated[int, Ge(0), Le(1024)] = 0  # px a side; 0: what suits the network and the data

@@ -18,8 +18,6 @@ from torch.nn import functional as F
 from models.initialization import initialize_for_rectifiers
 from models.response_norm import LocalResponseNorm
 
-KEYS = ("alexnet", "alexnet_2012")
-
 
 def build(key: str, *, classes: int, channels: int, size: int, form: str) -> nn.Module:  # noqa: ARG001  any size fits
     """AlexNet of 2012 in its full form, or the small form of ``key``."""

@@ -1,4 +1,7 @@
-"""Classifiers in the middle of a network, which serve its training only (GoogLeNet, sec. 5)."""
+"""Classifiers in the middle of a network, which serve its training only (GoogLeNet, sec. 5).
+
+In training such a network gives (logits, *those of its auxiliary classifiers), each (N, K); else logits (N, K).
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,28 +13,10 @@ PREFIXES = ("aux1.", "aux2.")  # of the names of their weights
 WEIGHT = 0.3  # of their losses, sec. 5
 
 
-class AuxiliaryLoss(nn.Module):
-    """A network that, in training, gives (logits, *those of its auxiliary classifiers), each (N, K).
-
-    Weights saved with the auxiliary classifiers load where there are none, and the other way round.
-    """
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.register_load_state_dict_pre_hook(_fit_auxiliary)
-
-    def objective(self, outputs: object, targets: Tensor, label_smoothing: float) -> Tensor:
-        """Cross entropy of the logits, and of the auxiliary ones with a weight of 0.3 each. Scalar mean."""
-        if isinstance(outputs, Tensor):
-            outputs = (outputs,)
-        assert isinstance(outputs, tuple)
-        losses = [F.cross_entropy(one.float(), targets, label_smoothing=label_smoothing) for one in outputs]
-        return losses[0] + WEIGHT * sum(losses[1:], losses[0].new_zeros(()))
-
-    def logits(self, outputs: object) -> Tensor:
-        """The answer at the end of the network."""
-        assert isinstance(outputs, tuple)
-        return outputs[0].float()
+def auxiliary_loss(outputs: tuple[Tensor, ...], targets: Tensor, label_smoothing: float) -> Tensor:
+    """Cross entropy of the logits, and of the auxiliary ones with a weight of 0.3 each. Scalar mean."""
+    losses = [F.cross_entropy(one.float(), targets, label_smoothing=label_smoothing) for one in outputs]
+    return losses[0] + WEIGHT * sum(losses[1:], losses[0].new_zeros(()))
 
 
 def state_for_use(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
@@ -39,8 +24,12 @@ def state_for_use(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return {name: tensor for name, tensor in state.items() if not name.startswith(PREFIXES)}
 
 
-def _fit_auxiliary(module: nn.Module, state: dict[str, Any], prefix: str, *_: object) -> None:
-    """Drop from ``state`` the auxiliary weights that ``module`` lacks, and leave its own where ``state`` has none."""
+def fit_auxiliary(module: nn.Module, state: dict[str, Any], prefix: str, *_: object) -> None:
+    """Weights saved with auxiliary classifiers load where there are none, and the other way round.
+
+    A hook before ``module`` loads ``state``: the auxiliary weights that it lacks are dropped from ``state``, and its
+    own are left where ``state`` has none.
+    """
     own = {prefix + name: tensor for name, tensor in module.state_dict().items() if name.startswith(PREFIXES)}
     for name in [name for name in state if name.removeprefix(prefix).startswith(PREFIXES) and name not in own]:
         del state[name]

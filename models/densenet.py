@@ -22,7 +22,6 @@ SHAPES = {  # key -> n, the layers of each of the three blocks; k, the growth ra
     "densenet169": (4, 12, False),
     "densenet201": (6, 12, False),
 }
-KEYS = tuple(SHAPES)
 
 
 def build(key: str, *, classes: int, channels: int, size: int, form: str) -> nn.Module:  # noqa: ARG001  any size fits

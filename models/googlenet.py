@@ -18,11 +18,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from models.auxiliary import AuxiliaryLoss
+from models.auxiliary import fit_auxiliary
 from models.initialization import initialize_for_rectifiers
 from models.response_norm import LocalResponseNorm
-
-KEYS = ("googlenet", "googlenet_2014")
 
 # Table 1: maps before; #1×1, #3×3 reduce, #3×3, #5×5 reduce, #5×5, pool proj
 TABLE = {
@@ -55,7 +53,7 @@ def build(
     return SmallGoogLeNet(classes, channels, is_of_2014=key == "googlenet_2014")
 
 
-class GoogLeNet2014(AuxiliaryLoss, nn.Module):
+class GoogLeNet2014(nn.Module):
     """The network of table 1: (N, C, 224, 224) -> logits (N, K). 6,998,552 parameters with 1,000 classes.
 
     has_auxiliary: with the two classifiers that serve training; then, in training, -> (logits, of 4a, of 4d).
@@ -77,6 +75,7 @@ class GoogLeNet2014(AuxiliaryLoss, nn.Module):
         self.aux1 = Auxiliary(512, classes) if has_auxiliary else None
         self.aux2 = Auxiliary(528, classes) if has_auxiliary else None
         initialize_for_rectifiers(self, self.fc)
+        self.register_load_state_dict_pre_hook(fit_auxiliary)
 
     def forward(self, x: Tensor) -> Tensor | tuple[Tensor, ...]:  # (N, C, 224, 224)
         x = self.norm1(halved(self.conv1(x)))  # (N, 64, 56, 56)  7×7, stride 2

@@ -10,16 +10,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-KEYS = ("inknet",)
 CHANNELS = (24, 48, 96)
 
 
 def build(key: str, *, classes: int, channels: int, size: int, form: str) -> nn.Module:  # noqa: ARG001
     """InkNet for (N, channels, size, size); it has only this form."""
-    if form != "small":
-        raise ValueError("InkNet was made for small pictures; it has no full form.")
-    if size < 8:
-        raise ValueError(f"A picture of {size}×{size} is too small for InkNet; 8×8 is the least.")
     return InkNet(classes, channels)
 
 

@@ -13,17 +13,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-KEYS = ("lenet5", "lenet5_1998")
-
 
 def build(key: str, *, classes: int, channels: int, size: int, form: str) -> nn.Module:  # noqa: ARG001
     """LeNet-5 for (N, channels, 32, 32); ``form`` makes no difference, it has one size."""
-    if size != 32:
-        raise ValueError(f"LeNet-5 sees pictures of 32×32, not {size}×{size}.")
     if key == "lenet5":
         return LeNet5(classes, channels)
-    if classes > len(BITMAPS) or channels != 1:
-        raise ValueError("LeNet-5 of 1998 knows at most ten classes and gray pictures: its outputs are drawn digits.")
     return LeNet5of1998(classes)
 
 

@@ -21,7 +21,6 @@ BLOCKS = {  # key -> n, the blocks of each of the three stages
     "resnet101": 18,  # 110 layers
     "resnet152": 25,  # 152 layers
 }
-KEYS = tuple(BLOCKS)
 CHANNELS = (16, 32, 64)  # of the three stages
 
 

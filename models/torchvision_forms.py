@@ -9,20 +9,19 @@ Importing this module imports torchvision, which takes seconds: do it only to bu
 
 from torch import nn
 
-from models.auxiliary import AuxiliaryLoss
+from models.auxiliary import fit_auxiliary
+from models.facts.architecture import Architecture
 from models.vision import models
 
 
-class GoogLeNet(AuxiliaryLoss, models.GoogLeNet):
-    """torchvision's GoogLeNet; in training with auxiliary classifiers -> (logits, of 4d, of 4a), else logits (N, K)."""
-
-
-def build(key: str, *, classes: int, channels: int, has_auxiliary: bool = False) -> nn.Module:
-    """torchvision's network ``key``, freshly initialized as torchvision does; has_auxiliary: see ``GoogLeNet``."""
-    if key == "googlenet":
-        network = GoogLeNet(classes, aux_logits=has_auxiliary, transform_input=False, init_weights=True)
-    else:
-        network = models.get_model(key, weights=None, num_classes=classes)
+def build(known: Architecture, *, classes: int, channels: int, has_auxiliary: bool = False) -> nn.Module:
+    """torchvision's network, freshly initialized as torchvision does; has_auxiliary: see ``models.auxiliary``."""
+    options = dict(known.torchvision_options)
+    if known.auxiliary_stage:
+        options |= {"aux_logits": has_auxiliary, "init_weights": True}
+    network = models.get_model(known.key, weights=None, num_classes=classes, **options)
+    if known.auxiliary_stage:
+        network.register_load_state_dict_pre_hook(fit_auxiliary)
     return network if channels == 3 else _with_channels(network, channels)
 
 

@@ -13,21 +13,16 @@ do not begin to learn.
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from models.facts.vgg import CONVOLUTIONS, NORMALIZED
 from models.initialization import initialize_for_rectifiers
 
 WIDTHS = (32, 64, 128, 256, 256)  # of the five blocks; 64 to 512 in the paper
-CONVOLUTIONS = {  # in each of the five blocks: table 1
-    "vgg11": (1, 1, 2, 2, 2),  # A
-    "vgg13": (2, 2, 2, 2, 2),  # B
-    "vgg16": (2, 2, 3, 3, 3),  # D
-    "vgg19": (2, 2, 4, 4, 4),  # E
-}
-KEYS = tuple(key + norm for key in CONVOLUTIONS for norm in ("", "_bn"))
 
 
 def build(key: str, *, classes: int, channels: int, size: int, form: str) -> nn.Module:  # noqa: ARG001  any size fits
     """The small form of ``key``."""
-    return SmallVGG(CONVOLUTIONS[key.removesuffix("_bn")], classes, channels, has_norm=key.endswith("_bn"))
+    has_norm = key.endswith(NORMALIZED)
+    return SmallVGG(CONVOLUTIONS[key.removesuffix(NORMALIZED)], classes, channels, has_norm=has_norm)
 
 
 class SmallVGG(nn.Module):

@@ -16,8 +16,6 @@ from torch.nn import functional as F
 from models.initialization import initialize_for_rectifiers
 from models.response_norm import LocalResponseNorm
 
-KEYS = ("zfnet",)
-
 
 def build(key: str, *, classes: int, channels: int, size: int, form: str) -> nn.Module:  # noqa: ARG001  any size fits
     """ZFNet in its full or small form."""

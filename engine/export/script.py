@@ -73,24 +73,23 @@ def make_options(card: ModelCard) -> dict[str, object]:
     if not is_torchvision(card):
         spec = card.input
         return {"classes": len(card.classes), "channels": spec.channels, "size": spec.size, "form": card.form}
-    if card.architecture == "googlenet":  # its auxiliary classifiers serve training only
-        return {"num_classes": len(card.classes), "aux_logits": False, "transform_input": False, "init_weights": False}
-    return {"num_classes": len(card.classes)}
+    return {"num_classes": len(card.classes), **dict(architecture(card.architecture).torchvision_options)}
 
 
 def network_sources(module: str) -> dict[str, str]:
     """File name -> text of the network's source ``models/<module>.py`` and all that it imports, for ``network/``."""
     found = {"__init__.py": '"""The network of the recognizer beside, from Inkling (MIT License)."""\n'}
-    waiting = [module]
+    waiting = [f"{module}.py"]
     while waiting:
         name = waiting.pop()
-        text = (PROGRAM_FOLDER / "models" / f"{name}.py").read_text("utf-8")
-        found[f"{name}.py"] = text.replace("from models.", f"from {NETWORK}.")
+        text = (PROGRAM_FOLDER / "models" / name).read_text("utf-8")
+        found[name] = text.replace("from models.", f"from {NETWORK}.")
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("models."):
-                inner = str(node.module).removeprefix("models.")
-                if f"{inner}.py" not in found:
-                    waiting.append(inner)
+                *folders, inner = str(node.module).split(".")[1:]
+                packages = ["/".join((*folders[:depth], "__init__.py")) for depth in range(1, len(folders) + 1)]
+                needed = ["/".join((*folders, f"{inner}.py")), *packages]
+                waiting += [file for file in needed if file not in found]
     return found
 
 

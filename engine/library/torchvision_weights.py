@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from engine.networks.input_spec import InputSpec
+from models.catalog import ARCHITECTURES, architecture
 
 COPY_NUMBER = re.compile(r" ?\(\d+\)$")  # as browsers add it
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
@@ -49,7 +50,8 @@ def published_version(key: str, version: str) -> TorchvisionWeights:
 
 def imagenet_classes() -> tuple[str, ...]:
     """The 1,000 classes of ImageNet-1K in order; two names that stand for two kinds each carry a number."""
-    return _distinct(next(iter(_of_network("resnet18"))).meta["categories"])
+    any_key = next(one.key for one in ARCHITECTURES if one.is_in_torchvision)
+    return _distinct(next(iter(_of_network(any_key))).meta["categories"])
 
 
 def _of_network(key: str) -> Iterable[Any]:
@@ -63,10 +65,8 @@ def _of_network(key: str) -> Iterable[Any]:
 
 def _described(key: str, weights: Any) -> TorchvisionWeights:
     transforms = weights.transforms()
-    mean, std = tuple(transforms.mean), tuple(transforms.std)
-    if key == "googlenet":
-        # its published weights expect ImageNet's normalization undone and pictures from -1 to 1 (transform_input)
-        mean, std = (0.5, 0.5, 0.5), (0.5, 0.5, 0.5)
+    usual = tuple(transforms.mean), tuple(transforms.std)
+    mean, std = architecture(key).published_normalization or usual
     spec = InputSpec(
         channels=3, size=transforms.crop_size[0], mean=mean, std=std, kind="photo", resize=transforms.resize_size[0]
     )

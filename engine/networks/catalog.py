@@ -34,7 +34,7 @@ class ArchitectureInfo:
     small_parameters: int = 0
     small_multiply_adds: int = 0
     is_in_torchvision: bool = False
-    small_stages: tuple[str, ...] = ()  # names, from the input on, of what can be frozen (models.stages)
+    small_stages: tuple[str, ...] = ()  # names, from the input on, of what can be frozen (models.catalog)
     full_stages: tuple[str, ...] = ()
     has_head: bool = True  # a last layer that can be made new for other classes
 
@@ -43,8 +43,7 @@ def list_architectures() -> tuple[ArchitectureInfo, ...]:
     """All networks in the order of history."""
     from dataclasses import fields
 
-    from models.catalog import ARCHITECTURES
-    from models.stages import head, stage_names
+    from models.catalog import ARCHITECTURES, head, stage_names
 
     names = [field.name for field in fields(ArchitectureInfo) if hasattr(ARCHITECTURES[0], field.name)]
     return tuple(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from engine.data.content import content_kind
 from engine.data.sets.summary import DataSummary
 from engine.recipe import Recipe
+from models.catalog import architecture, head
 
 WHY: dict[str, str] = {
     "network": "The network to train.",
@@ -87,11 +88,6 @@ WHY: dict[str, str] = {
 }
 
 
-WITHOUT_BATCH_NORMALIZATION = {
-    *("alexnet_2012", "alexnet", "zfnet", "vgg11", "vgg13", "vgg16", "vgg19", "googlenet_2014"),
-}
-
-
 def defaults_for(network: str, data: str, found: DataSummary | None = None) -> Recipe:
     """A recipe that does well for ``network`` (a key of models.catalog) on ``data`` (a catalog key, a file, a folder).
 
@@ -99,21 +95,19 @@ def defaults_for(network: str, data: str, found: DataSummary | None = None) -> R
     """
     pictures = content_kind(data, found)
     ink, many = pictures.are_ink, pictures.are_many
-    recipe = Recipe(network=network, data=data, augmentation=pictures.augmentation)
-    if network == "lenet5":
-        recipe = replace(
-            recipe, epochs=20, batch_size=128, learning_rate=0.004, weight_decay=0.02, weights_average=0.998
-        )
-    elif network == "inknet":
-        recipe = replace(recipe, epochs=6, learning_rate=0.008, weight_decay=0.03, weights_average=0.998)
-    elif network == "lenet5_1998":
-        recipe = replace(recipe, epochs=15, learning_rate=0.002, weight_decay=0.0, augmentation="shift")
-    else:
-        recipe = replace(
-            recipe, epochs=20, learning_rate=0.003, weight_decay=0.05, label_smoothing=0.1, weights_average=0.99
-        )
-    if network in WITHOUT_BATCH_NORMALIZATION:  # large corrections throw them off for good
-        recipe = replace(recipe, learning_rate=0.001, weight_decay=0.02, gradient_clip=1.0)
+    usual = architecture(network).training
+    recipe = Recipe(
+        network=network,
+        data=data,
+        epochs=usual.epochs,
+        batch_size=usual.batch_size,
+        learning_rate=usual.learning_rate,
+        weight_decay=usual.weight_decay,
+        label_smoothing=usual.label_smoothing,
+        gradient_clip=usual.gradient_clip,
+        weights_average=usual.weights_average,
+        augmentation=usual.augmentation or pictures.augmentation,
+    )
     if many:
         return recipe if ink else replace(recipe, epochs=30)
     return replace(recipe, epochs=30, batch_size=32, learning_rate=recipe.learning_rate / 2)
@@ -125,7 +119,7 @@ def defaults_from_weights(network: str, data: str, freeze: str = "body", found: 
     The head alone learns in moments, so it may take its time; a body that learns too does so gently.
     """
     own = defaults_for(network, data, found)
-    if network == "lenet5_1998":  # its outputs are drawn, it has no head
+    if not head(network, "small"):
         return replace(own, learning_rate=own.learning_rate / 4)
     plain = replace(own, freeze=freeze, epochs=40, batch_size=32, weight_decay=0.01, weights_average=0.0)
     if freeze == "body":
@@ -149,8 +143,13 @@ def shortened(usual: Recipe) -> Recipe:
         weights_average=min(usual.weights_average, 0.99),
         validation_share=min(usual.validation_share, 0.05),
     )
-    if usual.network == "lenet5" and is_ink and not usual.start_from:
-        return replace(short, epochs=6, learning_rate=0.008, augmentation="none", weights_average=0.0)
-    if usual.network == "inknet" and is_ink and not usual.start_from:
-        return replace(short, epochs=4, learning_rate=0.012)
-    return short
+    known = architecture(usual.network).training.short_on_ink
+    if known is None or not is_ink or usual.start_from:
+        return short
+    return replace(
+        short,
+        epochs=known.epochs,
+        learning_rate=known.learning_rate,
+        augmentation=known.augmentation or short.augmentation,
+        weights_average=short.weights_average if known.weights_average is None else known.weights_average,
+    )

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from models.architecture import Architecture
+from models.facts.architecture import WITHOUT_BATCH_NORMALIZATION, Architecture, Form, TrainingDefaults
+from models.facts.family import Family, Stage, own_names
 
 _OF_2014 = Architecture(
     key="googlenet_2014",
@@ -32,30 +33,52 @@ _OF_2014 = Architecture(
     ),
     small_parameters=377_126,
     small_multiply_adds=24_809_984,
+    training=WITHOUT_BATCH_NORMALIZATION,
+    auxiliary_stage="inception4",
+)
+_OF_TORCHVISION = replace(
+    _OF_2014,
+    key="googlenet",
+    title="GoogLeNet",
+    key_idea=(
+        "GoogLeNet as torchvision has it: batch normalization behind each convolution, no response normalization. "
+        "Its “5×5” filters are 3×3, a known slip that its published weights depend on."
+    ),
+    parameters=6_624_904,
+    multiply_adds=1_498_376_192,
+    smallest_size=15,
+    top1=69.778,
+    top5=89.530,
+    accuracy_source="torchvision",
+    ilsvrc="",
+    small_form=(
+        "The same nine modules with a quarter of the maps behind a reduced stem (3×3, stride 1, one pooling less)."
+    ),
+    small_parameters=355_138,
+    small_multiply_adds=23_089_664,
+    is_in_torchvision=True,
+    training=TrainingDefaults(),
+    torchvision_options=(("aux_logits", False), ("transform_input", False), ("init_weights", False)),
+    # they expect ImageNet's normalization undone and pictures from -1 to 1 (transform_input)
+    published_normalization=((0.5, 0.5, 0.5), (0.5, 0.5, 0.5)),
 )
 
-GOOGLENET = (
-    _OF_2014,
-    replace(
-        _OF_2014,
-        key="googlenet",
-        title="GoogLeNet",
-        key_idea=(
-            "GoogLeNet as torchvision has it: batch normalization behind each convolution, no response normalization. "
-            "Its “5×5” filters are 3×3, a known slip that its published weights depend on."
-        ),
-        parameters=6_624_904,
-        multiply_adds=1_498_376_192,
-        smallest_size=15,
-        top1=69.778,
-        top5=89.530,
-        accuracy_source="torchvision",
-        ilsvrc="",
-        small_form=(
-            "The same nine modules with a quarter of the maps behind a reduced stem (3×3, stride 1, one pooling less)."
-        ),
-        small_parameters=355_138,
-        small_multiply_adds=23_089_664,
-        is_in_torchvision=True,
-    ),
-)
+
+def stages(_key: str, form: Form) -> tuple[Stage, ...]:
+    """The stem, and the modules of table 1 with maps of one size."""
+    if form == "small":
+        return own_names(("conv1", "conv2", "conv3"), "stage3", "stage4", "stage5")
+    modules = {"3": "ab", "4": "abcde", "5": "ab"}
+    inceptions = (
+        Stage(f"inception{number}", tuple(f"inception{number}{letter}" for letter in letters))
+        for number, letters in modules.items()
+    )
+    return (Stage("stem", ("conv1", "conv2", "conv3")), *inceptions)
+
+
+def head(_key: str, _form: Form) -> str:
+    """The last layer."""
+    return "fc"
+
+
+FAMILY = Family(networks=(_OF_2014, _OF_TORCHVISION), stages=stages, head=head, first_layers={(64, 7): "GoogLeNet"})

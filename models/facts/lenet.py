@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
-from models.architecture import Architecture
+from models.facts.architecture import Architecture, Form, ShortTraining, TrainingDefaults
+from models.facts.family import CannotBuildError, Family, Stage, Wanted, own_names
+
+SIDE = 32  # px, of what it sees
 
 _MODERN = Architecture(
     key="lenet5",
@@ -28,23 +31,65 @@ _MODERN = Architecture(
     small_form="Its only form: 32×32, as in the paper.",
     small_parameters=61_706,
     small_multiply_adds=416_520,
+    training=TrainingDefaults(
+        learning_rate=0.004,
+        weight_decay=0.02,
+        label_smoothing=0.0,
+        weights_average=0.998,
+        short_on_ink=ShortTraining(epochs=6, learning_rate=0.008, augmentation="none", weights_average=0.0),
+    ),
+)
+_OF_1998 = replace(
+    _MODERN,
+    key="lenet5_1998",
+    title="LeNet-5 (1998, to the letter)",
+    key_idea=(
+        "The network of the paper: each C3 map sees only some S2 maps, and subsampling has weights of its own. "
+        "Its outputs measure the distance to drawn 7×12 digits instead of scoring classes."
+    ),
+    depth=6,
+    parameters=60_000,
+    multiply_adds=328_096,
+    paper_parameters=60_000,
+    small_parameters=60_000,
+    small_multiply_adds=328_096,
+    takes_color=False,
+    training=TrainingDefaults(
+        epochs=15,
+        learning_rate=0.002,
+        weight_decay=0.0,
+        label_smoothing=0.0,
+        weights_average=0.0,
+        augmentation="shift",
+    ),
 )
 
-LENET = (
-    _MODERN,
-    replace(
-        _MODERN,
-        key="lenet5_1998",
-        title="LeNet-5 (1998, to the letter)",
-        key_idea=(
-            "The network of the paper: each C3 map sees only some S2 maps, and subsampling has weights of its own. "
-            "Its outputs measure the distance to drawn 7×12 digits instead of scoring classes."
-        ),
-        depth=6,
-        parameters=60_000,
-        multiply_adds=328_096,
-        paper_parameters=60_000,
-        small_parameters=60_000,
-        small_multiply_adds=328_096,
-    ),
+
+def stages(key: str, _form: Form) -> tuple[Stage, ...]:
+    """Its layers by the names of the paper; F6 of 1998 is what its fixed outputs measure, and so no stage."""
+    return own_names("c1", "c3", "c5", "f6") if key == _MODERN.key else own_names("c1", "s2", "c3", "s4", "c5")
+
+
+def head(key: str, _form: Form) -> str:
+    """None in 1998: its outputs are distances to digits that were drawn by hand."""
+    return "output" if key == _MODERN.key else ""
+
+
+def check(known: Architecture, wanted: Wanted) -> None:
+    """It has one size, and one form by either name."""
+    size = wanted.size
+    if size != SIDE:
+        raise CannotBuildError("LeNet-5 sees pictures of {side}×{side}, not {size}×{size}.", side=SIDE, size=size)
+    if known.key == _OF_1998.key and (wanted.classes > known.classes or wanted.channels != 1):
+        raise CannotBuildError(
+            "LeNet-5 of 1998 knows at most ten classes and gray pictures: its outputs are drawn digits."
+        )
+
+
+FAMILY = Family(
+    networks=(_MODERN, _OF_1998),
+    stages=stages,
+    head=head,
+    check=check,
+    first_layers={(6, 5): "LeNet-5"},
 )

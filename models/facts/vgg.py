@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
-from models.architecture import Architecture
+from models.facts.architecture import WITHOUT_BATCH_NORMALIZATION, Architecture, Form, TrainingDefaults
+from models.facts.family import Family, Stage, own_names
 
-SMALL_FORM = (
-    "The same five blocks of 3×3 convolutions at half of the width with one dense layer, "
-    "after S. Liu and W. Deng's VGG for CIFAR-10 (ACPR 2015)."
-)
+CONVOLUTIONS = {  # in each of the five blocks: table 1
+    "vgg11": (1, 1, 2, 2, 2),  # A
+    "vgg13": (2, 2, 2, 2, 2),  # B
+    "vgg16": (2, 2, 3, 3, 3),  # D
+    "vgg19": (2, 2, 4, 4, 4),  # E
+}
+NORMALIZED = "_bn"  # how keys of networks with batch normalization end
 
 _A = Architecture(
     key="vgg11",
@@ -31,10 +35,14 @@ _A = Architecture(
     top1=69.020,
     top5=88.628,
     accuracy_source="torchvision",
-    small_form=SMALL_FORM,
+    small_form=(
+        "The same five blocks of 3×3 convolutions at half of the width with one dense layer, "
+        "after S. Liu and W. Deng's VGG for CIFAR-10 (ACPR 2015)."
+    ),
     small_parameters=2_308_810,
     small_multiply_adds=38_636_032,
     is_in_torchvision=True,
+    training=WITHOUT_BATCH_NORMALIZATION,
 )
 _B = replace(
     _A,
@@ -74,32 +82,91 @@ _E = replace(
     small_multiply_adds=99_977_728,
 )
 
-
-def _normalized(plain: Architecture, parameters: int, small_parameters: int, top1: float, top5: float) -> Architecture:
-    """``plain`` with batch normalization, as torchvision has it; not in the paper, so not in the contest either."""
-    return replace(
-        plain,
-        key=f"{plain.key}_bn",
-        title=f"{plain.title} with batch normalization",
-        key_idea=(
-            f"{plain.title} with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. "
-            "It learns several times faster, from any start, and ends a little better."
-        ),
-        parameters=parameters,
-        small_parameters=small_parameters,
-        top1=top1,
-        top5=top5,
-        ilsvrc="",
-    )
-
-
-VGG = (
+_A_NORMALIZED = replace(
     _A,
-    _normalized(_A, 132_868_840, 2_310_186, 70.370, 89.810),
+    key="vgg11_bn",
+    title="VGG-11 with batch normalization",
+    key_idea=(
+        "VGG-11 with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. "
+        "It learns several times faster, from any start, and ends a little better."
+    ),
+    parameters=132_868_840,
+    small_parameters=2_310_186,
+    top1=70.370,
+    top5=89.810,
+    ilsvrc="",  # it is not in the paper
+    training=TrainingDefaults(),
+)
+_B_NORMALIZED = replace(
     _B,
-    _normalized(_B, 133_053_736, 2_356_458, 71.586, 90.374),
+    key="vgg13_bn",
+    title="VGG-13 with batch normalization",
+    key_idea=(
+        "VGG-13 with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. "
+        "It learns several times faster, from any start, and ends a little better."
+    ),
+    parameters=133_053_736,
+    small_parameters=2_356_458,
+    top1=71.586,
+    top5=90.374,
+    ilsvrc="",  # it is not in the paper
+    training=TrainingDefaults(),
+)
+_D_NORMALIZED = replace(
     _D,
-    _normalized(_D, 138_365_992, 3_684_842, 73.360, 91.516),
+    key="vgg16_bn",
+    title="VGG-16 with batch normalization",
+    key_idea=(
+        "VGG-16 with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. "
+        "It learns several times faster, from any start, and ends a little better."
+    ),
+    parameters=138_365_992,
+    small_parameters=3_684_842,
+    top1=73.360,
+    top5=91.516,
+    ilsvrc="",  # it is not in the paper
+    training=TrainingDefaults(),
+)
+_E_NORMALIZED = replace(
     _E,
-    _normalized(_E, 143_678_248, 5_013_226, 74.218, 91.842),
+    key="vgg19_bn",
+    title="VGG-19 with batch normalization",
+    key_idea=(
+        "VGG-19 with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. "
+        "It learns several times faster, from any start, and ends a little better."
+    ),
+    parameters=143_678_248,
+    small_parameters=5_013_226,
+    top1=74.218,
+    top5=91.842,
+    ilsvrc="",  # it is not in the paper
+    training=TrainingDefaults(),
+)
+
+
+def stages(key: str, form: Form) -> tuple[Stage, ...]:
+    """Five blocks, and in the full form two dense layers."""
+    if form == "small":
+        return own_names("block1", "block2", "block3", "block4", "block5")
+    # torchvision numbers its layers: convolution, normalization, rectifier, and so on; each block ends in pooling
+    layers = 3 if key.endswith(NORMALIZED) else 2
+    found: list[Stage] = []
+    place = 0
+    for number, count in enumerate(CONVOLUTIONS[key.removesuffix(NORMALIZED)], 1):
+        last = place + count * layers
+        found.append(Stage(f"block{number}", tuple(f"features.{index}" for index in range(place, last))))
+        place = last + 1
+    return (*found, Stage("fc6", ("classifier.0",)), Stage("fc7", ("classifier.3",)))
+
+
+def head(_key: str, form: Form) -> str:
+    """The last dense layer."""
+    return "classifier.6" if form == "full" else "output"
+
+
+FAMILY = Family(
+    networks=(_A, _A_NORMALIZED, _B, _B_NORMALIZED, _D, _D_NORMALIZED, _E, _E_NORMALIZED),
+    stages=stages,
+    head=head,
+    first_layers={(64, 3): "VGG"},
 )

@@ -1376,6 +1376,42 @@ Without --as: all formats that this machine can write.</source>
         <source>The same five convolutions and three dense layers at about a third of the width, with 3×3 first filters of stride 1.</source>
         <translation>같은 합성곱 다섯 개와 완전 연결 층 세 개를 3분의 1쯤의 너비로 줄이고, 첫 필터를 3×3, 스트라이드 1로 한 형태입니다.</translation>
     </message>
+    <message>
+        <source>VGG-11 with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. It learns several times faster, from any start, and ends a little better.</source>
+        <translation>합성곱마다 배치 정규화(Ioffe와 Szegedy, 2015)를 둔 VGG-11입니다. 어떤 초깃값에서 시작해도 몇 배 빨리 배우고, 마지막 성적도 조금 더 좋습니다.</translation>
+    </message>
+    <message>
+        <source>VGG-13 with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. It learns several times faster, from any start, and ends a little better.</source>
+        <translation>합성곱마다 배치 정규화(Ioffe와 Szegedy, 2015)를 둔 VGG-13입니다. 어떤 초깃값에서 시작해도 몇 배 빨리 배우고, 마지막 성적도 조금 더 좋습니다.</translation>
+    </message>
+    <message>
+        <source>VGG-16 with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. It learns several times faster, from any start, and ends a little better.</source>
+        <translation>합성곱마다 배치 정규화(Ioffe와 Szegedy, 2015)를 둔 VGG-16입니다. 어떤 초깃값에서 시작해도 몇 배 빨리 배우고, 마지막 성적도 조금 더 좋습니다.</translation>
+    </message>
+    <message>
+        <source>VGG-19 with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. It learns several times faster, from any start, and ends a little better.</source>
+        <translation>합성곱마다 배치 정규화(Ioffe와 Szegedy, 2015)를 둔 VGG-19입니다. 어떤 초깃값에서 시작해도 몇 배 빨리 배우고, 마지막 성적도 조금 더 좋습니다.</translation>
+    </message>
+    <message>
+        <source>A picture of {size}×{size} is too small; {least}×{least} is the least.</source>
+        <translation>{size}×{size} 이미지는 너무 작습니다. {least}×{least} 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{title} was made for small pictures; it has no full form.</source>
+        <translation>{title}: 작은 이미지용 신경망이라 원형이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A picture of {size}×{size} is too small for {title} in its full form; {least}×{least} is the least. The small form takes it.</source>
+        <translation>{size}×{size} 이미지는 {title} 원형에 너무 작습니다. {least}×{least} 이상이어야 합니다. 소형에는 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>LeNet-5 sees pictures of {side}×{side}, not {size}×{size}.</source>
+        <translation>LeNet-5에는 {size}×{size} 대신 {side}×{side} 이미지를 넣어야 합니다.</translation>
+    </message>
+    <message>
+        <source>LeNet-5 of 1998 knows at most ten classes and gray pictures: its outputs are drawn digits.</source>
+        <translation>1998년의 LeNet-5는 클래스 열 개까지와 회색조 이미지만 다룹니다. 출력이 손으로 그린 숫자이기 때문입니다.</translation>
+    </message>
 </context>
 <context>
     <name>datasets</name>

@@ -5,8 +5,7 @@ import torch
 from torch import nn
 
 from models.build import Form
-from models.catalog import ARCHITECTURES
-from models.stages import head, stage_names, stages
+from models.catalog import ARCHITECTURES, head, stage_names, stages
 from tests.models.measured import on_paper
 
 FORMS: list[tuple[str, Form]] = [

@@ -13,8 +13,7 @@ from engine.data.batches.batches import channels_last
 from engine.errors import EngineError
 from engine.recipe import Recipe
 from models.auxiliary import state_for_use
-from models.catalog import architecture
-from models.stages import head, stages
+from models.catalog import architecture, head, stages
 
 NOTHING, BODY = "nothing", "body"
 HEAD = "head"  # what it is called while it learns alone
@@ -51,8 +50,10 @@ def frozen_modules(recipe: Recipe, form: str) -> tuple[str, ...]:
 
 
 def serves_training(recipe: Recipe, form: str) -> bool:
-    """Whether GoogLeNet's classifiers in the middle still reach weights that learn."""
-    return not any(name.startswith("inception4") for name in frozen_modules(recipe, form))
+    """Whether the network has classifiers in the middle, and these still reach weights that learn."""
+    last = architecture(recipe.network).auxiliary_stage if form == "full" else ""
+    reached = [stage for stage in stages(recipe.network, form) if stage.name == last]
+    return any(not set(stage.modules) <= set(frozen_modules(recipe, form)) for stage in reached)
 
 
 def freeze(network: nn.Module, modules: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from torch import Tensor, nn
 
 from engine.data.sets.dataset import DataSet
+from engine.data.sets.input_choice import input_channels
 from engine.errors import EngineError
 from engine.library import recognizers
 from engine.library.import_weights import ForeignWeights, MissingClassesError, is_own, read_weights
@@ -18,8 +19,7 @@ from engine.training.runs.run_folder import BEST, CHECKPOINT, CHECKPOINT_BEFORE
 from engine.weights.model_card import ModelCard
 from engine.weights.weights_file import load_weights
 from models.auxiliary import PREFIXES
-from models.catalog import architecture
-from models.stages import head
+from models.catalog import architecture, head
 
 LUMA = (0.299, 0.587, 0.114)  # how preprocessing makes colors gray
 
@@ -106,14 +106,14 @@ def _has_same_layers(start: InitialWeights, recipe: Recipe) -> bool:
 def input_after(start: InitialWeights, data: DataSet, recipe: Recipe) -> InputSpec:
     """How pictures of ``data`` become the input: size and normalization are those of the weights."""
     spec, size = start.card.input, recipe.input_size or start.card.input.size
-    channels = 3 if data.images.shape[1] == 3 and recipe.network != "lenet5_1998" else 1
+    channels = input_channels(recipe, data)
     mean, std = spec.mean, spec.std
     if channels == 1:
         mean, std = (float(np.mean(mean)),), (float(np.mean(std)),)
     elif len(mean) == 1:
         mean, std = mean * 3, std * 3
     resize = spec.resize if data.kind == "photo" and size == spec.size else 0
-    return InputSpec(3 if channels == 3 else 1, size, mean, std, data.kind, resize)
+    return InputSpec(channels, size, mean, std, data.kind, resize)
 
 
 def head_row_map(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[int | None, ...] | None:

@@ -19,6 +19,7 @@ from engine.errors import EngineError
 from engine.hardware.device import Device, choose
 from engine.networks.input_spec import InputSpec
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.storage import paths
 from engine.training.runs.events import Preparing
 from engine.training.setup.cached_features import VIEWS, CachedFeatures
@@ -36,7 +37,8 @@ from engine.version import VERSION
 from engine.weights.model_card import ModelCard
 from models.auxiliary import state_for_use
 from models.build import Form, build
-from models.stages import head
+from models.catalog import head
+from models.facts.family import CannotBuildError
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,8 +191,8 @@ def _network(
             form=form,
             has_auxiliary=serves_training(recipe, form),
         )
-    except ValueError as error:
-        raise EngineError(str(error)) from error
+    except CannotBuildError as error:
+        raise EngineError(Sentence(error.template, **error.values)) from error
     if start is not None:
         load_into(network, start, recipe, form, classes)
     network = network.to(device.torch_device).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]  stub lacks it

@@ -15,10 +15,9 @@ from engine.weights.identify.key_remaps import KeyRemap, key_remaps
 from engine.weights.identify.mismatch import convolutions, explain_mismatch
 from engine.weights.identify.signatures import COUNTER, Signature, is_statistic, signature
 from models.build import Form
-from models.catalog import ARCHITECTURES, Architecture
+from models.catalog import ARCHITECTURES, FAMILIES, Architecture
 
-# names that DenseNet's weights had before PyTorch 0.4: "norm.1.weight" for "norm1.weight"
-OLD_DENSENET = re.compile(r"^(.*denselayer\d+\.(?:norm|conv))\.([12]\.\w+)$")
+FORMER_NAMES = [(re.compile(old), new) for family in FAMILIES.values() for old, new in family.former_names]
 # parts of published checkpoints that serve training only
 TRAINING_ONLY = ("aux1.", "aux2.", "AuxLogits.")
 
@@ -41,7 +40,7 @@ def diagnose(state: Mapping[str, Tensor], file_name: str) -> Diagnosis:
 
     SeveralSetsError when it holds several networks of which one has to be chosen.
     """
-    weights = {OLD_DENSENET.sub(r"\1\2", name): tensor for name, tensor in state.items()}
+    weights = {_name_today(name): tensor for name, tensor in state.items()}
     ways = list(key_remaps(weights))
     examined: list[Signature] = []
     copies: dict[str, Diagnosis] = {}
@@ -59,6 +58,13 @@ def diagnose(state: Mapping[str, Tensor], file_name: str) -> Diagnosis:
     if len(copies) > 1:
         raise several_sets(file_name, tuple(copies))
     raise EngineError(explain_mismatch(examined, [way.weights for way in ways if not way.part], file_name))
+
+
+def _name_today(name: str) -> str:
+    """``name`` of a weight as its network calls it today."""
+    for old, new in FORMER_NAMES:
+        name = old.sub(new, name)
+    return name
 
 
 def _candidates(weights: Mapping[str, Tensor], file_name: str) -> Iterator[Signature]:

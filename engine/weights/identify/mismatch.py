@@ -6,18 +6,11 @@ from torch import Tensor
 
 from engine.storage.safe_open import shown
 from engine.weights.identify.signatures import COUNTER, Signature
+from models.catalog import FAMILIES
 
+FIRST_LAYERS = [family.first_layers for family in FAMILIES.values()]
 MOST_NAMED = 4
 CHOOSE = "Choose weights of a network in the list."
-# (filters, width) of the first layer -> whose mark that is
-FIRST_LAYERS = {
-    (96, 11): "AlexNet of 2012",
-    (64, 11): "torchvision's AlexNet",
-    (96, 7): "ZFNet",
-    (64, 7): "GoogLeNet, ResNet or DenseNet",
-    (64, 3): "VGG",
-    (6, 5): "LeNet-5",
-}
 # a name and the beginning of its shape by which a network that is not here is known
 ELSEWHERE: tuple[tuple[str, tuple[int, ...], str], ...] = (
     ("layer1.0.conv2.weight", (128, 4), "ResNeXt (32×4d)"),
@@ -73,8 +66,13 @@ def first_layer(weights: Mapping[str, Tensor]) -> str:
     if filters is None:
         return ""
     told = f" ({filters[0]} filters of {filters[2]}×{filters[3]} in the first layer"
-    whose = FIRST_LAYERS.get((filters[0], filters[2]))
+    whose = _one_of([names[mark] for names in FIRST_LAYERS if (mark := (filters[0], filters[2])) in names])
     return f"{told}, as in {whose})" if whose else f"{told})"
+
+
+def _one_of(names: list[str]) -> str:
+    """ "GoogLeNet, ResNet or DenseNet"."""
+    return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def convolutions(weights: Mapping[str, Tensor]) -> list[Tensor]:

@@ -23,6 +23,7 @@ from engine.prediction import ReadMode
 from engine.protocol.compare import OneAnswer
 from engine.protocol.networks import Architectures, ListArchitectures
 from engine.reading.agreement import agreement
+from engine.recipe import Recipe
 from gui.recognize.compare.compare_card import LEAST_WIDTH, CompareCard
 from gui.recognize.compare.compare_reader import CompareReader, Subject
 from gui.recognize.compare.participants import CheckList, Participants, in_order_of_history
@@ -31,7 +32,7 @@ from gui.style import style
 from gui.widgets.safe_text import elided, visible
 
 GAP = 10
-NEXT_TO_TRAIN = "lenet5"  # learns in a minute on any computer
+NEXT_TO_TRAIN = Recipe().network  # the usual first one: it learns in a minute on any computer
 
 
 class ComparePanel(QWidget):

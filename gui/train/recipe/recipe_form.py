@@ -341,7 +341,7 @@ class RecipeForm(QWidget):
         self._preview.show_recipe(recipe)
         network = self.network.network()
         self._more.set_row_visible("momentum", recipe.optimizer == "sgd")
-        self._more.set_row_visible("form", network is not None and network.has_full_form and network.family != "LeNet")
+        self._more.set_row_visible("form", network is not None and network.has_full_form)
         self._defaults.setEnabled(bool(edited))
         self._refresh()
 

@@ -13,6 +13,7 @@ from engine.export.state_dict_file import for_torchvision, pth_bytes
 from engine.networks.input_spec import InputSpec
 from engine.networks.preprocess import to_input
 from models.build import build
+from models.catalog import FAMILIES
 from tests.engine.recognizers import DIGITS, PHOTO
 
 GRAY_64 = InputSpec(channels=1, size=64, mean=(0.1,), std=(0.3,), kind="ink")
@@ -70,11 +71,11 @@ def test_that_every_script_is_python_and_names_what_it_needs(card, form):
 
 
 def test_that_the_source_of_a_network_comes_with_all_that_it_imports():
-    for module in ("lenet", "alexnet", "zfnet", "vgg", "googlenet", "resnet", "densenet", "inknet"):
+    for module in FAMILIES:
         sources = network_sources(module)
         assert "from models" not in "".join(sources.values())
         for text in sources.values():
             inner = [node.module for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom)]
             assert {
-                f"{name.removeprefix('network.')}.py" for name in inner if name.startswith("network.")
+                f"{name.removeprefix('network.').replace('.', '/')}.py" for name in inner if name.startswith("network.")
             } <= sources.keys()

@@ -33,9 +33,9 @@ def test_that_no_machinery_for_tensors_without_numbers_is_imported() -> None:
     """Filling one imports a thousand modules of torch and sympy, which takes seconds."""
     code = """
 import sys
-from engine.networks.meta_device import without_numbers
+from engine.networks.meta_device import on_meta_device
 from models.build import build
-with without_numbers():
+with on_meta_device():
     build("resnet20", classes=10, channels=3, size=32)
     build("lenet5", classes=10, channels=3, size=32)
 print("sympy" in sys.modules, "torch._inductor" in sys.modules)
