@@ -1,6 +1,7 @@
 """A person drops, pastes and opens pictures; with the real engine. The files are made here."""
 
 import csv
+import os
 from pathlib import Path
 
 import numpy as np
@@ -179,6 +180,15 @@ def test_that_of_two_quick_drops_the_last_one_is_shown(window: MainWindow, qtbot
     window.session.ask(ListPictures((str(pictures),)), listed.append, owner=window)
     qtbot.waitUntil(lambda: bool(listed), timeout=20_000)
     assert answer(window).startswith("7")
+
+
+def test_that_a_name_that_is_no_utf_8_is_no_trouble(window: MainWindow, qtbot: QtBot, pictures: Path) -> None:
+    odd = pictures.parent / os.fsdecode(b"caf\xe9.png")
+    odd.write_bytes((pictures / "page 7.png").read_bytes())
+    engine = window.session.engine
+    with qtbot.assertNotEmitted(engine.died):
+        window.session.open_paths([odd])
+        qtbot.waitUntil(lambda: answer(window).startswith("7"), timeout=20_000)
 
 
 def test_that_writing_goes_on_while_a_folder_is_read(window: MainWindow, qtbot: QtBot, pictures: Path) -> None:

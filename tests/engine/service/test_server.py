@@ -1,5 +1,6 @@
 """The engine's real process, over its pipes."""
 
+import io
 import os
 import signal
 import subprocess
@@ -10,14 +11,18 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
+from engine.data.sets.summary import DataSummary
 from engine.ink.drawing import Drawing, Stroke
-from engine.protocol.codec import read_frame
+from engine.protocol.codec import FrameBuffer, read_frame
+from engine.protocol.data import InspectData
 from engine.protocol.envelope import Envelope, Request
 from engine.protocol.handwriting import CreateCollection
 from engine.protocol.library import ListRecognizers
 from engine.protocol.messages import CODEC, EngineReady, Failed
-from engine.protocol.recognize import Read, ReadDrawing, ReadFile
+from engine.protocol.recognize import ListPictures, Pictures, Read, ReadDrawing, ReadFile
+from engine.service.server import Outbox
 from engine.storage import paths
 from tests.engine.recognizers import random_weights
 
@@ -85,6 +90,46 @@ def test_that_it_answers_and_ends_with_its_input(process: Process, tmp_path: Pat
     assert process.wait(10) == 0
     assert process.stdout is not None
     assert process.stdout.read() == b""
+
+
+def test_that_names_that_are_no_utf_8_are_answered_whole(process: Process, tmp_path: Path) -> None:
+    shades = {os.fsdecode(b"caf\xe9"): 30, os.fsdecode(b"th\xe9"): 60}
+    for name, shade in shades.items():
+        (tmp_path / "pictures" / name).mkdir(parents=True)
+        for number in range(2):
+            rgb = np.full((60, 80, 3), 245, np.uint8)
+            rgb[10:50, 36:42] = shade + number
+            Image.fromarray(rgb).save(tmp_path / "pictures" / name / f"{name}{number}.png")
+    assert isinstance(receive(process).message, EngineReady)
+    send(process, 1, ListPictures((str(tmp_path / "pictures"),)))
+    found = receive(process).message
+    assert isinstance(found, Pictures)
+    assert sorted(found.paths) == sorted(str(path) for path in (tmp_path / "pictures").rglob("*.png"))
+    send(process, 2, *(ReadFile(path, "mine:test") for path in found.paths), ReadFile(f"{found.paths[0]}x"))
+    answers = [receive(process).message for _ in range(5)]
+    assert [type(answer) for answer in answers] == [Read] * 4 + [Failed]
+    send(process, 7, InspectData(str(tmp_path / "pictures")))
+    summary = receive(process).message
+    assert isinstance(summary, DataSummary)
+    assert (summary.data, summary.counts) == (str(tmp_path / "pictures"), (2, 2))
+
+
+@pytest.mark.parametrize("reading", [object(), {"a", "set"}, np.zeros(3, np.complex128)])
+def test_that_an_answer_that_cannot_be_written_becomes_a_failure(
+    reading: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = io.BytesIO()
+    outbox = Outbox(pipe)
+    outbox.send(Envelope(7, "canvas", Read(reading)))  # type: ignore[arg-type]
+    outbox.send(Envelope(8, "", Pictures(("a.png",))))
+    pipe.seek(0)
+    first, second = (CODEC.decode(*frame) for frame in FrameBuffer().feed(pipe.read()))
+    assert isinstance(first.message, Failed)
+    assert (first.id, first.channel) == (7, "canvas")
+    assert "could not be sent" in first.message.sentence
+    assert "WireError" in first.message.details
+    assert "WireError" in capsys.readouterr().err
+    assert second.message.paths == ("a.png",)
 
 
 def test_that_a_window_that_is_gone_before_it_is_ready_leaves_no_orphan(process: Process) -> None:
