@@ -97,6 +97,3 @@ class ListDrawings(Request[Drawings]):
 
     collection: str
     channel: ClassVar[str] = "drawings"
-
-
-HandwritingRequest = CollectionRequest | CreateCollection | KeepDrawing | DrawingRequest | ListDrawings

@@ -15,6 +15,7 @@ from engine.networks.input_spec import InputKind
 from engine.prediction import Reading, ReadMode
 from engine.protocol.compare import CompareBytes, Compared, CompareDrawing, CompareFile, CompareRequest, OneAnswer
 from engine.reading.read_drawing import read_rendered
+from engine.service.routes import Routes
 
 if TYPE_CHECKING:
     from engine.pictures.decode import Picture
@@ -77,6 +78,7 @@ class Comparison:
         self._recognizer = recognizer
         self._is_loaded = is_loaded
         self._last: tuple[object, OpenedSubject] | None = None
+        self.routes: Routes = dict.fromkeys((CompareDrawing, CompareFile, CompareBytes), self.answer)
 
     def answer(self, request: CompareRequest) -> Compared:
         """The answers that fit into the budget, at least one; EngineError when the picture cannot be opened."""

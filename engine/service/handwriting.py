@@ -1,8 +1,8 @@
-"""The desk: does what the window asks about collections of drawings."""
+"""Collections of drawings: answers that keep, list and change them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from engine.handwriting import collections
 from engine.protocol.handwriting import (
     CollectionInfo,
     CollectionList,
@@ -11,71 +11,89 @@ from engine.protocol.handwriting import (
     DrawingRequest,
     Drawings,
     DrawnExample,
-    HandwritingRequest,
     KeepDrawing,
     ListDrawings,
 )
+from engine.service.routes import Routes
+
+if TYPE_CHECKING:
+    from engine.handwriting.collections import Collection
 
 
-def answer(request: HandwritingRequest) -> CollectionList | Drawings:
-    """Do it; EngineError when it cannot be done."""
-    match request:
-        case ListDrawings():
-            return _drawings(request)
-        case KeepDrawing():
-            kept = collections.keep(request.collection, request.drawing, request.label, request.answered)
-            return _collections(request.collection, drawing_id=kept.id)
-        case CreateCollection():
-            made = collections.create(request.name, request.classes)
-            return _collections(made.key)
-        case DrawingRequest():
-            _act_on_drawing(request)
-            return _collections(request.collection, drawing_id=request.drawing_id)
-        case CollectionRequest():
-            key, count = _act_on_collection(request)
-            return _collections(key, count=count)
+class HandwritingAnswers:
+    """Imports what it needs when it is first asked: the window waits for the engine to be ready, not for that."""
+
+    def __init__(self) -> None:
+        self.routes: Routes = {
+            ListDrawings: self.list_drawings,
+            KeepDrawing: self.keep,
+            CreateCollection: self.create,
+            DrawingRequest: self.act_on_drawing,
+            CollectionRequest: self.act_on_collection,
+        }
+
+    def list_drawings(self, request: ListDrawings) -> Drawings:
+        """Oldest first."""
+        from engine.handwriting import collections
+
+        kept = collections.drawings(request.collection)
+        examples = (DrawnExample(one.id, one.label, one.drawing, one.answered, one.kept) for one in kept)
+        return Drawings(request.collection, tuple(examples))
+
+    def keep(self, request: KeepDrawing) -> CollectionList:
+        """It is on disk when this returns."""
+        from engine.handwriting import collections
+
+        kept = collections.keep(request.collection, request.drawing, request.label, request.answered)
+        return _listed(request.collection, drawing_id=kept.id)
+
+    def create(self, request: CreateCollection) -> CollectionList:
+        """A set of symbols."""
+        from engine.handwriting import collections
+
+        return _listed(collections.create(request.name, request.classes).key)
+
+    def act_on_drawing(self, request: DrawingRequest) -> CollectionList:
+        """One drawing is changed."""
+        from engine.handwriting import collections
+
+        match request.act:
+            case "relabel":
+                collections.relabel(request.collection, request.drawing_id, request.label)
+            case "discard":
+                collections.discard(request.collection, request.drawing_id)
+            case "restore":
+                collections.restore(request.collection, request.drawing_id)
+        return _listed(request.collection, drawing_id=request.drawing_id)
+
+    def act_on_collection(self, request: CollectionRequest) -> CollectionList:
+        """A whole collection is changed, shared or received."""
+        from engine.handwriting import collections
+
+        match request.act:
+            case "list":
+                return _listed(request.key)
+            case "discard":
+                collections.discard_collection(request.key)
+                return _listed(request.key)
+            case "restore":
+                collections.restore_collection(request.key)
+                return _listed(request.key)
+            case "share":
+                return _listed(request.key, count=collections.share(request.key, Path(request.path)))
+            case "receive":
+                received, count = collections.receive(Path(request.path), request.key)
+                return _listed(received.key, count=count)
 
 
-def _act_on_drawing(request: DrawingRequest) -> None:
-    if request.act == "relabel":
-        collections.relabel(request.collection, request.drawing_id, request.label)
-    elif request.act == "discard":
-        collections.discard(request.collection, request.drawing_id)
-    else:
-        collections.restore(request.collection, request.drawing_id)
+def _listed(changed: str, *, drawing_id: str = "", count: int = 0) -> CollectionList:
+    from engine.handwriting import collections
+
+    return CollectionList(tuple(_info(found) for found in collections.collections()), changed, drawing_id, count)
 
 
-def _act_on_collection(request: CollectionRequest) -> tuple[str, int]:
-    """The key acted on and how many drawings were moved."""
-    match request.act:
-        case "list":
-            return request.key, 0
-        case "discard":
-            collections.discard_collection(request.key)
-            return request.key, 0
-        case "restore":
-            collections.restore_collection(request.key)
-            return request.key, 0
-        case "share":
-            return request.key, collections.share(request.key, Path(request.path))
-        case "receive":
-            received, count = collections.receive(Path(request.path), request.key)
-            return received.key, count
+def _info(found: "Collection") -> CollectionInfo:
+    from engine.handwriting import collections
 
-
-def _drawings(request: ListDrawings) -> Drawings:
-    kept = collections.drawings(request.collection)
-    return Drawings(
-        request.collection,
-        tuple(DrawnExample(one.id, one.label, one.drawing, one.answered, one.kept) for one in kept),
-    )
-
-
-def _collections(changed: str, *, drawing_id: str = "", count: int = 0) -> CollectionList:
-    infos = tuple(_info(found) for found in collections.collections())
-    return CollectionList(infos, changed, drawing_id, count)
-
-
-def _info(found: collections.Collection) -> CollectionInfo:
     counts = collections.counts(found)
     return CollectionInfo(found.key, found.name, found.classes, counts, found.recognizer)

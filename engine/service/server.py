@@ -15,6 +15,7 @@ from engine.protocol.codec import WireError, read_frame
 from engine.protocol.envelope import Envelope, Question
 from engine.protocol.lanes import LANES, LaneName, lane_of
 from engine.protocol.messages import CODEC, Failed
+from engine.sentence import Sentence
 from engine.service.lane import Lane
 
 SWITCH_INTERVAL_S = 0.001  # the canvas's thread gets its turn soon, whatever Python code the others run
@@ -130,7 +131,7 @@ def _import_decoders() -> None:
 
 def _import_collections() -> None:
     """The first drawing to be kept is on disk at once."""
-    import engine.service.handwriting  # noqa: F401  # pyright: ignore[reportUnusedImport]  wanted for its effect
+    import engine.handwriting.collections  # noqa: F401  # pyright: ignore[reportUnusedImport]  wanted for its effect
 
 
 _PREPARATIONS: Mapping[LaneName, Callable[[], None]] = {"pictures": _import_decoders, "library": _import_collections}
@@ -141,8 +142,9 @@ def _frame(answer: Envelope[object]) -> bytes:
         return CODEC.encode(answer)
     except Exception as error:  # whatever it is: who asked must not wait for ever
         traceback.print_exc()
-        sentence = (
-            f"The engine's answer could not be sent ({type(error).__name__}). “Details” holds what a report needs."
+        sentence = Sentence(
+            "The engine's answer could not be sent ({error}). “Details” holds what a report needs.",
+            error=type(error).__name__,
         )
         return CODEC.encode(replace(answer, message=Failed(sentence, traceback.format_exc())))
 

@@ -572,6 +572,22 @@
 </context>
 <context>
     <name>service</name>
+    <message>
+        <source>There is not enough memory for this. Close other programs or use less at once.</source>
+        <translation>메모리가 부족합니다. 다른 프로그램을 닫거나 한 번에 더 적게 사용하세요.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({error}). “Details” holds what a report needs.</source>
+        <translation>예기치 않은 오류가 발생했습니다({error}). 신고에 필요한 내용은 “자세히”에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The engine's answer could not be sent ({error}). “Details” holds what a report needs.</source>
+        <translation>엔진의 응답을 보낼 수 없습니다({error}). 신고에 필요한 내용은 “자세히”에 있습니다.</translation>
+    </message>
+    <message>
+        <source>No recognizer is installed. Train one, or open a weights file.</source>
+        <translation>설치된 인식기가 없습니다. 새로 학습하거나 가중치 파일을 여세요.</translation>
+    </message>
 </context>
 <context>
     <name>protocol</name>

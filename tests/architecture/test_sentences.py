@@ -26,7 +26,6 @@ UNTRANSLATED: set[str] = {
     "export",
     "handwriting",
     "hardware",
-    "service",
     "training",
     "commands",
     "recipe.py",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
@@ -12,16 +12,10 @@ from engine.protocol.envelope import A, Request
 from engine.protocol.library import AskBackend
 from engine.protocol.messages import EngineReady, Failed
 from gui.processes.engine import Engine
+from tests.engine.protocol.frames import answer_type
 
 R = TypeVar("R", bound=Request[Any])
 Answering = Callable[[Request[Any]], object]
-
-
-def answer_type(request: type[Request[Any]]) -> type:
-    """What a kind of request says that it is answered by."""
-    (base,) = request.__orig_bases__  # type: ignore[attr-defined]
-    (answer,) = get_args(base)
-    return answer
 
 
 @dataclass

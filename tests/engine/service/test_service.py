@@ -28,7 +28,7 @@ from engine.protocol.library import (
 from engine.protocol.messages import EngineReady, Failed
 from engine.protocol.networks import Architectures, DrawNetwork, ListArchitectures
 from engine.protocol.recognize import ListPictures, Pictures, Read, ReadBytes, ReadDrawing, ReadFile
-from engine.service import service as service_module
+from engine.service import recognize
 from engine.service.service import Service
 from engine.storage import paths
 from engine.weights.weights_file import load_weights
@@ -278,7 +278,7 @@ def test_that_a_mistake_in_the_program_becomes_a_sentence_with_details(
     def stumble(*_: object) -> None:
         raise KeyError("oops")
 
-    monkeypatch.setattr(service_module, "read_drawing", stumble)
+    monkeypatch.setattr(recognize, "read_drawing", stumble)
     answer = service.answer(ReadDrawing(one()))
     assert isinstance(answer, Failed)
     assert "KeyError" in answer.sentence
@@ -290,7 +290,7 @@ def test_that_too_little_memory_becomes_a_sentence(service: Service, monkeypatch
     def swell(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(service_module, "read_drawing", swell)
+    monkeypatch.setattr(recognize, "read_drawing", swell)
     answer = service.answer(ReadDrawing(one()))
     assert isinstance(answer, Failed)
     assert "memory" in answer.sentence
