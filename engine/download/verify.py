@@ -5,7 +5,6 @@ and has to be the same at every later use.
 """
 
 import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from typing import cast
 from engine.download.source import Source
 from engine.errors import EngineError
 from engine.storage import paths
-from engine.storage.atomic_write import write_atomically
+from engine.storage.json_cache import JsonIndex
 from engine.storage.safe_open import open_regular, shown
 
 INDEX = "downloads.json"
@@ -86,20 +85,15 @@ def note(source: Source, found: Digests) -> None:
     """Keep the whole hash of the file of ``source`` in the index."""
     if source.has_full_hash:
         return  # the source itself says it
-    from filelock import FileLock
-
-    paths.state().mkdir(parents=True, exist_ok=True)
-    with FileLock(paths.state() / f"{INDEX}.lock"):  # downloads are processes of their own
-        entries = _entries()
-        entries[_entry_of(source)] = {"sha256": found.sha256, "size": found.size, "date": date.today().isoformat()}
-        write_atomically(paths.state() / INDEX, json.dumps({"version": 1, "files": entries}, indent=1).encode())
+    entry = {"sha256": found.sha256, "size": found.size, "date": date.today().isoformat()}
+    _index().put(_entry_of(source), entry)
 
 
 def noted_hash(source: Source) -> str:
     """The SHA-256 of the file of ``source`` that is known: published, or of its first download; else empty."""
     if source.has_full_hash:
         return source.sha256
-    entry = _entries().get(_entry_of(source))
+    entry = _index().get(_entry_of(source))
     known = cast("dict[str, object]", entry).get("sha256", "") if isinstance(entry, dict) else ""
     return known if isinstance(known, str) and len(known) == 64 and known.startswith(source.sha256) else ""
 
@@ -110,10 +104,10 @@ def _entry_of(source: Source) -> str:
     return f"{source.name} {published}" if published else source.url
 
 
-def _entries() -> dict[str, object]:
-    try:
-        plain = json.loads((paths.state() / INDEX).read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    files = cast("dict[str, object]", plain).get("files") if isinstance(plain, dict) else None
-    return cast("dict[str, object]", files) if isinstance(files, dict) else {}
+def damaged_index() -> str:
+    """The name under which a damaged index was kept; said once, empty when it is sound."""
+    return _index().set_aside()
+
+
+def _index() -> JsonIndex:
+    return JsonIndex(paths.state() / INDEX, version=1, under="files")

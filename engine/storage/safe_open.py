@@ -1,4 +1,4 @@
-"""Opening a file that a person named: only regular files, never blocking; and how its name is shown in a sentence."""
+"""Opening files, a person's and our own: only regular ones, never blocking; and how a name is shown in a sentence."""
 
 import errno
 import os
@@ -11,21 +11,39 @@ from engine.errors import EngineError
 from engine.sentence import Sentence
 
 LONGEST_NAME = 60
+LARGEST_OWN = 64 << 20  # bytes; state of our own is far smaller
 NO_FILE = "“{name}” is no ordinary file. Choose a file."
 
 
 def open_regular(path: Path) -> BinaryIO:
     """The file opened for reading. A pipe, device or folder is refused at once instead of hanging; EngineError."""
-    name = shown(path.name or str(path))
     try:
-        # without O_NONBLOCK opening a named pipe waits for a writer that may never come
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        return os.fdopen(_opened(path, os.O_RDONLY), "rb")
     except (OSError, ValueError) as error:
-        raise EngineError(_sentence(path, name, error), details=repr(error)) from error
+        raise EngineError(_sentence(path, shown(path.name or str(path)), error), details=repr(error)) from error
+
+
+def read_whole(path: Path, most: int = LARGEST_OWN) -> bytes:
+    """All bytes of a file of our own; OSError when it cannot be read, is no regular file or has more than ``most``."""
+    with os.fdopen(_opened(path, os.O_RDONLY), "rb") as file:
+        found = file.read(most + 1)
+    if len(found) > most:
+        raise OSError(errno.EFBIG, f"more than {most} bytes", str(path))
+    return found
+
+
+def open_to_append(path: Path) -> BinaryIO:
+    """A file of our own, made if need be, to write behind its end; OSError when there is something else than a file."""
+    return os.fdopen(_opened(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT), "ab")
+
+
+def _opened(path: Path, how: int) -> int:
+    # without O_NONBLOCK opening a named pipe waits for somebody at its other end, who may never come
+    handle = os.open(path, how | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0), 0o666)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise EngineError(NO_FILE, name=name)
-    return os.fdopen(handle, "rb")
+        raise OSError(errno.ENXIO, "no regular file", str(path))
+    return handle
 
 
 def shown(name: str) -> str:

@@ -107,6 +107,10 @@
         <source>“{name}” could not be saved in {folder}: {why}. Choose another folder or try again.</source>
         <translation>“{name}”을(를) {folder}에 저장하지 못했습니다: {why}. 다른 폴더를 고르거나 다시 시도하세요.</translation>
     </message>
+    <message>
+        <source>“{name}” could not be kept in {folder}: {why}.</source>
+        <translation>“{name}”을(를) {folder}에 보관하지 못했습니다: {why}.</translation>
+    </message>
 </context>
 <context>
     <name>data</name>

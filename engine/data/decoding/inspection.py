@@ -5,7 +5,6 @@ quick; the person's folder is only read.
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -19,7 +18,7 @@ from engine.data.sets.dataset import CancelledError, never
 from engine.errors import EngineError
 from engine.pictures.decode import Picture, open_picture
 from engine.storage import paths
-from engine.storage.atomic_write import write_atomically
+from engine.storage.json_cache import JsonCache
 from engine.storage.safe_open import open_regular
 
 DETAIL = 500  # px: what photos are read with; enough for a network of 224
@@ -116,9 +115,10 @@ class InspectionCache:
 
     def __init__(self, folder: Path, *, keeps_all: bool = False) -> None:
         """keeps_all: what is not asked for is remembered on, because only a part of the folder is looked at."""
-        self._path = paths.data() / "folders" / f"{_key_of(folder)}.json"
-        self._known = self._read()
-        self._used: dict[str, dict[str, object]] = dict(self._known) if keeps_all else {}
+        path = paths.data() / "folders" / f"{_key_of(folder)}.json"
+        self._cache = JsonCache(path, version=MEMORY_VERSION, under="seen")
+        self._known = self._cache.entries()
+        self._used: dict[str, object] = dict(self._known) if keeps_all else {}
         self._keys: dict[Path, str] = {}  # of files that were asked for: as they were then
 
     def get(self, path: Path) -> ImageFacts | None:
@@ -140,25 +140,12 @@ class InspectionCache:
 
     def save(self) -> None:
         """Remember what was used; a full disk only means that the next look takes as long."""
-        if self._used == self._known:
-            return
-        self._keys.clear()
-        try:
-            content = json.dumps({"version": MEMORY_VERSION, "seen": self._used})
-            write_atomically(self._path, content.encode(errors="surrogatepass"))
-        except EngineError:
-            self._path.unlink(missing_ok=True)
+        if self._used != self._known:
+            self._keys.clear()
+            self._cache.replace(self._used)
 
     def _remembered(self, key: str) -> ImageFacts | None:
         try:
             return ImageFacts(**cast("dict[str, str]", self._known[key]))  # pyright: ignore[reportArgumentType]  checked by use
         except (KeyError, TypeError):
             return None
-
-    def _read(self) -> dict[str, dict[str, object]]:
-        try:
-            content = json.loads(self._path.read_bytes())
-            seen = content["seen"]
-            return seen if content["version"] == MEMORY_VERSION and isinstance(seen, dict) else {}
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}

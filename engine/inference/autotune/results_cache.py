@@ -1,12 +1,9 @@
-"""Which way was found fastest, for each network on this machine: measured once, not at each start."""
+"""Which backend was found fastest, for each network on this machine: measured once, not at each start."""
 
-import json
 import platform
 from contextlib import suppress
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
-from threading import Lock
 from typing import cast
 
 import torch
@@ -15,13 +12,12 @@ from engine.errors import EngineError
 from engine.inference.autotune.finding import AutotuneReport
 from engine.inference.backends.backend import BACKENDS, BackendKey
 from engine.storage import paths
-from engine.storage.atomic_write import write_atomically
+from engine.storage.json_cache import JsonCache
 from engine.storage.json_dataclasses import from_plain
 from engine.weights.model_card import ModelCard
 
 MOST_REMEMBERED = 500
 KEYS: tuple[BackendKey, ...] = tuple(backend.key for backend in BACKENDS)
-_writing = Lock()
 
 
 def cache_key(card: ModelCard, weights: str, device: torch.device) -> str:
@@ -33,14 +29,14 @@ def cache_key(card: ModelCard, weights: str, device: torch.device) -> str:
 
 
 def get(asked: str) -> BackendKey | None:
-    """The way remembered for a ``cache_key``; None when it was never answered."""
-    said = _known().get(asked, {}).get("way")
+    """The backend remembered for a ``cache_key``; None when it was never answered."""
+    said = _known(asked).get("way")
     return next((key for key in KEYS if key == said), None)
 
 
 def get_report(asked: str) -> AutotuneReport:
     """What was measured then; empty where that was not kept."""
-    kept = _known().get(asked, {}).get("finding")
+    kept = _known(asked).get("finding")
     if isinstance(kept, dict):
         with suppress(EngineError):
             return from_plain(AutotuneReport, cast("dict[str, object]", kept))
@@ -49,38 +45,22 @@ def get_report(asked: str) -> AutotuneReport:
 
 def put(asked: str, key: BackendKey, finding: AutotuneReport | None = None) -> None:
     """Keep the answer and what was found; where nothing can be written, it is measured again next time."""
-    with _writing:
-        known = _known()
-        known.pop(asked, None)  # the newest stand last
-        known[asked] = {"way": key, "finding": asdict(finding or AutotuneReport())}
-        kept = dict(list(known.items())[-MOST_REMEMBERED:])
-        with suppress(EngineError):
-            write_atomically(_memory(), json.dumps(kept, indent=1).encode())
+    _cache().put(asked, {"way": key, "finding": asdict(finding or AutotuneReport())})
 
 
 def drop(asked: str) -> None:
     """Measure again next time."""
-    with _writing:
-        known = _known()
-        if known.pop(asked, None) is not None:
-            with suppress(EngineError):
-                write_atomically(_memory(), json.dumps(known, indent=1).encode())
+    _cache().drop(asked)
 
 
-def _memory() -> Path:
-    return paths.data() / "runtimes.json"
+def _cache() -> JsonCache:
+    return JsonCache(paths.data() / "runtimes.json", capacity=MOST_REMEMBERED)
 
 
-def _known() -> dict[str, dict[str, object]]:
-    """Answers by question; those of older versions, which kept no figures, are measured again."""
-    try:
-        known = json.loads(_memory().read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    if not isinstance(known, dict):
-        return {}
-    answers = cast("dict[str, object]", known).items()
-    return {asked: cast("dict[str, object]", said) for asked, said in answers if isinstance(said, dict)}
+def _known(asked: str) -> dict[str, object]:
+    """What is kept for ``asked``; the texts of older versions, which kept no figures, count as nothing."""
+    said = _cache().get(asked)
+    return cast("dict[str, object]", said) if isinstance(said, dict) else {}
 
 
 def _openvino() -> str:

@@ -1,23 +1,19 @@
 """How to compute fast on this machine: number format and threads. Decided once per run, told, and kept on resume."""
 
 import copy
-import json
 import os
 import platform
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import torch
 from torch import Tensor, nn
 
-from engine.errors import EngineError
 from engine.recipe import Precision
 from engine.storage import paths
-from engine.storage.atomic_write import write_atomically
+from engine.storage.json_cache import JsonCache
 from engine.training.distributed.rank import rank_from_environment
 from models.objective import objective
 
@@ -80,14 +76,14 @@ def choose_dtype(wanted: Precision, network: nn.Module, inputs: Tensor, labels: 
         return "float32", told
     if wanted == "bfloat16" or device.type == "cuda":
         return "bfloat16", ""
-    question, known = _question(network, inputs), _remembered()
-    if question not in known:
+    question, measured = _question(network, inputs), JsonCache(paths.data() / "pace.json")
+    known = measured.get(question)
+    if known is None:
         with torch.random.fork_rng(devices=[]):
             gain = gain_of_bfloat16(copy.deepcopy(network), inputs, labels)
-        known[question] = "bfloat16" if gain >= WORTH_FROM else "float32"
-        with suppress(EngineError):  # a full disk: measured again next time
-            write_atomically(_memory(), json.dumps(known, indent=1).encode())
-    return ("bfloat16" if known[question] == "bfloat16" else "float32"), ""
+        known = "bfloat16" if gain >= WORTH_FROM else "float32"
+        measured.put(question, known)
+    return ("bfloat16" if known == "bfloat16" else "float32"), ""
 
 
 def has_bfloat16(device: torch.device) -> bool:
@@ -104,18 +100,6 @@ def _question(network: nn.Module, inputs: Tensor) -> str:
     size = sum(parameter.numel() for parameter in network.parameters())
     machine = f"{platform.machine()} {torch.backends.cpu.get_cpu_capability()} torch {torch.__version__}"
     return f"{machine} threads {torch.get_num_threads()}: {type(network).__name__} {size} {tuple(inputs.shape)}"
-
-
-def _memory() -> Path:
-    return paths.data() / "pace.json"
-
-
-def _remembered() -> dict[str, str]:
-    try:
-        known = json.loads(_memory().read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return {str(question): str(answer) for question, answer in known.items()} if isinstance(known, dict) else {}
 
 
 def gain_of_bfloat16(network: nn.Module, inputs: Tensor, labels: Tensor) -> float:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.download.verify import HashMismatchError, noted_hash, prove
+from engine.download.verify import HashMismatchError, damaged_index, noted_hash, prove
+from engine.storage import paths
 from tests.engine.download.fetching import DATA, SHA256, get, refused_by, source
 from tests.engine.download.server import (
     serving,
@@ -55,3 +56,17 @@ def test_that_an_md5_alone_is_checked_too(target: Path, tmp_path: Path) -> None:
         get(source(server, sha256="", md5=md5), target)
         assert noted_hash(source(server, sha256="", md5=md5)) == SHA256
     assert "another file" in refused_by(tmp_path / "g.bin", whole(bytes(9)), sha256="", md5=md5).sentence
+
+
+def test_that_a_damaged_index_of_downloads_is_kept_and_told_once(target: Path) -> None:
+    place = paths.state() / "downloads.json"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b'{"version": 1, "files": {"pens.bin c8f5')
+    with serving(whole(DATA)) as server:
+        wanted = source(server, sha256=SHA256[:8])
+        get(wanted, target)
+        assert noted_hash(wanted) == SHA256
+    (aside,) = place.parent.glob("downloads.json.bad-*")
+    assert damaged_index() == aside.name
+    assert damaged_index() == ""
+    assert noted_hash(wanted) == SHA256
