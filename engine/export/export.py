@@ -224,7 +224,7 @@ class _Export:
 
 
 def _needs(form: Format) -> str:
-    return {"onnx": "onnxruntime", "pth": "torch", "safetensors": "safetensors"}[form]
+    return "onnxruntime" if form == "onnx" else "torch"
 
 
 def _first_convolution(network: nn.Module) -> str:

@@ -43,7 +43,6 @@ def torch_script(card: ModelCard, name: str, file: str, module: str, first: str)
         "pillow",
         "torch",
         *(["torchvision"] if torchvision else []),
-        *([] if is_pth else ["safetensors"]),
     )
     mean, std = (numbers * (channels // len(numbers)) for numbers in (spec.mean, spec.std))
     settings = [
@@ -126,10 +125,16 @@ def _pth_lines() -> list[str]:
 def _safetensors_lines(gray: str) -> list[str]:
     return [
         "def load_state():",
-        '    """The weights, as float32."""',
-        "    from safetensors.torch import load_file",
-        "",
-        "    state = load_file(FILE)",
+        '    """The weights, as float32. The file: length of a header, the header (JSON), then all numbers."""',
+        "    data = FILE.read_bytes()",
+        '    start = 8 + int.from_bytes(data[:8], "little")',
+        '    kinds = {"F32": torch.float32, "F16": torch.float16, "I64": torch.int64}',
+        "    state = {}",
+        "    for name, place in json.loads(data[8:start]).items():",
+        '        if name != "__metadata__":',
+        '            begin, end = (start + offset for offset in place["data_offsets"])',
+        '            numbers = torch.frombuffer(bytearray(data[begin:end]), dtype=kinds[place["dtype"]])',
+        '            state[name] = numbers.view(place["shape"])',
         "    state = {name: one.float() if one.is_floating_point() else one for name, one in state.items()}",
         *([f'    state["{gray}"] = state["{gray}"].repeat(1, 3, 1, 1) / 3  # gray in all colors'] if gray else []),
         "    return state",

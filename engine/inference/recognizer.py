@@ -30,16 +30,30 @@ BATCH = 256
 
 @dataclass
 class ActiveBackend:
-    """The runtime that answers, shared by a recognizer and its copies. is_settled: no faster one is looked for.
+    """The network as it answers, shared by a recognizer and its copies. is_tuned: no faster backend is looked for.
 
-    finding: what was measured of it and of others. just_shared: the single picture that ``shares`` was asked about
-    last, with its logits; taken once.
+    finding: what was measured of it and of others.
     """
 
     runtime: CompiledNetwork
     is_tuned: bool = False
     finding: AutotuneReport = field(default_factory=AutotuneReport)
-    last_single: tuple[bytes, NDArray[np.float32]] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What a recognizer said of some pictures, computed once. logits: float32 (N, all outputs)."""
+
+    card: ModelCard
+    logits: NDArray[np.float32]
+
+    def shares(self) -> NDArray[np.float32]:
+        """float32 (N, K): probabilities of ``labels``; what is missing from 1 in a row is "none of the classes"."""
+        return decision.probabilities_with_reject(self.card, self.logits)
+
+    def predictions(self) -> list[Prediction]:
+        """A Prediction, with its verdict, for each picture."""
+        return decision.predictions(self.card, self.logits)
 
 
 class Recognizer:
@@ -158,22 +172,17 @@ class Recognizer:
         """uint8 (N, C, H, W) -> float32 (N, K): calibrated probabilities of ``labels``; rows sum to 1."""
         return decision.probabilities_of(self.card, self.predict_logits(pictures))
 
+    def answers(self, pictures: NDArray[np.uint8]) -> Answers:
+        """uint8 (N, C, H, W) -> what can be asked of each."""
+        return Answers(self.card, self.predict_logits(pictures))
+
     def shares(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
         """As ``predict``, but what is missing from 1 in a row is the share of "none of the classes"."""
-        logits = self.predict_logits(pictures)
-        if len(pictures) == 1:
-            self._in_use.last_single = (pictures.tobytes(), logits)
-        return decision.probabilities_with_reject(self.card, logits)
+        return self.answers(pictures).shares()
 
     def predictions(self, pictures: NDArray[np.uint8]) -> list[Prediction]:
-        """uint8 (N, C, H, W) -> a Prediction, with its verdict, for each.
-
-        One whose ``shares`` were asked for just before is not computed again: so every glyph on the canvas is read.
-        """
-        shared, self._in_use.last_single = self._in_use.last_single, None
-        if shared is not None and len(pictures) == 1 and shared[0] == pictures.tobytes():
-            return decision.predictions(self.card, shared[1])
-        return decision.predictions(self.card, self.predict_logits(pictures))
+        """uint8 (N, C, H, W) -> a Prediction, with its verdict, for each."""
+        return self.answers(pictures).predictions()
 
 
 def _quiet_threads() -> int:

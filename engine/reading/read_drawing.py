@@ -6,7 +6,7 @@ from engine.inference.recognizer import Recognizer
 from engine.ink.drawing import Drawing
 from engine.ink.rasterizer import Rendered, render
 from engine.prediction import Reading, ReadMode
-from engine.reading.read_digit import glyph, timed, with_boxes
+from engine.reading.read_digit import WholeInk, timed, with_boxes
 from engine.reading.read_number import number_in_drawing
 
 
@@ -23,5 +23,6 @@ def read_rendered(drawing: Drawing, rendered: Rendered, recognizer: Recognizer, 
 
         reading = read_as_photo(rendered.gray, recognizer)
     else:
-        reading = number_in_drawing(drawing, rendered, recognizer, mode) or glyph(rendered.gray, recognizer)
+        ink = WholeInk(rendered.gray, recognizer)
+        reading = number_in_drawing(drawing, rendered, ink, mode) or ink.reading()
     return with_boxes(reading, rendered.to_canvas)

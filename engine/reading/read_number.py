@@ -12,6 +12,7 @@ from engine.ink import centering
 from engine.ink.drawing import Drawing
 from engine.ink.rasterizer import Rendered
 from engine.prediction import Glyph, Prediction, Reading, ReadMode, Step
+from engine.reading.read_digit import WholeInk
 
 if TYPE_CHECKING:
     from engine.reading.segmentation import Digit
@@ -25,36 +26,37 @@ MOST_STEPS = 12  # digits whose 28x28 pictures are shown
 UNREAD = "?"  # stands for a part of a number that is no digit
 
 
-def number_in_drawing(drawing: Drawing, rendered: Rendered, recognizer: Recognizer, mode: ReadMode) -> Reading | None:
-    """The number in ``drawing``, boxes in pixels of ``rendered``; None when it is to be read as one glyph."""
+def number_in_drawing(drawing: Drawing, rendered: Rendered, ink: WholeInk, mode: ReadMode) -> Reading | None:
+    """The number in ``drawing``, boxes in pixels of ``rendered``, whose ink is ``ink``; None when it is one glyph."""
+    recognizer = ink.recognizer
     if mode == "one" or not reads_numbers(recognizer) or not rendered.gray.any():
         return None
     strokes = sum(not stroke.is_eraser for stroke in drawing.strokes)
-    if mode == "auto" and is_one_digit(rendered.gray, recognizer, WIDEST_STROKE if strokes == 1 else WIDEST_DIGIT):
+    if mode == "auto" and is_one_digit(ink, WIDEST_STROKE if strokes == 1 else WIDEST_DIGIT):
         return None
     from engine.reading.segmentation import read_drawing_lines
 
     return _number(read_drawing_lines(drawing, rendered, recognizer.shares), rendered.gray, recognizer, mode)
 
 
-def number_in_gray(gray: NDArray[np.uint8], recognizer: Recognizer, mode: ReadMode) -> Reading | None:
-    """The number in a picture of ink, uint8 (h, w), 0 paper .. 255 ink; None when it is to be read as one glyph."""
+def number_in_gray(ink: WholeInk, mode: ReadMode) -> Reading | None:
+    """The number in a picture of ink; None when it is to be read as one glyph."""
+    gray, recognizer = ink.gray, ink.recognizer
     if mode == "one" or not reads_numbers(recognizer) or not gray.any():
         return None
-    if mode == "auto" and is_one_digit(gray, recognizer):
+    if mode == "auto" and is_one_digit(ink):
         return None
     from engine.reading.segmentation import read_gray_lines
 
     return _number(read_gray_lines(gray, recognizer.shares), gray, recognizer, mode)
 
 
-def is_one_digit(gray: NDArray[np.uint8], recognizer: Recognizer, widest: float = WIDEST_DIGIT) -> bool:
-    """Whether all ink in uint8 (h, w) together is clearly one digit, so that no number need be searched in it."""
-    box, centred = centering.ink_box(gray), centering.centre(gray)
-    widest = widest if decision.has_reject_class(recognizer.card) else NARROW
-    if box is None or centred is None or box[2] > widest * box[3]:
+def is_one_digit(ink: WholeInk, widest: float = WIDEST_DIGIT) -> bool:
+    """Whether all ink together is clearly one digit, so that no number need be searched in it."""
+    widest = widest if decision.has_reject_class(ink.recognizer.card) else NARROW
+    if ink.box is None or ink.box[2] > widest * ink.box[3]:
         return False
-    return float(recognizer.shares(centred[None, None]).max()) >= ONE_DIGIT
+    return ink.share() >= ONE_DIGIT
 
 
 def reads_numbers(recognizer: Recognizer) -> bool:

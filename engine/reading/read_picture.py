@@ -13,7 +13,7 @@ from engine.pictures import decode
 from engine.pictures.decode import Picture
 from engine.pictures.paper.find_ink import FoundInk, find_ink, shown_small
 from engine.prediction import Glyph, Reading, ReadMode, Step
-from engine.reading.read_digit import blank, glyph, timed, with_boxes
+from engine.reading.read_digit import WholeInk, blank, timed, with_boxes
 from engine.reading.read_number import number_in_gray
 
 LARGEST_SHOWN = 1000  # px a side
@@ -71,7 +71,8 @@ def read_photo(rgb: NDArray[np.uint8], recognizer: Recognizer) -> Reading:
 
 def read_found_ink(found: FoundInk, recognizer: Recognizer, mode: ReadMode) -> Reading:
     """Ink that was found on paper is read as a drawing is. Boxes in pixels of the picture it was found in."""
-    reading = number_in_gray(found.gray, recognizer, mode) or glyph(found.gray, recognizer)
+    ink = WholeInk(found.gray, recognizer)
+    reading = number_in_gray(ink, mode) or ink.reading()
     return replace(reading, steps=(*found.steps, *reading.steps), notes=(*found.notes, *reading.notes))
 
 

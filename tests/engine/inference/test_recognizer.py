@@ -121,21 +121,12 @@ def test_that_the_fastest_way_gives_the_same_answers_and_has_a_name(digits: Path
     np.testing.assert_allclose(recognizer.predict(many), before, atol=1e-3)
 
 
-def test_that_a_picture_is_computed_once_for_its_shares_and_its_prediction(
-    digits: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    recognizer, one, other = Recognizer.load(digits), pictures(1, 1, 28, 28), pictures(2, 1, 28, 28)[1:]
-    expected = recognizer.predictions(one)[0].probabilities
-    asked: list[int] = []
-    compute = recognizer.predict_logits
-    monkeypatch.setattr(recognizer, "predict_logits", lambda some: asked.append(len(some)) or compute(some))
-    recognizer.shares(one)
-    np.testing.assert_array_equal(recognizer.predictions(one)[0].probabilities, expected)
-    assert len(asked) == 1
-    recognizer.predictions(one)  # asked alone: computed, so that its time is true
-    assert len(asked) == 2
-    recognizer.shares(one)
-    assert not np.array_equal(recognizer.predictions(other)[0].probabilities, expected)
+def test_that_shares_and_predictions_are_of_the_same_answers(digits: Path) -> None:
+    recognizer, many = Recognizer.load(digits), pictures(2, 1, 28, 28)
+    answers = recognizer.answers(many)
+    np.testing.assert_array_equal(answers.shares(), recognizer.shares(many))
+    found = [prediction.probabilities for prediction in answers.predictions()]
+    np.testing.assert_array_equal(found, recognizer.predict(many))
 
 
 def test_that_a_file_that_is_gone_is_told(tmp_path: Path) -> None:

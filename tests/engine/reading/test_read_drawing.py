@@ -9,6 +9,7 @@ from engine.ink.drawing import Drawing, Stroke
 from engine.ink.rasterizer import render
 from engine.pictures.decode import Picture
 from engine.pictures.photo_or_paper import looks_like_photo
+from engine.reading import read_number
 from engine.reading.read_drawing import read_drawing
 from engine.reading.read_picture import read_picture
 from tests.engine.recognizers import DIGITS, random_weights
@@ -110,3 +111,13 @@ def test_that_colorful_pictures_look_like_photos_and_written_pages_do_not() -> N
     assert looks_like_photo(scene)
     for paper in (page(50, 250).rgb, yellow, np.zeros((28, 28, 3), np.uint8), np.full((1, 900, 3), 7, np.uint8)):
         assert not looks_like_photo(paper)
+
+
+def test_that_a_single_digit_is_computed_once(recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_number, "ONE_DIGIT", 0.0)  # random weights are sure of nothing
+    asked: list[int] = []
+    compute = recognizer.predict_logits
+    monkeypatch.setattr(recognizer, "predict_logits", lambda some: asked.append(len(some)) or compute(some))
+    read = read_drawing(drawing(bar(100)), recognizer, "auto")
+    assert len(read.glyphs) == 1
+    assert asked == [1]
