@@ -1,6 +1,12 @@
 """The networks as the window lists them: what models.catalog knows, in a form that travels; no torch."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from engine.sentence import Sentence
+
+# what of a network's facts is words, which the window says in its language
+WORDS = ("title", "key_idea", "accuracy_source", "ilsvrc", "paper_rounded", "small_form")
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,14 @@ def list_architectures() -> tuple[ArchitectureInfo, ...]:
     names = [field.name for field in fields(ArchitectureInfo) if hasattr(ARCHITECTURES[0], field.name)]
     return tuple(
         ArchitectureInfo(
-            **{name: getattr(one, name) for name in names},
+            **{name: _said(name, getattr(one, name)) for name in names},
             small_stages=stage_names(one.key, "small"),
             full_stages=stage_names(one.key, "full") if one.has_full_form else (),
             has_head=bool(head(one.key, "small")),
         )
         for one in ARCHITECTURES
     )
+
+
+def _said(name: str, value: Any) -> Any:
+    return Sentence(value) if name in WORDS and value else value

@@ -10,6 +10,7 @@ from engine.errors import EngineError
 from engine.networks.diagram import DiagramLayer, DiagramStage, NetworkDiagram
 from engine.networks.meta_device import on_meta_device
 from engine.networks.tracing_lock import TRACING
+from engine.sentence import Sentence, join
 from models.build import build
 from models.catalog import Architecture, architecture
 
@@ -22,7 +23,7 @@ def draw(key: str) -> NetworkDiagram:
     try:
         known = architecture(key)
     except KeyError as error:
-        raise EngineError(f"There is no network “{key}”. “networks” lists those there are.") from error
+        raise EngineError("There is no network “{key}”. “networks” lists those there are.", key=key) from error
     with on_meta_device():
         network = build(
             key,
@@ -147,17 +148,18 @@ def _depth_of_parts(layers: list[DiagramLayer]) -> int:
     return depth
 
 
-def _kind(layer: nn.Module) -> str:
+def _kind(layer: nn.Module) -> Sentence:
     if isinstance(layer, nn.Linear):
-        return "dense"
+        return Sentence("dense")
     sides = getattr(layer, "kernel_size", None)
     if sides is None:
         return _words(type(layer).__name__)
     stride = layer.stride[0] if isinstance(layer, nn.Conv2d) else 1
     groups = layer.groups if isinstance(layer, nn.Conv2d) else 1
-    words = f"{sides[0]}×{sides[1]}"
-    words += f", stride {stride}" if stride > 1 else ""
-    return words + (f", {groups} groups" if groups > 1 else "")
+    words = [f"{sides[0]}×{sides[1]}"]
+    words += [Sentence("stride {stride}", stride=stride)] if stride > 1 else []
+    words += [Sentence("{groups} groups", groups=groups)] if groups > 1 else []
+    return join(", ", words)
 
 
 def _multiply_adds(layer: nn.Module, given: torch.Tensor, made: torch.Tensor) -> int:
@@ -168,8 +170,8 @@ def _multiply_adds(layer: nn.Module, given: torch.Tensor, made: torch.Tensor) ->
     return 0
 
 
-def _words(name: str) -> str:
+def _words(name: str) -> Sentence:
     """ "_DenseLayer" -> "Dense layer"."""
     plain = name.lstrip("_")
     spaced = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in plain)
-    return spaced.strip().capitalize()
+    return Sentence(spaced.strip().capitalize())

@@ -1398,19 +1398,19 @@ Without --as: all formats that this machine can write.</source>
     </message>
     <message>
         <source>VGG-11 with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. It learns several times faster, from any start, and ends a little better.</source>
-        <translation>합성곱마다 배치 정규화(Ioffe와 Szegedy, 2015)를 둔 VGG-11입니다. 어떤 초깃값에서 시작해도 몇 배 빨리 배우고, 마지막 성적도 조금 더 좋습니다.</translation>
+        <translation>합성곱마다 배치 정규화(Ioffe·Szegedy, 2015)를 넣은 VGG-11입니다. 어디서 시작하든 몇 배 빨리 배우고 결과도 조금 낫습니다.</translation>
     </message>
     <message>
         <source>VGG-13 with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. It learns several times faster, from any start, and ends a little better.</source>
-        <translation>합성곱마다 배치 정규화(Ioffe와 Szegedy, 2015)를 둔 VGG-13입니다. 어떤 초깃값에서 시작해도 몇 배 빨리 배우고, 마지막 성적도 조금 더 좋습니다.</translation>
+        <translation>합성곱마다 배치 정규화(Ioffe·Szegedy, 2015)를 넣은 VGG-13입니다. 어디서 시작하든 몇 배 빨리 배우고 결과도 조금 낫습니다.</translation>
     </message>
     <message>
         <source>VGG-16 with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. It learns several times faster, from any start, and ends a little better.</source>
-        <translation>합성곱마다 배치 정규화(Ioffe와 Szegedy, 2015)를 둔 VGG-16입니다. 어떤 초깃값에서 시작해도 몇 배 빨리 배우고, 마지막 성적도 조금 더 좋습니다.</translation>
+        <translation>합성곱마다 배치 정규화(Ioffe·Szegedy, 2015)를 넣은 VGG-16입니다. 어디서 시작하든 몇 배 빨리 배우고 결과도 조금 낫습니다.</translation>
     </message>
     <message>
         <source>VGG-19 with batch normalization (Ioffe and Szegedy, 2015) behind each convolution. It learns several times faster, from any start, and ends a little better.</source>
-        <translation>합성곱마다 배치 정규화(Ioffe와 Szegedy, 2015)를 둔 VGG-19입니다. 어떤 초깃값에서 시작해도 몇 배 빨리 배우고, 마지막 성적도 조금 더 좋습니다.</translation>
+        <translation>합성곱마다 배치 정규화(Ioffe·Szegedy, 2015)를 넣은 VGG-19입니다. 어디서 시작하든 몇 배 빨리 배우고 결과도 조금 낫습니다.</translation>
     </message>
     <message>
         <source>A picture of {size}×{size} is too small; {least}×{least} is the least.</source>
@@ -1431,6 +1431,82 @@ Without --as: all formats that this machine can write.</source>
     <message>
         <source>LeNet-5 of 1998 knows at most ten classes and gray pictures: its outputs are drawn digits.</source>
         <translation>1998년의 LeNet-5는 클래스 열 개까지와 회색조 이미지만 다룹니다. 출력이 손으로 그린 숫자이기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>AlexNet (2012, to the letter)</source>
+        <translation>AlexNet(2012, 논문 그대로)</translation>
+    </message>
+    <message>
+        <source>GoogLeNet (2014, to the letter)</source>
+        <translation>GoogLeNet(2014, 논문 그대로)</translation>
+    </message>
+    <message>
+        <source>LeNet-5 (modern form)</source>
+        <translation>LeNet-5(오늘날의 형태)</translation>
+    </message>
+    <message>
+        <source>LeNet-5 (1998, to the letter)</source>
+        <translation>LeNet-5(1998, 논문 그대로)</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>완전 연결</translation>
+    </message>
+    <message>
+        <source>stride {stride}</source>
+        <translation>스트라이드 {stride}</translation>
+    </message>
+    <message>
+        <source>{groups} groups</source>
+        <translation>그룹 {groups}개</translation>
+    </message>
+    <message>
+        <source>Subsampling</source>
+        <translation>서브샘플링</translation>
+    </message>
+    <message>
+        <source>Table convolution</source>
+        <translation>연결표 합성곱</translation>
+    </message>
+    <message>
+        <source>Inception</source>
+        <translation>인셉션</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>잔차</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>병목</translation>
+    </message>
+    <message>
+        <source>Basic block</source>
+        <translation>기본 블록</translation>
+    </message>
+    <message>
+        <source>Dense layer</source>
+        <translation>밀집 층</translation>
+    </message>
+    <message>
+        <source>the paper</source>
+        <translation>논문</translation>
+    </message>
+    <message>
+        <source>VGG-11 with batch normalization</source>
+        <translation>배치 정규화를 쓴 VGG-11</translation>
+    </message>
+    <message>
+        <source>VGG-13 with batch normalization</source>
+        <translation>배치 정규화를 쓴 VGG-13</translation>
+    </message>
+    <message>
+        <source>VGG-16 with batch normalization</source>
+        <translation>배치 정규화를 쓴 VGG-16</translation>
+    </message>
+    <message>
+        <source>VGG-19 with batch normalization</source>
+        <translation>배치 정규화를 쓴 VGG-19</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,9 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
+from engine.networks.catalog import WORDS
+from engine.networks.diagram_builder import draw
+from models.catalog import ARCHITECTURES
 from tests.architecture.tree import ROOT, sources, syntax
 
 KOREAN = ROOT / "resources/i18n/engine_ko.ts"
@@ -20,7 +23,6 @@ UNTRANSLATED: set[str] = {
     "weights",
     "library",
     "inference",
-    "networks",
     "reading",
     "evaluation",
     "export",
@@ -112,3 +114,19 @@ def test_that_translations_have_the_same_placeholders() -> None:
 
 def test_that_every_translation_is_translated() -> None:
     assert [source for source, said in korean().items() if not said.strip()] == []
+
+
+def test_that_the_facts_of_the_networks_are_translated() -> None:
+    known = korean()
+    facts = {getattr(one, name) for one in ARCHITECTURES for name in WORDS}
+    # a name such as VGG-16 or torchvision is the same in every language
+    words = {text for text in facts if text and not re.fullmatch(r"[\w-]+", text)}
+    assert sorted(words - known.keys()) == []
+
+
+def test_that_the_words_in_drawings_are_translated() -> None:
+    known = korean()
+    layers = [layer for one in ARCHITECTURES for stage in draw(one.key).stages for layer in stage.layers]
+    kinds = {layer.block_kind for layer in layers} | {layer.kind for layer in layers if layer.kind.isalpha()}
+    assert {"dense", "Bottleneck"} <= kinds
+    assert sorted(kinds - known.keys() - {""}) == []

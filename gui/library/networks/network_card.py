@@ -8,6 +8,7 @@ from engine.networks.catalog import ArchitectureInfo
 from engine.networks.diagram import NetworkDiagram
 from gui.library.networks.diagram_query import DiagramQuery
 from gui.library.networks.diagram_view import DiagramView
+from gui.platform.languages import said
 from gui.style import style
 
 CHECK = "✓"
@@ -119,4 +120,4 @@ class ParameterCount(QLabel):
         self.setAccessibleName(f"{self.text()}. {self.toolTip()}")
 
     def _publisher(self, blueprint: NetworkDiagram) -> str:
-        return self.tr("the paper") if blueprint.publisher == "the paper" else blueprint.publisher
+        return said(blueprint.publisher)
