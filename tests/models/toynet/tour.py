@@ -24,13 +24,13 @@ from gui.library.weights.weights_downloads import WeightsDownloads
 from gui.session import Session
 from gui.settings import Settings
 from tests.engine.training import tiny
-from tests.gui.stand_in_engine import StandInEngine
+from tests.gui.fake_engine import FakeEngine
 
 
 def labels_of_the_family_tree() -> list[str]:
     """What the library shows of the networks."""
     application = QApplication([])
-    session = Session(StandInEngine(), Settings())
+    session = Session(FakeEngine(), Settings())
     tree = FamilyTree(WeightsDownloads(session), DiagramQuery(session))
     tree.show_networks(list_architectures())
     shown = [label.text() for label in tree.findChildren(QLabel)]
