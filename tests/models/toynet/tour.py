@@ -61,7 +61,7 @@ def main() -> None:
                 "defaults": [recipe.batch_size, recipe.learning_rate, recipe.augmentation],
                 "trained": repr(events[-1]),
                 "trained again": repr(again[-1]),
-                "drawing": words(draw(1, "toynet")),
+                "drawing": words(draw("toynet")),
                 "tree": labels_of_the_family_tree(),
                 "exported": repr(exported[-1]),
                 "files": sorted(str(path.relative_to(folder)) for path in folder.rglob("*.py")),
