@@ -155,7 +155,7 @@ def _verdict(key: str, rows: dict[BackendKey, Row]) -> str:
 
 
 def _is_full(network: Architecture) -> bool:
-    return network.has_full_form and network.family != "LeNet"
+    return network.has_full_form
 
 
 def _header(arguments: argparse.Namespace) -> str:

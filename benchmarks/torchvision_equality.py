@@ -53,7 +53,7 @@ def compared(network: Architecture) -> tuple[float, float]:
 
 def torchvisions(network: Architecture) -> nn.Module:
     """torchvision's own network, as after training: statistics that are neither zeros nor ones."""
-    options = {"aux_logits": False, "init_weights": True} if network.family == "GoogLeNet" else {}
+    options = dict(network.torchvision_options)
     theirs = models.get_model(network.key, weights=None, **options).eval()
     for layer in theirs.modules():
         if isinstance(layer, nn.BatchNorm2d):

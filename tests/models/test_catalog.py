@@ -111,7 +111,7 @@ def test_that_torchvision_publishes_the_same_figures(network: Architecture) -> N
 def test_that_weights_fit_torchvisions_network_and_back(network: Architecture) -> None:
     from models.vision import models
 
-    options = {"aux_logits": False, "init_weights": False} if network.family == "GoogLeNet" else {}
+    options = dict(network.torchvision_options)
     with torch.device("meta"):
         theirs = models.get_model(network.key, weights=None, **options)
     ours = full(network)

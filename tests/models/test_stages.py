@@ -16,7 +16,7 @@ FORMS: list[tuple[str, Form]] = [
 
 def built(key: str, form: Form) -> nn.Module:
     network = next(one for one in ARCHITECTURES if one.key == key)
-    size = network.size if form == "full" or network.family == "LeNet" else 32
+    size = network.usual_size(form)
     return on_paper(key, classes=10, channels=network.channels if form == "full" else 1, size=size, form=form)
 
 
@@ -50,7 +50,7 @@ def test_that_data_runs_through_the_stages_in_order_and_ends_in_the_head(key: st
     flat = list[int]()
     network.get_submodule(head(key, form)).register_forward_hook(lambda _, given, __: flat.append(given[0].dim()))
     one = next(one for one in ARCHITECTURES if one.key == key)
-    size = one.size if form == "full" or one.family == "LeNet" else 32
+    size = one.usual_size(form)
     channels = one.channels if form == "full" else 1
     with torch.inference_mode():
         answers = network(torch.empty(2, channels, size, size, device="meta"))
