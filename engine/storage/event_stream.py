@@ -34,7 +34,7 @@ class EventStream(Generic[E]):
         if kind is None:
             return None
         try:
-            return from_plain(kind, plain, "The event")
+            return from_plain(kind, plain)
         except EngineError:
             return None
 

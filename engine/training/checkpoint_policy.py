@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 
+from engine.sentence import Sentence
 from engine.training.runs.events import CheckpointSaved, Notice, RunEvent
 from engine.training.snapshot import begin_save
 from engine.training.trainer import FolderGoneError, Trainer
@@ -62,12 +63,14 @@ class CheckpointPolicy:
         self._interval = max(CHECKPOINT_SECONDS, (self._stood_still + written.seconds) / CHECKPOINT_SHARE)
         if written.problem is None:
             if self.disk_failed:
-                yield Notice("Saving works again.")
+                yield Notice(Sentence("Saving works again."))
             self.disk_failed = False
             yield CheckpointSaved(written.epoch, written.step)
         elif isinstance(written.problem, FolderGoneError):
             raise written.problem
         else:
             if not self.disk_failed:
-                yield Notice(f"{written.problem.sentence} Training goes on, and saving is tried again.")
+                yield Notice(
+                    Sentence("{problem} Training goes on, and saving is tried again.", problem=written.problem.sentence)
+                )
             self.disk_failed = True

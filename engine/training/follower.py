@@ -10,6 +10,7 @@ from engine.data.batches.batches import seed_for
 from engine.data.sets.dataset import never
 from engine.errors import EngineError
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.storage.json_dataclasses import from_json
 from engine.training.distributed.process_group import BEGIN, END, RESTORE, ProcessGroup, StepOrder, process_group
 from engine.training.distributed.rank import Rank
@@ -25,13 +26,13 @@ def follow(rank: Rank) -> int:
     try:
         with process_group(rank) as group:
             text, folder = group.broadcast_object()
-            recipe = from_json(Recipe, text, "The recipe")
+            recipe = from_json(Recipe, text, Sentence("The recipe"))
             setup = set_up(recipe, run_folder=Path(folder))
             torch.set_num_threads(available_threads())
             _follow(group, setup)
             setup.forget_features()
     except EngineError as error:
-        print(f"Process {rank.rank}: {error.sentence}", file=sys.stderr)
+        print(f"[{rank.rank}] {error.sentence}", file=sys.stderr)
         return 1
     return 0
 

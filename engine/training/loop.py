@@ -17,6 +17,7 @@ from engine.data.sets.dataset import CancelledError
 from engine.errors import EngineError
 from engine.hardware.out_of_memory import is_out_of_memory
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.storage.safe_open import shown
 from engine.training.checkpoint_policy import CheckpointPolicy
 from engine.training.distributed.process_group import ProcessGroup
@@ -99,7 +100,7 @@ class _Run:
                     outcome = yield from self.validate_epoch()
             except DivergedError as error:
                 yield from self.checkpoints.wait()
-                yield Notice(go_back(trainer, str(error)))
+                yield Notice(go_back(trainer, error.why))
                 state = trainer.state
                 continue
             if outcome == STOPPED:
@@ -141,10 +142,12 @@ class _Run:
     def wait_for(self, gone: ChangedPictureError) -> Iterator[RunEvent]:
         """Pause while a file of the data is not there (its disk was unplugged, say), until it is back or a stop."""
         name = Path(gone.missing).name
-        yield Notice(f"“{shown(name)}” cannot be read: plug its disk in again. Training waits for it.")
+        yield Notice(
+            Sentence("“{name}” cannot be read: plug its disk in again. Training waits for it.", name=shown(name))
+        )
         while not self.should_stop():
             if Path(gone.missing).is_file():
-                yield Notice(f"“{shown(name)}” is back: training goes on.")
+                yield Notice(Sentence("“{name}” is back: training goes on.", name=shown(name)))
                 return
             time.sleep(LOOK_SECONDS)
 
@@ -153,7 +156,7 @@ class _Run:
         trainer, state, held_out = self.trainer, self.trainer.state, self.trainer.setup.validation
         loss_sum, right = trainer.sums()
         if has_collapsed(state.history, right / max(state.seen, 1), len(trainer.setup.data.classes)):
-            raise DivergedError("The network has forgotten all that it knew")
+            raise DivergedError(Sentence("The network has forgotten all that it knew"))
         began = time.monotonic()
         answers = trainer.answers(held_out, self.should_stop) if held_out else None
         if held_out and answers is None:
@@ -164,7 +167,7 @@ class _Run:
             loss = float(F.cross_entropy(logits.double(), labels))
             accuracy = float((logits.argmax(1) == labels).double().mean())
             if not isfinite(loss):
-                raise DivergedError("The loss on the held-out pictures is not a finite number")
+                raise DivergedError(Sentence("The loss on the held-out pictures is not a finite number"))
         self.validation_seconds = time.monotonic() - began
         rate = trainer.rate()
         state.epochs_done += 1
@@ -230,7 +233,7 @@ class _Run:
         try:
             write_answers(self.trainer.folder, self.trainer.answers_to_keep(logits, labels))
         except EngineError as error:
-            yield Notice(f"{error.sentence} The run cannot be compared picture by picture.")
+            yield Notice(Sentence("{problem} The run cannot be compared picture by picture.", problem=error.sentence))
 
     def progress(self, now: float) -> Progress:
         """What to tell several times a second; the only place within an epoch that waits for the device."""
@@ -241,7 +244,7 @@ class _Run:
         speed = count / max(now - self.last_told, LEAST_SECONDS)
         self.throughput = (1 - NEWEST) * self.throughput + NEWEST * speed if self.throughput else speed
         if self.divergence.has_diverged((sums[0] - loss) / count):
-            raise DivergedError("The loss is far above where it began")
+            raise DivergedError(Sentence("The loss is far above where it began"))
         steps_left, seconds_left = self.left()
         event = Progress(
             epoch=state.epochs_done + 1,

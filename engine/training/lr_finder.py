@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from engine.data.batches.batches import next_batch
 from engine.hardware.out_of_memory import is_out_of_memory
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.training.estimate.forecast import RateFound, RateTried
 from engine.training.setup.compute_plan import use_plan
 from engine.training.setup.prepare import set_up
@@ -69,11 +70,14 @@ def found(rates: Sequence[float], losses: Sequence[float]) -> RateFound:
     """The proposal for what was tried."""
     tried = tuple(rates), tuple(losses)
     if len(rates) < FEWEST or min(losses) > NEVER_FELL * losses[0]:
-        return RateFound(0.0, "The loss did not fall at any rate: this network learns nothing from these data.", *tried)
+        nothing = Sentence("The loss did not fall at any rate: this network learns nothing from these data.")
+        return RateFound(0.0, nothing, *tried)
     least = rates[min(range(len(losses)), key=losses.__getitem__)]
     proposal = _rounded(least * STEADY)
-    sentence = (
-        f"The loss is least at a learning rate of {_rounded(least):g}; a fifth of that is steady. Try {proposal:g}."
+    sentence = Sentence(
+        "The loss is least at a learning rate of {least}; a fifth of that is steady. Try {proposal}.",
+        least=f"{_rounded(least):g}",
+        proposal=f"{proposal:g}",
     )
     return RateFound(proposal, sentence, *tried)
 

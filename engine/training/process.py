@@ -17,6 +17,7 @@ from typing import Any
 
 from engine.errors import EngineError
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.storage.json_dataclasses import to_json
 from engine.training.distributed.rank import Rank
 from engine.training.runs.event_log import EventWriter
@@ -79,13 +80,18 @@ def _with_one_end(events: Iterator[RunEvent]) -> Iterator[RunEvent]:
             if isinstance(event, RunEnded | RunFailed):
                 return
     except KeyboardInterrupt:
-        yield RunFailed("Stopped at once, by a second Ctrl-C. --resume goes on from the last checkpoint.")
+        yield RunFailed(Sentence("Stopped at once, by a second Ctrl-C. --resume goes on from the last checkpoint."))
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(last.filename).name}:{last.lineno}"
         yield RunFailed(
-            f"Training failed unexpectedly: {type(error).__name__} in {where}. Its last checkpoint still stands; "
-            "copy the details into a report.",
+            Sentence(
+                "Training failed unexpectedly: {kind} in {where}. Its last checkpoint still stands; copy the "
+                "details into "
+                "a report.",
+                kind=type(error).__name__,
+                where=where,
+            ),
             details=traceback.format_exc(),
         )
 

@@ -66,7 +66,7 @@ def on_equal_terms(recipes: Sequence[Recipe], terms: Terms, name: str = "") -> t
     known = {network.key for network in list_architectures()}
     unknown = [recipe.network for recipe in recipes if recipe.network not in known]
     if unknown:
-        raise EngineError(f"There is no network “{unknown[0]}”. “networks” lists those there are.")
+        raise EngineError("There is no network “{key}”. “networks” lists those there are.", key=unknown[0])
     if len(recipes) < 2:
         raise EngineError("A race needs at least two different networks or recipes.")
     if (terms.epochs > 0) == (terms.seconds > 0):
@@ -89,7 +89,7 @@ def runs_of(race: str) -> tuple[RunRecord, ...]:
     """The runs of the race called ``race``, oldest first; EngineError when there are none."""
     found = tuple(record for record in list_runs() if race and record.recipe.race == race)
     if not found:
-        raise EngineError(f"There is no race “{race}”. “race --help” shows how to start one.")
+        raise EngineError("There is no race “{race}”. “race --help” shows how to start one.", race=race)
     return tuple(reversed(found))
 
 

@@ -2,6 +2,7 @@
 
 from engine.errors import EngineError
 from engine.hardware.out_of_memory import FOR_NONE
+from engine.sentence import Sentence
 from engine.training.estimate.forecast import size_text
 from engine.training.estimate.trial import MemoryTrial
 from engine.training.runs.checkpoint import load_checkpoint
@@ -15,7 +16,7 @@ PROPOSED_SHARE = 0.01  # of the recipe's learning rate: what is proposed where e
 SMALLEST_PIECE = 2  # pictures: batch normalization has no variance of one
 
 
-def go_back(trainer: Trainer, why: str) -> str:
+def go_back(trainer: Trainer, why: Sentence) -> Sentence:
     """After learning went astray (``why``): back to the last checkpoint, with a smaller rate; what to tell.
 
     EngineError when that was tried often enough.
@@ -24,8 +25,13 @@ def go_back(trainer: Trainer, why: str) -> str:
     rescues, scale = trainer.state.rescues + 1, trainer.state.rate_scale * SMALLER
     if rescues > MOST_RESCUES:
         raise EngineError(
-            f"{why} at step {step:,} (learning rate {rate:.3g}), and going back {MOST_RESCUES} times did not help. "
-            f"Try a learning rate of {trainer.recipe.learning_rate * PROPOSED_SHARE:.2g}."
+            "{why} at step {step:,} (learning rate {rate}), and going back {times} times did not help. Try a learning "
+            "rate of {proposal}.",
+            why=why,
+            step=step,
+            rate=f"{rate:.3g}",
+            times=MOST_RESCUES,
+            proposal=f"{trainer.recipe.learning_rate * PROPOSED_SHARE:.2g}",
         )
     seconds = trainer.seconds()
     saved, _ = load_checkpoint(trainer.folder)
@@ -35,9 +41,12 @@ def go_back(trainer: Trainer, why: str) -> str:
         restore(trainer, saved)
     trainer.state.rescues, trainer.state.rate_scale = rescues, scale
     trainer.set_seconds(seconds)
-    return (
-        f"{why} at step {step:,}: back to step {trainer.state.step:,}, from there with {SMALLER:.0%} of the "
-        "learning rate."
+    return Sentence(
+        "{why} at step {step:,}: back to step {back:,}, from there with {share} of the learning rate.",
+        why=why,
+        step=step,
+        back=trainer.state.step,
+        share=f"{SMALLER:.0%}",
     )
 
 
@@ -52,13 +61,19 @@ def fit_into_memory(trainer: Trainer) -> None:
     while trial.needed(state.batch_size // state.pieces) > trial.memory_free and _can_halve(state):
         state.pieces *= 2
     trainer.notes.append(
-        f"A batch of {state.batch_size} needs about {size_text(trial.needed(state.batch_size))} of memory, and "
-        f"{size_text(trial.memory_free)} are free: it is learned in pieces of {_piece(state)}, whose corrections are "
-        "added up."
+        Sentence(
+            "A batch of {size} needs about {needed} of memory, and {free} are free: it is learned in pieces of "
+            "{piece}, "
+            "whose corrections are added up.",
+            size=state.batch_size,
+            needed=size_text(trial.needed(state.batch_size)),
+            free=size_text(trial.memory_free),
+            piece=_piece(state),
+        )
     )
 
 
-def split_batches(trainer: Trainer) -> str:
+def split_batches(trainer: Trainer) -> Sentence:
     """After running out of memory: each batch in twice as many pieces from here on; what to tell.
 
     EngineError when a piece is two pictures or one already.
@@ -68,9 +83,12 @@ def split_batches(trainer: Trainer) -> str:
         raise EngineError(FOR_NONE)
     trainer.learner.forget_gradients()
     state.pieces *= 2
-    return (
-        f"Memory ran out: from here on each batch of {state.batch_size} is learned in pieces of {_piece(state)}, whose "
-        "corrections are added up. It takes a little longer."
+    return Sentence(
+        "Memory ran out: from here on each batch of {size} is learned in pieces of {piece}, whose corrections "
+        "are added "
+        "up. It takes a little longer.",
+        size=state.batch_size,
+        piece=_piece(state),
     )
 
 

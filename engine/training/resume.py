@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from engine.data.sets.manifest import write_list
+from engine.sentence import Sentence
 from engine.training.best_weights import BestWeights
 from engine.training.distributed.process_group import ProcessGroup
 from engine.training.rescue import fit_into_memory
@@ -45,8 +46,12 @@ def _note_on(group: ProcessGroup, setup: RunSetup) -> str:
     if group.is_alone:
         return ""
     count, batch, rate = group.rank.world_size, setup.recipe.batch_size, setup.recipe.learning_rate
-    return (
-        f"{count} processes ({group.backend(setup.device.torch_device)}) share each batch: {batch} pictures in all, "
-        f"about {batch / count:.0f} for each. The learning rate is the recipe's, {rate:g}: it belongs to the whole "
-        "batch."
+    return Sentence(
+        "{count} processes ({backend}) share each batch: {batch} pictures in all, about {each} for each. The learning "
+        "rate is the recipe's, {rate}: it belongs to the whole batch.",
+        count=count,
+        backend=group.backend(setup.device.torch_device),
+        batch=batch,
+        each=round(batch / count),
+        rate=f"{rate:g}",
     )

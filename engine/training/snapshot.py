@@ -6,6 +6,7 @@ from typing import Any
 from engine.data.sets.manifest import what_changed
 from engine.errors import EngineError
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.training.distributed.process_group import ProcessGroup
 from engine.training.runs.checkpoint import Saved, save_checkpoint
 from engine.training.runs.checkpoint_writer import frozen_copy
@@ -67,7 +68,9 @@ def restore_best(trainer: Trainer) -> None:
     try:
         trainer.best.restore()
     except EngineError as error:
-        trainer.notes.append(f"{error.sentence} The best weights are looked for anew from here on.")
+        trainer.notes.append(
+            Sentence("{problem} The best weights are looked for anew from here on.", problem=error.sentence)
+        )
         state.best_epoch, state.best_accuracy, state.best_loss = 0, None, None
 
 
@@ -76,7 +79,11 @@ def saved_plan(saved: Saved, group: ProcessGroup) -> tuple[ComputePlan, str]:
     plan, before, now = ComputePlan.restored(saved["pace"]), int(saved.get("processes", 1)), group.rank.world_size
     if before == now:
         return plan, ""
-    note = f"This run goes on with {now} processes; before there were {before}. Its numbers may differ a little."
+    note = Sentence(
+        "This run goes on with {now} processes; before there were {before}. Its numbers may differ a little.",
+        now=now,
+        before=before,
+    )
     return replace(plan, threads=available_threads()), note
 
 
@@ -86,15 +93,27 @@ def check_same(trainer: Trainer, saved: Saved) -> None:
     if saved["fingerprint"] != setup.fingerprint:
         changed = what_changed(trainer.folder, setup.data)
         raise EngineError(
-            f"The pictures of {setup.data.title} have changed since this run began"
-            f"{f' ({changed})' if changed else ''}, so it cannot go on exactly. Bring them back, or start a new "
-            "run."
+            "The pictures of {title} have changed since this run began ({changed}), so it cannot go on "
+            "exactly. Bring them "
+            "back, or start a new run."
+            if changed
+            else "The pictures of {title} have changed since this run began, so it cannot go on exactly. Bring "
+            "them back, "
+            "or start a new run.",
+            title=setup.data.title,
+            **({"changed": changed} if changed else {}),
         )
     if _learned_from(saved["recipe"]) != _learned_from(asdict(trainer.recipe)):
         raise EngineError("The recipe of this run was changed since it began. Start a new run with the new recipe.")
     before, now = saved.get("device", ""), setup.device.name
     if before and before != now:
-        trainer.notes.append(f"This run began on {before} and goes on on {now}: its numbers may differ a little.")
+        trainer.notes.append(
+            Sentence(
+                "This run began on {before} and goes on on {now}: its numbers may differ a little.",
+                before=before,
+                now=now,
+            )
+        )
 
 
 def _learned_from(recipe: dict[str, Any]) -> dict[str, Any]:

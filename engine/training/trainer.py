@@ -182,8 +182,10 @@ class Trainer:
         """FolderGoneError when the run's folder is gone."""
         if not self.folder.is_dir():  # writing would make it anew, without its recipe and history
             raise FolderGoneError(
-                f"The folder of this run, {self.folder}, was deleted or moved while it trained. If it still exists "
-                "elsewhere, the run can be resumed there from its last checkpoint."
+                "The folder of this run, {folder}, was deleted or moved while it trained. If it still exists "
+                "elsewhere, "
+                "the run can be resumed there from its last checkpoint.",
+                folder=self.folder,
             )
 
     def evaluated(self, logits: Tensor, labels: Tensor) -> Evaluation:

@@ -598,6 +598,374 @@
 </context>
 <context>
     <name>training</name>
+    <message>
+        <source>Saving works again.</source>
+        <translation>다시 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>{problem} Training goes on, and saving is tried again.</source>
+        <translation>{problem} 학습은 계속되며 저장을 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>The {world_size} training processes could not meet. Start them again.</source>
+        <translation>학습 프로세스 {world_size}개가 서로 연결되지 못했습니다. 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Another of the {world_size} training processes ended, so this run cannot go on. Its last checkpoint stands: start it again with --resume, with as many processes as you like.</source>
+        <translation>학습 프로세스 {world_size}개 중 다른 하나가 끝나 이 실행을 계속할 수 없습니다. 마지막 체크포인트는 남아 있습니다. --resume으로, 원하는 수의 프로세스로 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Memory ran out in one of the training processes, which several of them cannot mend while they run. Choose a smaller batch, or train with one process: that learns a batch in pieces where memory is short.</source>
+        <translation>학습 프로세스 하나에서 메모리가 모자랐습니다. 여러 프로세스일 때는 실행 중에 고칠 수 없습니다. 배치를 줄이거나 프로세스 하나로 학습하세요. 그러면 메모리가 모자랄 때 배치를 나누어 배웁니다.</translation>
+    </message>
+    <message>
+        <source>WORLD_SIZE is set, but {name} is not: start several processes with torchrun, “torchrun --nproc-per-node 2 -- main.py train …”.</source>
+        <translation>WORLD_SIZE는 있는데 {name}이(가) 없습니다. 여러 프로세스는 torchrun으로 시작하세요: “torchrun --nproc-per-node 2 -- main.py train …”.</translation>
+    </message>
+    <message>
+        <source>The disk of {runs} cannot be looked at: {why}.</source>
+        <translation>{runs}이(가) 있는 디스크를 살펴볼 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>A batch of {size:,} needs about {needed} of memory, and {free} are free.</source>
+        <translation>배치 크기 {size:,}에는 메모리가 약 {needed} 필요한데 {free}만 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Even a single picture needs too much: choose a smaller network or pictures.</source>
+        <translation>이미지 한 장에도 모자랍니다. 더 작은 신경망이나 이미지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose a batch size of {size:,}, or close other programs.</source>
+        <translation>배치 크기를 {size:,}(으)로 하거나 다른 프로그램을 닫으세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: plug its disk in again. Training waits for it.</source>
+        <translation>“{name}”을(를) 읽을 수 없습니다. 디스크를 다시 연결하세요. 학습이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is back: training goes on.</source>
+        <translation>“{name}”을(를) 다시 읽을 수 있습니다. 학습을 계속합니다.</translation>
+    </message>
+    <message>
+        <source>The network has forgotten all that it knew</source>
+        <translation>신경망이 배운 것을 모두 잊었습니다</translation>
+    </message>
+    <message>
+        <source>The loss on the held-out pictures is not a finite number</source>
+        <translation>검증 이미지의 손실이 유한한 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The loss is far above where it began</source>
+        <translation>손실이 시작할 때보다 훨씬 커졌습니다</translation>
+    </message>
+    <message>
+        <source>The loss is not a finite number</source>
+        <translation>손실이 유한한 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{problem} The run cannot be compared picture by picture.</source>
+        <translation>{problem} 이 실행은 이미지별로 비교할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The loss did not fall at any rate: this network learns nothing from these data.</source>
+        <translation>어떤 학습률에서도 손실이 줄지 않았습니다. 이 신경망은 이 데이터에서 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>The loss is least at a learning rate of {least}; a fifth of that is steady. Try {proposal}.</source>
+        <translation>손실은 학습률 {least}에서 가장 작습니다. 그 5분의 1이 안정적입니다. {proposal}을(를) 써 보세요.</translation>
+    </message>
+    <message>
+        <source>Stopped at once, by a second Ctrl-C. --resume goes on from the last checkpoint.</source>
+        <translation>두 번째 Ctrl-C로 바로 멈췄습니다. --resume으로 마지막 체크포인트부터 이어 합니다.</translation>
+    </message>
+    <message>
+        <source>Training failed unexpectedly: {kind} in {where}. Its last checkpoint still stands; copy the details into a report.</source>
+        <translation>학습이 예기치 않게 실패했습니다: {where}의 {kind}. 마지막 체크포인트는 남아 있습니다. 자세한 내용을 복사해 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>{why} at step {step:,} (learning rate {rate}), and going back {times} times did not help. Try a learning rate of {proposal}.</source>
+        <translation>스텝 {step:,}에서(학습률 {rate}): {why}. {times}번 되돌아가도 소용없었습니다. 학습률 {proposal}을(를) 써 보세요.</translation>
+    </message>
+    <message>
+        <source>{why} at step {step:,}: back to step {back:,}, from there with {share} of the learning rate.</source>
+        <translation>스텝 {step:,}에서: {why}. 스텝 {back:,}(으)로 돌아가 학습률의 {share}(으)로 계속합니다.</translation>
+    </message>
+    <message>
+        <source>A batch of {size} needs about {needed} of memory, and {free} are free: it is learned in pieces of {piece}, whose corrections are added up.</source>
+        <translation>배치 크기 {size}에는 메모리가 약 {needed} 필요한데 {free}만 비어 있습니다. {piece}장씩 나누어 배우고 그 기울기를 더합니다.</translation>
+    </message>
+    <message>
+        <source>Memory ran out: from here on each batch of {size} is learned in pieces of {piece}, whose corrections are added up. It takes a little longer.</source>
+        <translation>메모리가 모자랐습니다. 이제부터 배치 {size}장을 {piece}장씩 나누어 배우고 그 기울기를 더합니다. 시간이 조금 더 걸립니다.</translation>
+    </message>
+    <message>
+        <source>{count} processes ({backend}) share each batch: {batch} pictures in all, about {each} for each. The learning rate is the recipe's, {rate}: it belongs to the whole batch.</source>
+        <translation>프로세스 {count}개({backend})가 배치를 나눕니다: 모두 {batch}장, 각각 약 {each}장. 학습률은 학습 설정의 {rate}이며 배치 전체에 대한 값입니다.</translation>
+    </message>
+    <message>
+        <source>{problem} The run goes on from the checkpoint before it.</source>
+        <translation>{problem} 그 전 체크포인트부터 계속합니다.</translation>
+    </message>
+    <message>
+        <source>{problems} This run cannot be resumed; start a new one with the same recipe.</source>
+        <translation>{problems} 이 실행은 이어 할 수 없습니다. 같은 학습 설정으로 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be read: {why}.</source>
+        <translation>“{path}”을(를) 읽을 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>“{path}” is damaged.</source>
+        <translation>“{path}”이(가) 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>“{path}” was written by a newer Inkling. Update Inkling to resume this run.</source>
+        <translation>“{path}”은(는) 더 새로운 Inkling이 쓴 파일입니다. 이 실행을 이어 하려면 Inkling을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The checkpoint in {folder} could not be kept: {why}.</source>
+        <translation>{folder}의 체크포인트를 보관하지 못했습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>These two runs were not tested on the same pictures, so their answers cannot be compared one by one. Choose two runs on the same data.</source>
+        <translation>두 실행은 같은 이미지로 테스트하지 않아 결과를 하나씩 비교할 수 없습니다. 데이터가 같은 두 실행을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The run “{run}” keeps no answers to test pictures: it has not ended yet, has no test pictures, or was trained by an older Inkling. Train it again to compare it.</source>
+        <translation>“{run}” 실행에는 테스트 이미지에 대한 결과가 없습니다. 아직 끝나지 않았거나, 테스트 이미지가 없거나, 이전 버전의 Inkling으로 학습했습니다. 비교하려면 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>Of {count:,} test pictures, {only_first:,} were right only with {first} and {only_second:,} only with {second}</source>
+        <translation>테스트 이미지 {count:,}장 가운데 {first}만 맞힌 것이 {only_first:,}장, {second}만 맞힌 것이 {only_second:,}장입니다</translation>
+    </message>
+    <message>
+        <source>{counts}: neither is better on these pictures.</source>
+        <translation>{counts}. 이 이미지에서는 어느 쪽도 낫지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{counts}: {better} is better; chance alone would do this in {chance} of such comparisons.</source>
+        <translation>{counts}. {better}이(가) 낫습니다. 우연만으로 이럴 확률은 {chance}입니다.</translation>
+    </message>
+    <message>
+        <source>{counts}: {better} is ahead, but chance alone would do this in {chance} of such comparisons, so these pictures do not show which is better.</source>
+        <translation>{counts}. {better}이(가) 앞서지만 우연만으로도 {chance}의 확률로 이렇게 되므로, 이 이미지로는 어느 쪽이 나은지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>less than 0.01 %</source>
+        <translation>0.01 % 미만</translation>
+    </message>
+    <message>
+        <source>The run “{run}” could not be begun: nothing can be written in its folder, {folder} ({why}). Free some space or allow writing there.</source>
+        <translation>“{run}” 실행을 시작하지 못했습니다. 폴더 {folder}에 쓸 수 없습니다({why}). 공간을 비우거나 쓰기를 허용하세요.</translation>
+    </message>
+    <message>
+        <source>The run “{run}” is being trained by another process. Stop it first.</source>
+        <translation>“{run}” 실행을 다른 프로세스가 학습하고 있습니다. 먼저 멈추세요.</translation>
+    </message>
+    <message>
+        <source>The run “{run_id}” is gone already.</source>
+        <translation>“{run_id}” 실행은 이미 없습니다.</translation>
+    </message>
+    <message>
+        <source>This run is still being trained. Stop it before you delete it.</source>
+        <translation>아직 학습 중인 실행입니다. 삭제하기 전에 멈추세요.</translation>
+    </message>
+    <message>
+        <source>The run “{run_id}” is not in the trash.</source>
+        <translation>“{run_id}” 실행은 휴지통에 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no id of a run.</source>
+        <translation>“{name}”은(는) 실행의 아이디가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>There is already a run in {target}. Rename or remove it first.</source>
+        <translation>{target}에 이미 실행이 있습니다. 먼저 이름을 바꾸거나 치우세요.</translation>
+    </message>
+    <message>
+        <source>The run could not be moved to {parent}: {why}.</source>
+        <translation>실행을 {parent}(으)로 옮기지 못했습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>The answers of the run “{run}”</source>
+        <translation>“{run}” 실행의 결과</translation>
+    </message>
+    <message>
+        <source>{what} are damaged: not one entry per picture.</source>
+        <translation>{what}이(가) 손상되었습니다. 항목 수가 이미지 수와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The recipe of the run “{run}”</source>
+        <translation>“{run}” 실행의 학습 설정</translation>
+    </message>
+    <message>
+        <source>There is no run in {folder}: it has no {recipe}. Choose a run folder.</source>
+        <translation>{folder}에는 실행이 없습니다({recipe} 없음). 실행 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” begins the ids of several runs ({ids}). Give more of the id.</source>
+        <translation>“{name}”으로 시작하는 실행이 여럿입니다({ids}). 아이디를 더 길게 쓰세요.</translation>
+    </message>
+    <message>
+        <source>There is no run “{name}” in {runs}. “train --help” shows how to start one.</source>
+        <translation>{runs}에 “{name}” 실행이 없습니다. 시작하는 법은 “train --help”에 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no race “{race}”. “race --help” shows how to start one.</source>
+        <translation>“{race}” 대결은 없습니다. 시작하는 법은 “race --help”에 있습니다.</translation>
+    </message>
+    <message>
+        <source>A race needs at least two different networks or recipes.</source>
+        <translation>대결에는 서로 다른 신경망이나 학습 설정이 둘 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Give a race either epochs or minutes.</source>
+        <translation>대결에는 에포크 수나 시간(분) 중 하나만 정하세요.</translation>
+    </message>
+    <message>
+        <source>The features of the frozen body could not be kept in {folder}: {why}. Make room, or set freeze to nothing.</source>
+        <translation>고정한 백본의 특징을 {folder}에 저장하지 못했습니다: {why}. 공간을 비우거나 freeze를 nothing으로 하세요.</translation>
+    </message>
+    <message>
+        <source>This GPU has no bfloat16: training uses float16.</source>
+        <translation>이 GPU에는 bfloat16이 없어 float16으로 학습합니다.</translation>
+    </message>
+    <message>
+        <source>This device has no fast bfloat16: training uses float32.</source>
+        <translation>이 장치에는 빠른 bfloat16이 없어 float32로 학습합니다.</translation>
+    </message>
+    <message>
+        <source>A head that learns alone sees each picture's features, which have no mirror image. Set answers_from to picture, or freeze to another stage.</source>
+        <translation>헤드만 학습하면 이미지의 특징만 보는데, 특징에는 거울상이 없습니다. answers_from을 picture로 하거나 freeze를 다른 단계로 하세요.</translation>
+    </message>
+    <message>
+        <source>{title} has no head of its own: nothing of it can be kept as it is. Set freeze to nothing.</source>
+        <translation>{title}에는 따로 떼어 낼 헤드가 없어 그대로 둘 부분이 없습니다. freeze를 nothing으로 하세요.</translation>
+    </message>
+    <message>
+        <source>{title} has no stage “{freeze}”. Set freeze to nothing, body, or one of {names}.</source>
+        <translation>{title}에는 “{freeze}” 단계가 없습니다. freeze를 nothing, body, 또는 다음 중 하나로 하세요: {names}.</translation>
+    </message>
+    <message>
+        <source>There are no weights “{named}” to start from. Choose a recognizer or a weights file.</source>
+        <translation>시작할 가중치 “{named}”이(가) 없습니다. 인식기나 가중치 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Only weights that a run starts from can be kept as they are. Choose some to start from.</source>
+        <translation>그대로 둘 수 있는 것은 실행이 시작하는 가중치뿐입니다. 시작할 가중치를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” is {its} in its {form} form; its weights do not fit {ours}. Train {its}, or start from other weights.</source>
+        <translation>“{name}”은(는) {its}의 {form} 형태라서 가중치가 {ours}에 맞지 않습니다. {its}을(를) 학습하거나 다른 가중치로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” is {its} in its {form} form; its weights do not fit {ours} in its {wanted} form. Train {its}, or start from other weights.</source>
+        <translation>“{name}”은(는) {its}의 {form} 형태라서 가중치가 {ours}의 {wanted} 형태에 맞지 않습니다. {its}을(를) 학습하거나 다른 가중치로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>소형</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>논문 원본</translation>
+    </message>
+    <message>
+        <source>The weights of “{card}” do not fit {title}: “{name}” is missing. Start from other weights.</source>
+        <translation>“{card}”의 가중치가 {title}에 맞지 않습니다. “{name}”이(가) 없습니다. 다른 가중치로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The weights of “{card}” do not fit {title}: “{name}” is of another size. Start from other weights.</source>
+        <translation>“{card}”의 가중치가 {title}에 맞지 않습니다. “{name}”의 크기가 다릅니다. 다른 가중치로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>its head is made new for {count} classes</source>
+        <translation>헤드는 클래스 {count}개용으로 새로 만듭니다</translation>
+    </message>
+    <message>
+        <source>it knows all of these classes already</source>
+        <translation>이 클래스를 이미 모두 압니다</translation>
+    </message>
+    <message>
+        <source>its head keeps {known} classes and gets {new} new ones</source>
+        <translation>헤드는 클래스 {known}개를 유지하고 {new}개를 새로 얻습니다</translation>
+    </message>
+    <message>
+        <source>Starts from “{name}”: {fate}.</source>
+        <translation>“{name}”에서 시작합니다: {fate}.</translation>
+    </message>
+    <message>
+        <source>The pictures are gray: the filters of its first layer were summed over the colors.</source>
+        <translation>이미지가 흑백이라 첫 층의 필터를 색에 걸쳐 더했습니다.</translation>
+    </message>
+    <message>
+        <source>The pictures have colors: the gray filters of its first layer were repeated for each color.</source>
+        <translation>이미지가 컬러라 첫 층의 흑백 필터를 색마다 되풀이했습니다.</translation>
+    </message>
+    <message>
+        <source>The body stays as it is: its features of {count:,} pictures are computed once.</source>
+        <translation>백본은 그대로 둡니다. 이미지 {count:,}장의 특징을 한 번만 계산합니다.</translation>
+    </message>
+    <message>
+        <source>The body stays as it is: its features of {count:,} pictures are computed once, in {views} views of each.</source>
+        <translation>백본은 그대로 둡니다. 이미지 {count:,}장의 특징을 장마다 {views}가지 모습으로 한 번만 계산합니다.</translation>
+    </message>
+    <message>
+        <source>CutMix is left out: it would need the pictures, not their features.</source>
+        <translation>CutMix는 뺍니다. 특징이 아니라 이미지가 있어야 하기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>{title} has only one class. A network needs at least two to tell apart.</source>
+        <translation>{title}에는 클래스가 하나뿐입니다. 구별하려면 둘 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{title} has no pictures of “{label}”. Add some or remove the class.</source>
+        <translation>{title}에 “{label}” 이미지가 없습니다. 이미지를 더하거나 클래스를 빼세요.</translation>
+    </message>
+    <message>
+        <source>A batch of {size} is more than the {count} training pictures: each epoch is one step.</source>
+        <translation>배치 크기 {size}이(가) 학습 이미지 {count}장보다 큽니다. 에포크마다 한 스텝입니다.</translation>
+    </message>
+    <message>
+        <source>The classes are uneven: {least:,} to {most:,} pictures. “balance” set to “sampling” or “weights” gives rare classes their due.</source>
+        <translation>클래스가 고르지 않습니다: 이미지 {least:,}~{most:,}장. “balance”를 “sampling”이나 “weights”로 하면 드문 클래스도 제대로 배웁니다.</translation>
+    </message>
+    <message>
+        <source>{problem} The best weights are looked for anew from here on.</source>
+        <translation>{problem} 최고 가중치를 지금부터 새로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>This run goes on with {now} processes; before there were {before}. Its numbers may differ a little.</source>
+        <translation>이 실행을 프로세스 {now}개로 계속합니다(전에는 {before}개). 값이 조금 다를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The pictures of {title} have changed since this run began ({changed}), so it cannot go on exactly. Bring them back, or start a new run.</source>
+        <translation>{title}의 이미지가 실행을 시작한 뒤 바뀌어({changed}) 똑같이 계속할 수 없습니다. 이미지를 되돌리거나 새로 실행하세요.</translation>
+    </message>
+    <message>
+        <source>The pictures of {title} have changed since this run began, so it cannot go on exactly. Bring them back, or start a new run.</source>
+        <translation>{title}의 이미지가 실행을 시작한 뒤 바뀌어 똑같이 계속할 수 없습니다. 이미지를 되돌리거나 새로 실행하세요.</translation>
+    </message>
+    <message>
+        <source>The recipe of this run was changed since it began. Start a new run with the new recipe.</source>
+        <translation>실행을 시작한 뒤 학습 설정이 바뀌었습니다. 새 설정으로 새로 실행하세요.</translation>
+    </message>
+    <message>
+        <source>This run began on {before} and goes on on {now}: its numbers may differ a little.</source>
+        <translation>이 실행은 {before}에서 시작했고 {now}에서 계속합니다. 값이 조금 다를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The step could not be recorded as a CUDA graph ({reason}); it is computed kernel by kernel.</source>
+        <translation>스텝을 CUDA 그래프로 기록하지 못해({reason}) 커널을 하나씩 계산합니다.</translation>
+    </message>
+    <message>
+        <source>The folder of this run, {folder}, was deleted or moved while it trained. If it still exists elsewhere, the run can be resumed there from its last checkpoint.</source>
+        <translation>학습하는 동안 이 실행의 폴더 {folder}이(가) 삭제되거나 옮겨졌습니다. 다른 곳에 남아 있으면 거기서 마지막 체크포인트부터 이어 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for even two pictures. Choose a smaller network or pictures.</source>
+        <translation>이미지 두 장에도 메모리가 모자랍니다. 더 작은 신경망이나 이미지를 고르세요.</translation>
+    </message>
 </context>
 <context>
     <name>commands</name>

@@ -28,7 +28,6 @@ UNTRANSLATED: set[str] = {
     "export",
     "handwriting",
     "hardware",
-    "training",
     "commands",
     "recipe.py",
     "charts",

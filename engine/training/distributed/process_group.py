@@ -144,7 +144,9 @@ class ProcessGroup:
             dist.init_process_group("cpu:gloo,cuda:nccl" if has_gpu else "gloo", timeout=PATIENCE)
         except (RuntimeError, ValueError) as error:
             raise EngineError(
-                f"The {self.rank.world_size} training processes could not meet. Start them again.", details=str(error)
+                "The {world_size} training processes could not meet. Start them again.",
+                details=str(error),
+                world_size=self.rank.world_size,
             ) from error
 
     def leave(self) -> None:
@@ -205,7 +207,9 @@ def as_engine_errors(group: ProcessGroup) -> Generator[None]:
         if why:
             raise EngineError(why, details=str(error)) from error
         raise EngineError(
-            f"Another of the {group.rank.world_size} training processes ended, so this run cannot go on. Its last "
-            "checkpoint stands: start it again with --resume, with as many processes as you like.",
+            "Another of the {world_size} training processes ended, so this run cannot go on. Its last "
+            "checkpoint stands: "
+            "start it again with --resume, with as many processes as you like.",
             details=str(error),
+            world_size=group.rank.world_size,
         ) from error

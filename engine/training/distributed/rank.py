@@ -36,7 +36,8 @@ def rank_from_environment(environment: Mapping[str, str] = os.environ) -> Rank:
         _ = environment["MASTER_ADDR"], environment["MASTER_PORT"]
     except (KeyError, ValueError) as error:
         raise EngineError(
-            f"WORLD_SIZE is set, but {error} is not: start several processes with torchrun, "
-            "“torchrun --nproc-per-node 2 -- main.py train …”."
+            "WORLD_SIZE is set, but {name} is not: start several processes with torchrun, "
+            "“torchrun --nproc-per-node 2 -- main.py train …”.",
+            name=str(error),
         ) from error
     return Rank(rank, size, local, here)

@@ -15,6 +15,7 @@ from engine.evaluation.predict import answers_of
 from engine.hardware.memory import free_memory, most_used_memory, used_memory
 from engine.hardware.out_of_memory import FOR_NONE, is_out_of_memory
 from engine.recipe import Recipe
+from engine.sentence import Sentence, join
 from engine.storage import paths
 from engine.training.estimate.forecast import Forecast, size_text
 from engine.training.estimate.memory_use import bytes_per_picture, checkpoint_bytes, weights_bytes
@@ -124,10 +125,18 @@ class MemoryTrial:
         while size > 1 and self.needed(size) > self.memory_free:
             size //= 2
         wanted, free = self._recipe.batch_size, size_text(self.memory_free)
-        needs = f"A batch of {wanted:,} needs about {size_text(self.needed(wanted))} of memory, and {free} are free."
+        needs = Sentence(
+            "A batch of {size:,} needs about {needed} of memory, and {free} are free.",
+            size=wanted,
+            needed=size_text(self.needed(wanted)),
+            free=free,
+        )
         if self.needed(size) > self.memory_free:
-            return f"{needs} Even a single picture needs too much: choose a smaller network or pictures.", 0
-        return f"{needs} Choose a batch size of {size:,}, or close other programs.", size
+            hopeless = Sentence("Even a single picture needs too much: choose a smaller network or pictures.")
+            return join(" ", (needs, hopeless)), 0
+        return join(
+            " ", (needs, Sentence("Choose a batch size of {size:,}, or close other programs.", size=size))
+        ), size
 
     def seconds_per_step(self, should_stop: Callable[[], bool]) -> float:
         """The median of some steps."""
@@ -214,4 +223,6 @@ def disk_left() -> int:
     try:
         return shutil.disk_usage(place).free
     except OSError as error:
-        raise EngineError(f"The disk of {paths.runs()} cannot be looked at: {error.strerror}.") from error
+        raise EngineError(
+            "The disk of {runs} cannot be looked at: {why}.", runs=paths.runs(), why=error.strerror or str(error)
+        ) from error

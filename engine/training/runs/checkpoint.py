@@ -11,6 +11,7 @@ from typing import Any
 import torch
 
 from engine.errors import EngineError
+from engine.sentence import Sentence, join
 from engine.storage.atomic_write import write_atomically
 from engine.training.runs.run_folder import CHECKPOINT, CHECKPOINT_BEFORE
 
@@ -52,10 +53,13 @@ def load_checkpoint(folder: Path) -> tuple[Saved | None, str]:
             problems.append(error.sentence)
             continue
         if problems:
-            return saved, f"{problems[0]} The run goes on from the checkpoint before it."
+            return saved, Sentence("{problem} The run goes on from the checkpoint before it.", problem=problems[0])
         return saved, ""
     if problems:
-        raise EngineError(f"{' '.join(problems)} This run cannot be resumed; start a new one with the same recipe.")
+        raise EngineError(
+            "{problems} This run cannot be resumed; start a new one with the same recipe.",
+            problems=join(" ", problems),
+        )
     return None, ""
 
 
@@ -63,16 +67,18 @@ def _read(path: Path) -> Saved:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise EngineError(f"“{path.name}” cannot be read: {error.strerror}.") from error
+        raise EngineError(
+            "“{path}” cannot be read: {why}.", path=path.name, why=error.strerror or str(error)
+        ) from error
     start = len(MAGIC) + 4 + HASH_SIZE
     if len(data) < start or not data.startswith(MAGIC):
-        raise EngineError(f"“{path.name}” is damaged.")
+        raise EngineError("“{path}” is damaged.", path=path.name)
     version = int.from_bytes(data[len(MAGIC) : len(MAGIC) + 4], "little")
     payload = memoryview(data)[start:]
     if hashlib.sha256(payload).digest() != data[start - HASH_SIZE : start]:
-        raise EngineError(f"“{path.name}” is damaged.")
+        raise EngineError("“{path}” is damaged.", path=path.name)
     if version > CHECKPOINT_VERSION:
-        raise EngineError(f"“{path.name}” was written by a newer Inkling. Update Inkling to resume this run.")
+        raise EngineError("“{path}” was written by a newer Inkling. Update Inkling to resume this run.", path=path.name)
     return torch.load(io.BytesIO(payload), map_location="cpu", weights_only=True)
 
 
@@ -90,7 +96,9 @@ def _keep_generation(folder: Path) -> None:
         try:
             os.replace(newest, before)  # noqa: PTH105
         except OSError as error:
-            raise EngineError(f"The checkpoint in {folder} could not be kept: {error.strerror}.") from error
+            raise EngineError(
+                "The checkpoint in {folder} could not be kept: {why}.", folder=folder, why=error.strerror or str(error)
+            ) from error
     finally:
         with suppress(OSError):
             link.unlink(missing_ok=True)  # there still where both generations are one file: renaming does nothing then

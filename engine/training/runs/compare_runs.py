@@ -12,9 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.training.runs.test_predictions import PictureAnswers, read_answers
 
 SIGNIFICANT = 0.05
+
+LEAST_TOLD = 0.0001  # smaller probabilities than this are not worth their digits
+ROUNDED_TO_ONE = 0.995  # what two digits of a percentage would write as 1e+02
 
 
 @dataclass(frozen=True)
@@ -71,31 +75,46 @@ def answers_in(folder: Path) -> PictureAnswers:
     found = read_answers(folder)
     if found is None:
         raise EngineError(
-            f"The run “{folder.name}” keeps no answers to test pictures: it has not ended yet, has no test pictures, "
-            "or was trained by an older Inkling. Train it again to compare it."
+            "The run “{run}” keeps no answers to test pictures: it has not ended yet, has no test pictures, or was "
+            "trained by an older Inkling. Train it again to compare it.",
+            run=folder.name,
         )
     return found
 
 
-def in_words(found: Difference, first: str, second: str) -> str:
+def in_words(found: Difference, first: str, second: str) -> Sentence:
     """One sentence that says what the test means, with the runs called ``first`` and ``second``."""
-    counts = (
-        f"Of {found.count:,} test pictures, {found.only_first:,} were right only with {first} and "
-        f"{found.only_second:,} only with {second}"
+    counts = Sentence(
+        "Of {count:,} test pictures, {only_first:,} were right only with {first} and {only_second:,} only with "
+        "{second}",
+        count=found.count,
+        only_first=found.only_first,
+        first=first,
+        only_second=found.only_second,
+        second=second,
     )
     if found.only_first == found.only_second:
-        return f"{counts}: neither is better on these pictures."
+        return Sentence("{counts}: neither is better on these pictures.", counts=counts)
     better = first if found.only_first > found.only_second else second
     if found.is_clear:
-        return f"{counts}: {better} is better; chance alone would do this in {chance(found.p)} of such comparisons."
-    return (
-        f"{counts}: {better} is ahead, but chance alone would do this in {chance(found.p)} of such comparisons, so "
-        "these pictures do not show which is better."
+        return Sentence(
+            "{counts}: {better} is better; chance alone would do this in {chance} of such comparisons.",
+            counts=counts,
+            better=better,
+            chance=chance(found.p),
+        )
+    return Sentence(
+        "{counts}: {better} is ahead, but chance alone would do this in {chance} of such comparisons, so these "
+        "pictures "
+        "do not show which is better.",
+        counts=counts,
+        better=better,
+        chance=chance(found.p),
     )
 
 
 def chance(p: float) -> str:
     """A probability as a percentage: "3.1 %", "less than 0.01 %"."""
-    if p < 0.0001:
-        return "less than 0.01 %"
-    return f"{100 * p:.2g} %" if p < 0.995 else "100 %"
+    if p < LEAST_TOLD:
+        return Sentence("less than 0.01 %")
+    return f"{100 * p:.2g} %" if p < ROUNDED_TO_ONE else "100 %"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.json_dataclasses import from_json, to_json
@@ -41,8 +42,10 @@ def read_recipe(folder: Path) -> Recipe:
     try:
         text = (folder / RECIPE).read_bytes()
     except OSError as error:
-        raise EngineError(f"There is no run in {folder}: it has no {RECIPE}. Choose a run folder.") from error
-    return from_json(Recipe, text, f"The recipe of the run “{folder.name}”")
+        raise EngineError(
+            "There is no run in {folder}: it has no {recipe}. Choose a run folder.", folder=folder, recipe=RECIPE
+        ) from error
+    return from_json(Recipe, text, Sentence("The recipe of the run “{run}”", run=folder.name))
 
 
 def find_run(name: str) -> Path:
@@ -55,8 +58,10 @@ def find_run(name: str) -> Path:
         return matches[0]
     if matches:
         ids = ", ".join(folder.name for folder in matches[:4])
-        raise EngineError(f"“{name}” begins the ids of several runs ({ids}). Give more of the id.")
-    raise EngineError(f"There is no run “{name}” in {paths.runs()}. “train --help” shows how to start one.")
+        raise EngineError("“{name}” begins the ids of several runs ({ids}). Give more of the id.", name=name, ids=ids)
+    raise EngineError(
+        "There is no run “{name}” in {runs}. “train --help” shows how to start one.", name=name, runs=paths.runs()
+    )
 
 
 def run_folders() -> tuple[Path, ...]:

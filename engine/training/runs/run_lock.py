@@ -37,13 +37,18 @@ class RunLock:
         except OSError as error:  # a full disk
             self._let_go()
             raise EngineError(
-                f"The run “{self._path.parent.name}” could not be begun: nothing can be written in its folder, "
-                f"{self._path.parent} ({error.strerror}). Free some space or allow writing there.",
+                "The run “{run}” could not be begun: nothing can be written in its folder, {folder} ({why}). Free some "
+                "space or allow writing there.",
                 details=repr(error),
+                run=self._path.parent.name,
+                folder=self._path.parent,
+                why=error.strerror or str(error),
             ) from error
         if not is_ours:
             self._let_go()
-            raise EngineError(f"The run “{self._path.parent.name}” is being trained by another process. Stop it first.")
+            raise EngineError(
+                "The run “{run}” is being trained by another process. Stop it first.", run=self._path.parent.name
+            )
         return self
 
     def __exit__(

@@ -88,7 +88,7 @@ def delete_run(run_id: str) -> Path:
     """Move a run to the trash; ``restore_run`` brings it back. EngineError while it is being trained."""
     folder = _named(paths.runs(), run_id)
     if not folder.is_dir():
-        raise EngineError(f"The run “{run_id}” is gone already.")
+        raise EngineError("The run “{run_id}” is gone already.", run_id=run_id)
     if owner_of(folder) is not None:
         raise EngineError("This run is still being trained. Stop it before you delete it.")
     target = paths.trash() / f"{TRASHED}{run_id}"
@@ -100,7 +100,7 @@ def restore_run(run_id: str) -> Path:
     """Bring a deleted run back from the trash; its folder."""
     trashed = _named(paths.trash(), f"{TRASHED}{run_id}")
     if not trashed.is_dir():
-        raise EngineError(f"The run “{run_id}” is not in the trash.")
+        raise EngineError("The run “{run_id}” is not in the trash.", run_id=run_id)
     target = paths.runs() / run_id
     _move(trashed, target)
     return target
@@ -150,15 +150,17 @@ def _with(record: RunRecord, event: RunEvent) -> RunRecord:
 
 def _named(folder: Path, name: str) -> Path:
     if not name or Path(name).name != name:
-        raise EngineError(f"“{name}” is no id of a run.")
+        raise EngineError("“{name}” is no id of a run.", name=name)
     return folder / name
 
 
 def _move(source: Path, target: Path) -> None:
     if target.exists():
-        raise EngineError(f"There is already a run in {target}. Rename or remove it first.")
+        raise EngineError("There is already a run in {target}. Rename or remove it first.", target=target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         os.rename(source, target)  # noqa: PTH104  whole or not at all
     except OSError as error:
-        raise EngineError(f"The run could not be moved to {target.parent}: {error.strerror}.") from error
+        raise EngineError(
+            "The run could not be moved to {parent}: {why}.", parent=target.parent, why=error.strerror or str(error)
+        ) from error

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from engine.errors import EngineError
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.storage.atomic_write import write_atomically
 from engine.storage.json_dataclasses import from_json, to_json
 from engine.training.runs.run_folder import ANSWERS
@@ -60,8 +61,8 @@ def read_answers(folder: Path) -> PictureAnswers | None:
         text = (folder / ANSWERS).read_bytes()
     except OSError:
         return None
-    what = f"The answers of the run “{folder.name}”"
+    what = Sentence("The answers of the run “{run}”", run=folder.name)
     found = from_json(PictureAnswers, text, what)
     if len({len(found.labels), len(found.answers), len(found.ranks), len(found.sure)}) != 1 or not found.labels:
-        raise EngineError(f"{what} are damaged: not one entry per picture.")
+        raise EngineError("{what} are damaged: not one entry per picture.", what=what)
     return found

@@ -148,8 +148,10 @@ class CachedFeatures:
             with suppress(OSError):
                 self._path.unlink()
             raise EngineError(
-                f"The features of the frozen body could not be kept in {self._path.parent}: {error.strerror}. "
-                "Make room, or set freeze to nothing."
+                "The features of the frozen body could not be kept in {folder}: {why}. Make room, or set freeze to "
+                "nothing.",
+                folder=self._path.parent,
+                why=error.strerror or str(error),
             ) from error
         write_atomically(self._marker(), self._whole_key())
 

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.recipe import Precision
+from engine.sentence import Sentence
 from engine.storage import paths
 from engine.storage.json_cache import JsonCache
 from engine.training.distributed.rank import rank_from_environment
@@ -69,10 +70,10 @@ def choose_dtype(wanted: Precision, network: nn.Module, inputs: Tensor, labels: 
     if wanted == "float32":
         return "float32", ""
     if not has_bfloat16(device) and device.type == "cuda":
-        told = "This GPU has no bfloat16: training uses float16." if wanted == "bfloat16" else ""
+        told = Sentence("This GPU has no bfloat16: training uses float16.") if wanted == "bfloat16" else ""
         return "float16", told
     if not has_bfloat16(device):
-        told = "This device has no fast bfloat16: training uses float32." if wanted == "bfloat16" else ""
+        told = Sentence("This device has no fast bfloat16: training uses float32.") if wanted == "bfloat16" else ""
         return "float32", told
     if wanted == "bfloat16" or device.type == "cuda":
         return "bfloat16", ""

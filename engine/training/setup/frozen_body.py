@@ -30,10 +30,15 @@ def check(recipe: Recipe, form: str) -> None:
             "Set answers_from to picture, or freeze to another stage."
         )
     if not head(recipe.network, form):
-        raise EngineError(f"{title} has no head of its own: nothing of it can be kept as it is. Set freeze to nothing.")
+        raise EngineError(
+            "{title} has no head of its own: nothing of it can be kept as it is. Set freeze to nothing.", title=title
+        )
     if recipe.freeze not in (BODY, *names):
         raise EngineError(
-            f"{title} has no stage “{recipe.freeze}”. Set freeze to nothing, body, or one of {', '.join(names)}."
+            "{title} has no stage “{freeze}”. Set freeze to nothing, body, or one of {names}.",
+            title=title,
+            freeze=recipe.freeze,
+            names=", ".join(names),
         )
 
 

@@ -15,6 +15,7 @@ from engine.library.import_weights import ForeignWeights, MissingClassesError, i
 from engine.networks.input_spec import InputSpec
 from engine.networks.meta_device import on_meta_device
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.training.runs.run_folder import BEST, CHECKPOINT, CHECKPOINT_BEFORE
 from engine.weights.model_card import ModelCard
 from engine.weights.weights_file import load_weights
@@ -58,7 +59,9 @@ def initial_weights_path(named: str) -> Path:
         return path
     if named.partition(":")[0] in ("shipped", "mine", "run"):
         return Path(recognizers.recognizer(named).path)
-    raise EngineError(f"There are no weights “{named}” to start from. Choose a recognizer or a weights file.")
+    raise EngineError(
+        "There are no weights “{named}” to start from. Choose a recognizer or a weights file.", named=named
+    )
 
 
 def network_of(named: str) -> str:
@@ -78,9 +81,17 @@ def fitted_recipe(recipe: Recipe, start: InitialWeights | None) -> Recipe:
     is_same = its.key == ours.key and recipe.form in ("auto", card.form)
     if not is_same and not _has_same_layers(start, recipe):
         raise EngineError(
-            f"“{card.name}” is {its.title} in its {card.form} form; its weights do not fit {ours.title}"
-            f"{'' if recipe.form == 'auto' else f' in its {recipe.form} form'}. Train {its.title}, or start from other "
-            "weights."
+            "“{name}” is {its} in its {form} form; its weights do not fit {ours}. Train {its}, or start from "
+            "other weights."
+            if recipe.form == "auto"
+            else "“{name}” is {its} in its {form} form; its weights do not fit {ours} in its {wanted} form. "
+            "Train {its}, or "
+            "start from other weights.",
+            name=card.name,
+            its=Sentence(its.title),
+            form=Sentence(card.form),
+            ours=Sentence(ours.title),
+            **({} if recipe.form == "auto" else {"wanted": Sentence(recipe.form)}),
         )
     form = "full" if card.form == "full" else "small"
     return replace(recipe, form=form if is_same else recipe.form, input_size=recipe.input_size or card.input.size)
@@ -147,8 +158,13 @@ def load_into(network: nn.Module, start: InitialWeights, recipe: Recipe, form: s
             taken[name] = fresh
         else:
             raise EngineError(
-                f"The weights of “{start.card.name}” do not fit {architecture(recipe.network).title}: “{name}” is "
-                f"{'missing' if old is None else 'of another size'}. Start from other weights."
+                "The weights of “{card}” do not fit {title}: “{name}” is missing. Start from other weights."
+                if old is None
+                else "The weights of “{card}” do not fit {title}: “{name}” is of another size. Start from "
+                "other weights.",
+                card=start.card.name,
+                title=Sentence(architecture(recipe.network).title),
+                name=name,
             )
     network.load_state_dict(taken)
 
@@ -164,16 +180,19 @@ def notes_on(start: InitialWeights, recipe: Recipe, spec: InputSpec, classes: tu
     card, rows = start.card, head_row_map(start.card.classes, classes)
     known = sum(row is not None for row in rows or ())
     if rows is None or not head(recipe.network, card.form):
-        fate = f"its head is made new for {len(classes)} classes"
+        fate = Sentence("its head is made new for {count} classes", count=len(classes))
     elif known == len(classes):
-        fate = "it knows all of these classes already"
+        fate = Sentence("it knows all of these classes already")
     else:
-        fate = f"its head keeps {known} classes and gets {len(classes) - known} new ones"
-    sentences = [f"Starts from “{card.name}”: {fate}."]
+        new = len(classes) - known
+        fate = Sentence("its head keeps {known} classes and gets {new} new ones", known=known, new=new)
+    sentences = [Sentence("Starts from “{name}”: {fate}.", name=card.name, fate=fate)]
     if card.input.channels == 3 and spec.channels == 1:
-        sentences.append("The pictures are gray: the filters of its first layer were summed over the colors.")
+        sentences.append(Sentence("The pictures are gray: the filters of its first layer were summed over the colors."))
     elif card.input.channels == 1 and spec.channels == 3:
-        sentences.append("The pictures have colors: the gray filters of its first layer were repeated for each color.")
+        sentences.append(
+            Sentence("The pictures have colors: the gray filters of its first layer were repeated for each color.")
+        )
     return tuple(sentences)
 
 

@@ -21,6 +21,7 @@ from engine.networks.input_spec import InputSpec
 from engine.recipe import Recipe
 from engine.sentence import Sentence
 from engine.storage import paths
+from engine.storage.safe_open import shown
 from engine.training.runs.events import Preparing
 from engine.training.setup.cached_features import VIEWS, CachedFeatures
 from engine.training.setup.compute_plan import ComputePlan, available_threads, choose_dtype
@@ -215,17 +216,22 @@ def _on_features(setup: RunSetup, run_folder: Path | None) -> RunSetup:
         path = folder / f"features-{part}.f32"
         return CachedFeatures(body, batches, views=count, seed=recipe.seed, path=path, key=f"{key} {part} {count}")
 
-    note = f"The body stays as it is: its features of {len(pictures):,} pictures are computed once" + (
-        f", in {views} views of each." if views > 1 else "."
-    )
-    left_out = ("CutMix is left out: it would need the pictures, not their features.",) if recipe.cutmix else ()
+    count = len(pictures)
+    note = Sentence("The body stays as it is: its features of {count:,} pictures are computed once.", count=count)
+    if views > 1:
+        note = Sentence(
+            "The body stays as it is: its features of {count:,} pictures are computed once, in {views} views of each.",
+            count=count,
+            views=views,
+        )
+    left_out = Sentence("CutMix is left out: it would need the pictures, not their features.")
     return replace(
         setup,
         body=body,
         train=on(pictures, "train", views) or pictures,
         validation=on(setup.validation, "validation"),
         test=on(setup.test, "test"),
-        notes=(*setup.notes, note, *left_out),
+        notes=(*setup.notes, note, *((left_out,) if recipe.cutmix else ())),
     )
 
 
@@ -233,9 +239,13 @@ def _check(data: DataSet) -> None:
     counts = np.bincount(data.labels, minlength=len(data.classes))
     empty = [label for label, count in zip(data.classes, counts, strict=True) if count == 0]
     if len(data.classes) < 2:
-        raise EngineError(f"{data.title} has only one class. A network needs at least two to tell apart.")
+        raise EngineError("{title} has only one class. A network needs at least two to tell apart.", title=data.title)
     if empty:
-        raise EngineError(f"{data.title} has no pictures of “{empty[0]}”. Add some or remove the class.")
+        raise EngineError(
+            "{title} has no pictures of “{label}”. Add some or remove the class.",
+            title=data.title,
+            label=shown(empty[0]),
+        )
 
 
 def _split(data: DataSet, recipe: Recipe) -> tuple[Split, Split | None]:
@@ -249,13 +259,22 @@ def _doubts(recipe: Recipe, train: Split) -> tuple[str, ...]:
     told: list[str] = []
     if recipe.batch_size > len(train):
         told.append(
-            f"A batch of {recipe.batch_size} is more than the {len(train)} training pictures: each epoch is one step."
+            Sentence(
+                "A batch of {size} is more than the {count} training pictures: each epoch is one step.",
+                size=recipe.batch_size,
+                count=len(train),
+            )
         )
     counts = tuple(int(count) for count in np.bincount(train.labels))
     if recipe.balance == "none" and is_uneven(counts):
         told.append(
-            f"The classes are uneven: {min(filter(None, counts)):,} to {max(counts):,} pictures. “balance” set to "
-            "“sampling” or “weights” gives rare classes their due."
+            Sentence(
+                "The classes are uneven: {least:,} to {most:,} pictures. “balance” set to “sampling” or "
+                "“weights” gives "
+                "rare classes their due.",
+                least=min(filter(None, counts)),
+                most=max(counts),
+            )
         )
     return tuple(told)
 

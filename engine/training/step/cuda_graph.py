@@ -10,6 +10,7 @@ from typing import Any, cast
 import torch
 from torch import Tensor, nn
 
+from engine.sentence import Sentence
 from engine.training.step.precision import Precision
 
 ForwardPass = Callable[[Tensor], object]
@@ -53,7 +54,9 @@ def capture_cuda_graph(
             return (graph if not measure or is_worth_it(network, graph, inputs, precision) else None), ""
     except Exception as error:  # drivers and networks have many reasons: training kernel by kernel always works
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        return None, f"The step could not be recorded as a CUDA graph ({reason}); it is computed kernel by kernel."
+        return None, Sentence(
+            "The step could not be recorded as a CUDA graph ({reason}); it is computed kernel by kernel.", reason=reason
+        )
     finally:
         with torch.no_grad():
             for name, buffer in network.named_buffers():

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.data.batches.batches import channels_last
+from engine.sentence import Sentence
 from engine.training.distributed.process_group import ProcessGroup, as_engine_errors
 from engine.training.setup.compute_plan import DType
 from engine.training.setup.prepare import RunSetup
@@ -21,7 +22,11 @@ Saved = dict[str, Any]
 
 
 class DivergedError(Exception):
-    """Learning has gone astray; the text says how."""
+    """Learning has gone astray; ``why`` says how."""
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 class Learner:
@@ -152,7 +157,7 @@ class Learner:
         """Loss and right answers summed over the epoch in progress; waits for the device. May raise DivergedError."""
         loss, right = cast("list[float]", self.totals.tolist())
         if not math.isfinite(loss):
-            raise DivergedError("The loss is not a finite number")
+            raise DivergedError(Sentence("The loss is not a finite number"))
         return loss, right
 
     def forget_sums(self) -> None:
