@@ -1,11 +1,10 @@
 """The recognize screen: draw or open a picture, and see what the network makes of it."""
 
-import itertools
 from collections.abc import Mapping, Sequence
 from typing import Literal, cast, get_args
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
@@ -30,6 +29,7 @@ from gui.recognize.side_panel import SidePanel
 from gui.recognize.toolbar import Toolbar
 from gui.session import Session
 from gui.style import style
+from gui.widgets.safe_text import elided
 
 Page = Literal["canvas", "picture", "pictures"]
 SAMPLES = folders.RESOURCES / "samples"
@@ -161,10 +161,6 @@ class RecognizeScreen(QWidget):
         self._sides.addLayout(left, 5)
         self._sides.addWidget(self._right, 2)
         self._arrange()
-        order = [self.canvas, self.tools, self.choice, self._right.switch, self.result, self.compare, self.steps]
-        for before, after in itertools.pairwise(order):
-            QWidget.setTabOrder(before, after)
-        self.setFocusProxy(self.canvas)
 
     def _arrange(self) -> None:
         """Wide: all the width for a number, the answer below it; else the answer and its bars at the right.
@@ -179,6 +175,12 @@ class RecognizeScreen(QWidget):
         self.steps.setVisible(not is_wide)
         self._right.arrange(is_wide=is_wide, compares=compares)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who looks at the canvas wants to draw and to press keys; a focus proxy would hide the tools from Tab."""
+        super().showEvent(event)
+        if not self.window().focusWidget():
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.steps.set_room(104 if self.height() >= ROOM_FOR_LARGE_STEPS else 0)
@@ -189,6 +191,7 @@ class RecognizeScreen(QWidget):
         session.recognizers_changed.connect(self._refresh_classes)
         session.engine_changed.connect(self._on_engine_changed)
         session.choice_changed.connect(self._read_again)
+        session.weights_used.connect(self._on_weights_used)
         self.acts.wide.toggled.connect(lambda _is_wide: self._arrange())
         self.acts.compare.toggled.connect(self._on_compare_toggled)
         self.compare.use_requested.connect(self._on_compare_use_requested)
@@ -326,6 +329,15 @@ class RecognizeScreen(QWidget):
     def _on_compare_use_requested(self, key: str) -> None:
         self.acts.compare.setChecked(False)
         self.choice.choose(key)
+
+    def _on_weights_used(self, key: str) -> None:
+        """Somebody wants to try this recognizer; one for photos leaves the drawing to the one that it has."""
+        info = self._session.recognizer(key)
+        waits = self.page == "canvas" and info is not None and info.card.input.kind == "photo"
+        self.choice.choose(key, also_here=not waits)
+        if waits and info is not None:
+            told = self.tr("{} answers photos. Open one to try it.").format(elided(info.card.name))
+            self._session.tell("info", told, "", self.tr("Open…"), self.open_requested.emit)
 
     def _on_mode_changed(self) -> None:
         self._show_hints()

@@ -746,6 +746,10 @@
 <context>
     <name>CurvesSaving</name>
     <message>
+        <source>Make room for the curves first: there is none to draw them.</source>
+        <translation>곡선을 그릴 공간이 없습니다. 먼저 영역을 넓히세요.</translation>
+    </message>
+    <message>
         <source>Saved as {}.</source>
         <translation>저장했습니다: {}</translation>
     </message>
@@ -2956,6 +2960,14 @@
     <message>
         <source>Reading {}…</source>
         <translation>읽는 중: {}…</translation>
+    </message>
+    <message>
+        <source>{} answers photos. Open one to try it.</source>
+        <translation>{}: 사진을 인식합니다. 사진을 열어 시험해 보세요.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
     </message>
     <message>
         <source>Getting the network ready…</source>
