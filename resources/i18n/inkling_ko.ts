@@ -2225,10 +2225,6 @@
         <source>Counted on the network as built: {}. But {} gives {}.</source>
         <translation>만들어진 신경망에서 센 수: {}. 그러나 발표된 수({})는 {}.</translation>
     </message>
-    <message>
-        <source>the paper</source>
-        <translation>논문</translation>
-    </message>
 </context>
 <context>
     <name>PerClassTable</name>

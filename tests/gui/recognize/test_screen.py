@@ -108,7 +108,7 @@ def test_that_weights_for_photos_leave_the_drawing_to_the_recognizer_it_has(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot, session: Session, said: list[Message]
 ) -> None:
     write(screen, qtbot, engine)
-    engine.get_ready(info("resnet", kind="photo"), info("mine", origin="run"))
+    engine.greet(info("lenet5"), info("resnet", kind="photo"), info("mine", origin="run"))
     answer_until_quiet(screen, qtbot, engine, "7")
     session.choose("photo", "resnet")
     session.weights_used.emit("resnet")
