@@ -14,6 +14,8 @@ from engine.data.sets.known_sets import KNOWN_SETS
 from engine.data.sets.summary import DataSummary
 from engine.errors import EngineError
 from engine.recipe import Recipe
+from engine.sentence import Sentence
+from engine.storage.safe_open import shown
 
 Loader = Callable[[dict[str, object], int], DataSet]
 
@@ -67,7 +69,7 @@ def summary(data: str) -> DataSummary:
         from engine.data.detect import form_of
 
         return form_of(_place(data)).summary(data)
-    notes = (known.description, f"{known.test_count:,} more pictures to test on." if known.test_count else "")
+    more = [Sentence("{count:,} more pictures to test on.", count=known.test_count)] if known.test_count else []
     return DataSummary(
         data,
         known.title,
@@ -75,9 +77,11 @@ def summary(data: str) -> DataSummary:
         known.counts,
         known.channels,
         known.size,
-        tuple(filter(None, notes)),
+        (known.description, *more),
         kind=known.kind,
         download_bytes=missing_bytes(known),
+        given=sum(known.counts) + known.test_count,
+        test_count=known.test_count,
     )
 
 
@@ -125,7 +129,9 @@ def _place(data: str) -> Path:
     if not data or not path.exists():
         keys = ", ".join(candidate.key for candidate in CATALOG)
         raise EngineError(
-            f"There is no data set “{data}”. Choose one of {keys}, a folder with a sub-folder per class, or a file "
-            "of pictures (.zip, .tar.gz, .npz, .csv)."
+            "There is no data set “{data}”. Choose one of {keys}, a folder with a sub-folder per class, or a file of "
+            "pictures (.zip, .tar.gz, .npz, .csv).",
+            data=shown(data),
+            keys=keys,
         )
     return path

@@ -15,16 +15,24 @@ from engine.data.folders.layout import SplitName, layout_of
 from engine.data.folders.load import first_look_for, load_survey, summary_of_survey
 from engine.data.folders.survey import survey_of, survey_of_pictures, walk
 from engine.data.formats import cifar, idx_folder, npz, svhn
-from engine.data.formats.archive import is_archive
-from engine.data.formats.csv_table import is_table, read_table
+from engine.data.formats.archive import SUFFIXES, is_archive
+from engine.data.formats.tables import pixels
+from engine.data.formats.tables.cells import is_table
+from engine.data.formats.tables.pictures import names_pictures, read_table
 from engine.data.formats.unpacked import unpacked
+from engine.data.sets.class_warnings import warnings_of
 from engine.data.sets.dataset import DataSet, never
 from engine.data.sets.summary import DataSummary
 from engine.errors import EngineError
+from engine.pictures.signatures import PICTURE_SUFFIXES
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.storage.safe_open import shown
 
 GLANCED_AT = 48  # pictures of a folder
+FILES = "files"  # what the folder is called into which archives are unpacked
+DEEPEST_ARCHIVE = 2  # archives within each other that are unpacked beyond the first
+MOST_NAMED = 4  # files in a sentence
 
 Asked = Callable[[], bool]
 
@@ -55,18 +63,18 @@ class Arrays:
 
     name: str
     title: str
-    read: Callable[[dict[str, object]], DataSet]
+    read: Callable[[dict[str, object], Asked], DataSet]
 
-    def summary(self, data: str, is_cancelled: Asked = never) -> DataSummary:  # noqa: ARG002
+    def summary(self, data: str, is_cancelled: Asked = never) -> DataSummary:
         """Reads all: such sets are small or fast."""
         try:
-            return summary_of_arrays(self.read({}), data)
+            return summary_of_arrays(self.read({}, is_cancelled), data)
         except EngineError as error:
             return DataSummary(data, self.title, (), (), 1, "", problem=error.sentence)
 
     def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:  # noqa: ARG002
         """See Form."""
-        return self.read(dict(recipe.data_options))
+        return self.read(dict(recipe.data_options), is_cancelled)
 
 
 @dataclass(frozen=True)
@@ -74,7 +82,7 @@ class PictureFolder:
     """A folder with a sub-folder of pictures per class."""
 
     folder: Path
-    name: str = "folder of pictures"
+    name: str = Sentence("folder of pictures")
 
     def summary(self, data: str, is_cancelled: Asked = never) -> DataSummary:
         """See Form."""
@@ -104,13 +112,23 @@ class PictureTable:
     """A table that names pictures and their classes."""
 
     path: Path
-    name: str = "table of pictures"
+    name: str = Sentence("table of pictures")
 
     def summary(self, data: str, is_cancelled: Asked = never) -> DataSummary:
         """See Form."""
-        table = read_table(self.path)
+        try:
+            table = read_table(self.path)
+        except EngineError as error:
+            return DataSummary(data, self.path.stem, (), (), 3, "", problem=error.sentence)
         survey = survey_of_pictures(self.path.parent, table.layout, table.pictures, is_cancelled)
-        return summary_of_survey(survey, data, shown(self.path.stem))
+        found = summary_of_survey(survey, data, self.path.stem)
+        return replace(
+            found,
+            given=table.lines,
+            validation_count=len(survey.members.get("validation", ())),
+            test_count=len(survey.members.get("test", ())),
+            left_out=len(found.skipped),
+        )
 
     def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:
         """See Form."""
@@ -118,7 +136,8 @@ class PictureTable:
         survey = survey_of_pictures(
             self.path.parent, table.layout, table.pictures, is_cancelled, only=only, first=first
         )
-        return load_survey(survey, shown(self.path.stem), recipe, is_cancelled, first)
+        found = load_survey(survey, self.path.stem, recipe, is_cancelled, first)
+        return found if only else replace(found, given=table.lines, left_out=len(found.skipped))
 
 
 @dataclass(frozen=True)
@@ -127,33 +146,79 @@ class Archive:
 
     path: Path
     beginnings: tuple[str, ...] = ()  # of the names of wanted files; empty: all
+    depth: int = 0  # archives around it
 
     @property
     def name(self) -> str:
         """See Form."""
-        return f"archive “{shown(self.path.name)}”"
+        return Sentence("archive “{file}”", file=shown(self.path.name))
 
     def inside(self, is_cancelled: Asked = never) -> "tuple[Form, tuple[tuple[str, str], ...]]":
         """What it holds, and what of it was not unpacked: (name, reason)."""
         files = unpacked(self.path, self.beginnings, is_cancelled)
-        skipped = [line.partition(": ") for line in files.skipped]
-        return form_of(files.folder, may_be_archive=False), tuple((name, why) for name, _, why in skipped)
+        inner = _archives_only(files.folder)
+        if len(inner) == 1 and self.depth < DEEPEST_ARCHIVE:
+            form, skipped = Archive(inner[0], depth=self.depth + 1).inside(is_cancelled)
+            return form, (*files.skipped, *skipped)
+        if inner:
+            raise EngineError(
+                "“{file}” holds archives itself: {names}. Unpack it and choose one of them.",
+                file=shown(self.path.name),
+                names=", ".join(f"“{shown(one.name)}”" for one in inner[:MOST_NAMED]),
+            )
+        try:
+            return form_of(files.folder, may_be_archive=False), files.skipped
+        except EngineError as error:
+            raise EngineError(self._called(error.sentence), error.details) from error
 
     def summary(self, data: str, is_cancelled: Asked = never) -> DataSummary:
         """See Form."""
         form, skipped = self.inside(is_cancelled)
         found = form.summary(data, is_cancelled)
-        return replace(found, title=self._title(found.title), skipped=(*skipped, *found.skipped))
+        return replace(
+            found,
+            title=self._title(found.title),
+            skipped=(*skipped, *found.skipped),
+            problem=self._called(found.problem),
+            given=found.given + len(skipped) if found.given else 0,
+            left_out=found.left_out + len(skipped),
+        )
 
     def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:
         """See Form."""
         form, skipped = self.inside(is_cancelled)
-        found = form.load(recipe, is_cancelled, only)
-        return replace(found, title=self._title(found.title), skipped=(*skipped, *found.skipped))
+        try:
+            found = form.load(recipe, is_cancelled, only)
+        except EngineError as error:
+            raise EngineError(self._called(error.sentence), error.details) from error
+        return replace(
+            found,
+            title=self._title(found.title),
+            skipped=(*skipped, *found.skipped),
+            given=found.given + len(skipped) if found.given else 0,
+            left_out=found.left_out + len(skipped),
+        )
 
     def _title(self, inside: str) -> str:
         """An archive of pictures is called as its file; known data sets keep their names."""
-        return shown(self.path.name.split(".")[0]) if inside == "files" else inside
+        return self._stem if inside == FILES else inside
+
+    @property
+    def _stem(self) -> str:
+        lower = self.path.name.lower()
+        suffix = next((suffix for suffix in sorted(SUFFIXES, key=len, reverse=True) if lower.endswith(suffix)), "")
+        return self.path.name[: len(self.path.name) - len(suffix)] or self.path.name
+
+    def _called(self, sentence: str) -> str:
+        """A sentence about the folder that it was unpacked into, as one about the archive."""
+        if not isinstance(sentence, Sentence) or not sentence.values:
+            return sentence.replace(f"“{FILES}”", f"“{shown(self.path.name)}”")
+        names = {FILES: self.path.name, f"“{FILES}”": f"“{shown(self.path.name)}”"}
+        values = {
+            key: names.get(value, value) if isinstance(value, str) and not isinstance(value, Sentence) else value
+            for key, value in sentence.values.items()
+        }
+        return Sentence(sentence.template, **values)
 
 
 def form_of(path: Path, *, may_be_archive: bool = True) -> Form:
@@ -168,35 +233,66 @@ def form_of(path: Path, *, may_be_archive: bool = True) -> Form:
         form = _known_form(visible[0])  # one folder around the real one, as archives often have it
         if form is not None:
             return form
+    return _form_of_files(path, visible, may_be_archive=may_be_archive) or PictureFolder(path)
+
+
+def _form_of_files(folder: Path, visible: list[Path], *, may_be_archive: bool) -> Form | None:
+    """What a folder is by the single file in it that can be trained on, or by tables of pixels; else None.
+
+    Beside sub-folders only a table counts whose lines name pictures that are there.
+    """
     files = [entry for entry in visible if entry.is_file() and not entry.is_symlink()]
-    if not any(entry.is_dir() for entry in visible) or any(is_table(entry) for entry in files):
-        single = [entry for entry in files if _is_form_of_file(entry, may_be_archive=may_be_archive)]
-        tables = [entry for entry in single if is_table(entry)]
-        chosen = tables if len(tables) == 1 else single
-        if len(chosen) == 1:
-            return _form_of_file(chosen[0], may_be_archive=may_be_archive)
-    return PictureFolder(path)
+    if any(entry.is_dir() for entry in visible):
+        tables = [entry for entry in files if is_table(entry)]
+        naming = [entry for entry in tables if pixels.pixel_table(entry) or names_pictures(entry)]
+        return _form_of_file(naming[0], may_be_archive=False) if len(naming) == 1 else None
+    single = [entry for entry in files if _is_form_of_file(entry, may_be_archive=may_be_archive)]
+    tables = [entry for entry in single if is_table(entry)]
+    chosen = tables if len(tables) == 1 else single
+    if len(chosen) == 1:
+        return _form_of_file(chosen[0], may_be_archive=may_be_archive)
+    if len(chosen) > 1:
+        raise EngineError(
+            "“{folder}” holds several files that can be trained on: {names}. Choose one of them.",
+            folder=shown(folder.name),
+            names=", ".join(f"“{shown(one.name)}”" for one in chosen[:MOST_NAMED]),
+        )
+    return None
+
+
+def _archives_only(folder: Path) -> list[Path]:
+    """The archives in ``folder`` where there is nothing else that could be used, however deep in single folders."""
+    visible = [entry for entry in sorted(folder.iterdir()) if not entry.name.startswith(".")]
+    folders = [entry for entry in visible if entry.is_dir()]
+    if len(visible) == 1 and folders:
+        return _archives_only(visible[0])
+    archives = [entry for entry in visible if is_archive(entry)]
+    others = [entry for entry in visible if entry.is_file() and _is_form_of_file(entry, may_be_archive=False)]
+    has_pictures = any(entry.suffix.lower() in PICTURE_SUFFIXES for entry in visible)
+    return [] if folders or has_pictures or (others and len(archives) != len(visible)) else archives
 
 
 def summary_of_arrays(data: DataSet, chosen: str) -> DataSummary:
     """What ``data`` holds, as the window shows it."""
-    counts = np.bincount(data.labels, minlength=len(data.classes))
+    counts = tuple(np.bincount(data.labels, minlength=len(data.classes)).tolist())
     _, channels, height, width = data.images.shape
-    more = [
-        f"{len(part):,} more pictures {use}."
-        for part, use in ((data.validation, "for validation"), (data.test, "to test on"))
-        if part is not None
-    ]
+    validation, test = len(data.validation or ()), len(data.test or ())
+    more = [Sentence("{count:,} more pictures for validation.", count=validation)] if validation else []
+    more += [Sentence("{count:,} more pictures to test on.", count=test)] if test else []
     return DataSummary(
         data=chosen,
         title=data.title,
         classes=data.classes,
-        counts=tuple(int(count) for count in counts),
+        counts=counts,
         channels=channels,
         size=f"{width}×{height}",
-        notes=(*more, *data.notes),
+        notes=(*more, *data.notes, *warnings_of(data.classes, counts)),
         skipped=data.skipped,
         kind=data.kind,
+        given=data.given,
+        validation_count=validation,
+        test_count=test,
+        left_out=data.left_out,
     )
 
 
@@ -204,12 +300,11 @@ def _known_form(folder: Path) -> Form | None:
     """IDX, CIFAR or SVHN in ``folder``."""
     idx = idx_folder.idx_set(folder)
     if idx is not None:
-        return Arrays("IDX files", idx_folder.title_of(idx), lambda _: idx_folder.load(idx))
+        return Arrays(Sentence("IDX files"), idx_folder.title_of(idx), lambda options, _: idx_folder.load(idx, options))
     found = cifar.cifar_files(folder)
     if found is not None:
-        return Arrays(
-            f"{found.title}, {found.version} version", found.title, lambda options: cifar.load(found, options)
-        )
+        name = Sentence("{title}, {version} version", title=found.title, version=found.version)
+        return Arrays(name, found.title, lambda options, _: cifar.load(found, options))
     mat = svhn.mat_files(folder)
     return None if mat is None else _mat(mat)
 
@@ -222,24 +317,32 @@ def _form_of_file(path: Path, *, may_be_archive: bool) -> Form:
     if may_be_archive and is_archive(path):
         return Archive(path)
     if is_table(path):
-        return PictureTable(path)
+        table = pixels.pixel_table(path)
+        if table is None:
+            return PictureTable(path)
+        return Arrays(
+            Sentence("table of pixels"),
+            table.title,
+            lambda options, is_cancelled: pixels.load(table, options, is_cancelled),
+        )
     arrays = npz.numpy_file(path)
     if arrays is not None:
-        return Arrays("NumPy file", arrays.title, lambda options: npz.load(arrays, options))
+        return Arrays(Sentence("NumPy file"), arrays.title, lambda options, _: npz.load(arrays, options))
     mat = svhn.mat_files(path)
     if mat is not None:
         return _mat(mat)
     if idx_folder.is_idx_name(path.name) or path.name.startswith(("data_batch", "test_batch")):
         return form_of(path.parent)
     raise EngineError(
-        f"“{shown(path.name)}” is a file that cannot be trained on. Choose a folder with a sub-folder per class, an "
-        "archive of one (.zip, .tar.gz), a table (.csv), a NumPy file (.npz) or the files of MNIST, CIFAR or SVHN."
+        "“{file}” is a file that cannot be trained on. Choose a folder with a sub-folder per class, an archive of one "
+        "(.zip, .tar.gz), a table (.csv), a NumPy file (.npz) or the files of MNIST, CIFAR or SVHN.",
+        file=shown(path.name),
     )
 
 
 def _mat(found: svhn.MatFiles) -> Form:
-    return Arrays("MATLAB file", found.title, lambda _: svhn.load(found))
+    return Arrays(Sentence("MATLAB file"), found.title, lambda options, _: svhn.load(found, options))
 
 
 def _title(folder: Path) -> str:
-    return shown(folder.resolve().name or str(folder))
+    return folder.resolve().name or str(folder)

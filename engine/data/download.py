@@ -16,7 +16,9 @@ from engine.download.fetch import fetch
 from engine.download.source import DownloadProgress, DownloadStopped, Source
 from engine.errors import EngineError
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.storage.hash_cache import content_hash
+from engine.storage.safe_open import shown
 
 SPARE_BYTES = 200_000_000  # of the disk, that are left free
 
@@ -66,8 +68,11 @@ def take_over(
         given = next((path for path in files if _is(path, source)), None)
         if given is None:
             raise EngineError(
-                f"None of these files is “{source.name}” of {entry.title} ({source.size:,} bytes). Get it from "
-                f"{entry.homepage}."
+                "None of these files is “{file}” of {title} ({size:,} bytes). Get it from {homepage}.",
+                file=source.name,
+                title=entry.title,
+                size=source.size,
+                homepage=entry.homepage,
             )
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f".{target.name}.part")
@@ -75,7 +80,12 @@ def take_over(
             shutil.copyfile(given, temporary)
             temporary.replace(target)
         except OSError as error:
-            raise EngineError(f"“{given.name}” could not be copied to {target.parent}: {error.strerror}.") from error
+            raise EngineError(
+                "“{file}” could not be copied to {folder}: {why}.",
+                file=shown(given.name),
+                folder=str(target.parent),
+                why=error.strerror or str(error),
+            ) from error
         finally:
             temporary.unlink(missing_ok=True)
     return folder_of(entry)
@@ -90,8 +100,11 @@ def load(
     """
     if not is_here(entry):
         raise EngineError(
-            f"{entry.title} is not on this computer yet. Download it ({megabytes(entry.download_bytes)}): choose it on "
-            f"the Train screen, or run “data download {entry.key}”."
+            "{title} is not on this computer yet. Download it ({size}): choose it on the Train screen, or run “data "
+            "download {key}”.",
+            title=entry.title,
+            size=megabytes(entry.download_bytes),
+            key=entry.key,
         )
     prove(entry, is_cancelled)
     # a part that its makers call validation may be what results are compared on: see below
@@ -103,15 +116,26 @@ def load(
     return replace(data, title=entry.title, kind=entry.kind, classes=names)
 
 
-def _told_of_counts(entry: CatalogEntry, data: DataSet) -> tuple[str, ...]:
+def _told_of_counts(entry: CatalogEntry, data: DataSet) -> tuple[Sentence, ...]:
     """A sentence where the files hold other numbers of pictures than the catalog says; what was counted is used."""
     counts = tuple(np.bincount(data.labels, minlength=len(data.classes)).tolist())
     if counts == entry.counts or not len(data.labels):  # only another part was read
         return ()
     said, found = sum(entry.counts), sum(counts)
     if said == found:
-        return (f"The {found:,} pictures are shared out among the classes otherwise than the list of data sets says.",)
-    return (f"The list of data sets says {said:,} pictures to learn from; {found:,} are in the files and used.",)
+        return (
+            Sentence(
+                "The {count:,} pictures are shared out among the classes otherwise than the list of data sets says.",
+                count=found,
+            ),
+        )
+    return (
+        Sentence(
+            "The list of data sets says {said:,} pictures to learn from; {found:,} are in the files and used.",
+            said=said,
+            found=found,
+        ),
+    )
 
 
 def prove(entry: CatalogEntry, is_cancelled: Callable[[], bool] = never) -> None:
@@ -125,8 +149,10 @@ def prove(entry: CatalogEntry, is_cancelled: Callable[[], bool] = never) -> None
         path = folder_of(entry) / source.name
         if content_hash(path, stop_if_asked) != source.sha256:
             raise EngineError(
-                f"“{path.name}” of {entry.title} is damaged or was changed. Run “data remove {entry.key}” and download "
-                "it again."
+                "“{file}” of {title} is damaged or was changed. Run “data remove {key}” and download it again.",
+                file=path.name,
+                title=entry.title,
+                key=entry.key,
             )
 
 
@@ -171,10 +197,18 @@ def _check_space(entry: CatalogEntry) -> None:
         place.mkdir(parents=True, exist_ok=True)
         free = shutil.disk_usage(place).free
     except OSError as error:
-        raise EngineError(f"{place} cannot be written: {error.strerror}. Change its permissions.") from error
+        raise EngineError(
+            "{folder} cannot be written: {why}. Change its permissions.",
+            folder=str(place),
+            why=error.strerror or str(error),
+        ) from error
     if needed > 0 and free < needed + SPARE_BYTES:
         raise EngineError(
-            f"{entry.title} needs {megabytes(needed)} in {place}, where {megabytes(free)} are free. Free some space."
+            "{title} needs {needed} in {folder}, where {free} are free. Free some space.",
+            title=entry.title,
+            needed=megabytes(needed),
+            folder=str(place),
+            free=megabytes(free),
         )
 
 

@@ -146,6 +146,706 @@
         <source>“{file}” is incomplete or damaged. Get the file again.</source>
         <translation>“{file}”이(가) 불완전하거나 손상되었습니다. 파일을 다시 받으세요.</translation>
     </message>
+    <message>
+        <source>There is no data set “{data}”. Choose one of {keys}, a folder with a sub-folder per class, or a file of pictures (.zip, .tar.gz, .npz, .csv).</source>
+        <translation>“{data}” 데이터셋이 없습니다. {keys} 가운데 하나나, 클래스마다 하위 폴더가 있는 폴더, 또는 이미지 파일(.zip, .tar.gz, .npz, .csv)을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>{count:,} more pictures to test on.</source>
+        <translation>테스트 이미지 {count:,}개가 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} more pictures for validation.</source>
+        <translation>검증 이미지 {count:,}개가 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>folder of pictures</source>
+        <translation>이미지 폴더</translation>
+    </message>
+    <message>
+        <source>table of pictures</source>
+        <translation>이미지 표</translation>
+    </message>
+    <message>
+        <source>table of pixels</source>
+        <translation>픽셀 표</translation>
+    </message>
+    <message>
+        <source>archive “{file}”</source>
+        <translation>압축 파일 “{file}”</translation>
+    </message>
+    <message>
+        <source>{title}, {version} version</source>
+        <translation>{title}, {version} 버전</translation>
+    </message>
+    <message>
+        <source>MATLAB file</source>
+        <translation>MATLAB 파일</translation>
+    </message>
+    <message>
+        <source>IDX files</source>
+        <translation>IDX 파일</translation>
+    </message>
+    <message>
+        <source>NumPy file</source>
+        <translation>NumPy 파일</translation>
+    </message>
+    <message>
+        <source>“{file}” is a file that cannot be trained on. Choose a folder with a sub-folder per class, an archive of one (.zip, .tar.gz), a table (.csv), a NumPy file (.npz) or the files of MNIST, CIFAR or SVHN.</source>
+        <translation>“{file}”은(는) 학습에 쓸 수 없는 파일입니다. 클래스마다 하위 폴더가 있는 폴더, 그런 폴더의 압축 파일(.zip, .tar.gz), 표(.csv), NumPy 파일(.npz), 또는 MNIST·CIFAR·SVHN의 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds several files that can be trained on: {names}. Choose one of them.</source>
+        <translation>“{folder}”에는 학습에 쓸 수 있는 파일이 여럿 있습니다: {names}. 그 가운데 하나를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds archives itself: {names}. Unpack it and choose one of them.</source>
+        <translation>“{file}” 안에 압축 파일이 들어 있습니다: {names}. 압축을 풀고 그 가운데 하나를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>{title} is not on this computer yet. Download it ({size}): choose it on the Train screen, or run “data download {key}”.</source>
+        <translation>{title}은(는) 아직 이 컴퓨터에 없습니다. 내려받으세요({size}). 학습 화면에서 선택하거나 “data download {key}”를 실행하면 됩니다.</translation>
+    </message>
+    <message>
+        <source>The list of data sets says {said:,} pictures to learn from; {found:,} are in the files and used.</source>
+        <translation>데이터셋 목록에는 학습 이미지가 {said:,}개라고 되어 있으나, 파일에 있는 {found:,}개를 씁니다.</translation>
+    </message>
+    <message>
+        <source>The {count:,} pictures are shared out among the classes otherwise than the list of data sets says.</source>
+        <translation>이미지 {count:,}개가 클래스별로 나뉜 수가 데이터셋 목록과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>{title} needs {needed} in {folder}, where {free} are free. Free some space.</source>
+        <translation>{title}에는 {folder}에 {needed}의 공간이 필요한데 {free}만 남아 있습니다. 공간을 비우세요.</translation>
+    </message>
+    <message>
+        <source>None of these files is “{file}” of {title} ({size:,} bytes). Get it from {homepage}.</source>
+        <translation>이 파일 가운데 {title}의 “{file}”({size:,}바이트)이 없습니다. {homepage}에서 받으세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” of {title} is damaged or was changed. Run “data remove {key}” and download it again.</source>
+        <translation>{title}의 “{file}”이(가) 손상되었거나 바뀌었습니다. “data remove {key}”를 실행하고 다시 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written: {why}. Change its permissions.</source>
+        <translation>{folder}에 쓸 수 없습니다: {why}. 권한을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be copied to {folder}: {why}.</source>
+        <translation>“{file}”을(를) {folder}에 복사하지 못했습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>is a 7z archive, which Inkling cannot unpack. Unpack it and choose the folder</source>
+        <translation>Inkling이 풀 수 없는 7z 압축 파일입니다. 압축을 풀고 폴더를 선택하세요</translation>
+    </message>
+    <message>
+        <source>is a RAR archive, which Inkling cannot unpack. Unpack it and choose the folder</source>
+        <translation>Inkling이 풀 수 없는 RAR 압축 파일입니다. 압축을 풀고 폴더를 선택하세요</translation>
+    </message>
+    <message>
+        <source>is packed by zstd, which Inkling cannot unpack. Unpack it and choose the folder</source>
+        <translation>Inkling이 풀 수 없는 zstd 압축 파일입니다. 압축을 풀고 폴더를 선택하세요</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be unpacked: {why}. Try again.</source>
+        <translation>“{file}”의 압축을 풀지 못했습니다: {why}. 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” is incomplete or damaged; nothing was unpacked. Get it again.</source>
+        <translation>“{file}”이(가) 불완전하거나 손상되어 아무것도 풀지 않았습니다. 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” {why}. Nothing was unpacked.</source>
+        <translation>“{file}”: {why}. 아무것도 풀지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be unpacked: the disk of {folder} is full ({free:,.0f} MB free). Free some space and try again.</source>
+        <translation>“{file}”의 압축을 풀지 못했습니다. {folder}의 디스크가 가득 찼습니다(남은 공간 {free:,.0f} MB). 공간을 비우고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be unpacked: writing is not allowed in {folder}. Change its permissions.</source>
+        <translation>“{file}”의 압축을 풀지 못했습니다. {folder}에 쓸 수 없습니다. 권한을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>{count:,} more are links or no ordinary files</source>
+        <translation>링크이거나 일반 파일이 아닌 것이 {count:,}개 더 있습니다</translation>
+    </message>
+    <message>
+        <source>goes on and on after its end</source>
+        <translation>끝난 뒤에도 내용이 계속됩니다</translation>
+    </message>
+    <message>
+        <source>holds “{first}” and “{second}”, which are one name on many computers: capitals are all that differs. Rename one of them and pack it again</source>
+        <translation>“{first}”과(와) “{second}”은(는) 대소문자만 달라 많은 컴퓨터에서 같은 이름입니다. 하나의 이름을 바꾸고 다시 압축하세요</translation>
+    </message>
+    <message>
+        <source>holds no files that could be used</source>
+        <translation>쓸 수 있는 파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>promises {count:,} files and {size:,.0f} GB, more than Inkling unpacks</source>
+        <translation>파일 {count:,}개, {size:,.0f} GB라고 되어 있어 Inkling이 풀 수 있는 크기를 넘습니다</translation>
+    </message>
+    <message>
+        <source>would swell to {times:,.0f} times its size, as archives made to do harm do</source>
+        <translation>해를 끼치려고 만든 압축 파일처럼 크기가 {times:,.0f}배로 불어납니다</translation>
+    </message>
+    <message>
+        <source>holds “{name}” twice</source>
+        <translation>“{name}”이(가) 두 번 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>wants to write to “{name}”, outside of its folder: such archives do harm</source>
+        <translation>폴더 밖인 “{name}”에 쓰려고 합니다. 이런 압축 파일은 해를 끼칩니다</translation>
+    </message>
+    <message>
+        <source>holds a name that no folder takes: “{name}”</source>
+        <translation>폴더에 둘 수 없는 이름이 있습니다: “{name}”</translation>
+    </message>
+    <message>
+        <source>is encrypted. Unpack it with its password and choose the folder</source>
+        <translation>암호가 걸려 있습니다. 암호로 압축을 풀고 폴더를 선택하세요</translation>
+    </message>
+    <message>
+        <source>is a link or no ordinary file</source>
+        <translation>링크이거나 일반 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>“{array}” is empty.</source>
+        <translation>“{array}”이(가) 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{array}” holds pictures of more than {most} pixels a side. Make them smaller.</source>
+        <translation>“{array}”의 이미지는 한 변이 {most}픽셀을 넘습니다. 크기를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>Each row of “{array}” was read as a plane of red, one of green and one of blue.</source>
+        <translation>“{array}”의 각 행을 빨강, 초록, 파랑 평면의 차례로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Each row of “{array}” was read pixel by pixel, the three colors of each together: so it is smooth.</source>
+        <translation>“{array}”의 각 행을 픽셀마다 세 색이 함께 놓인 것으로 읽었습니다. 그래야 이미지가 매끄럽습니다.</translation>
+    </message>
+    <message>
+        <source>{title} has names as labels in one part and numbers in another. Use one of both.</source>
+        <translation>{title}의 라벨이 한 부분에서는 이름이고 다른 부분에서는 숫자입니다. 한 가지만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{title} has {count:,} different labels. Labels name classes, they do not count.</source>
+        <translation>{title}에는 서로 다른 라벨이 {count:,}개 있습니다. 라벨은 수를 세는 것이 아니라 클래스의 이름입니다.</translation>
+    </message>
+    <message>
+        <source>{title} gives two classes the same name.</source>
+        <translation>{title}에서 두 클래스의 이름이 같습니다.</translation>
+    </message>
+    <message>
+        <source>{title} has labels of the type {kind}. Give each picture a whole number or a name.</source>
+        <translation>{title}의 라벨 형식이 {kind}입니다. 이미지마다 정수나 이름을 붙이세요.</translation>
+    </message>
+    <message>
+        <source>The parts have values of different ranges: each was read by its own.</source>
+        <translation>부분마다 값의 범위가 달라 각각의 범위로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>“{array}” holds {kind}, no pictures. Save them as uint8.</source>
+        <translation>“{array}”에는 이미지가 아니라 {kind}이(가) 들어 있습니다. uint8로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{title} has several labels for a picture. Inkling learns one class for each.</source>
+        <translation>{title}에는 이미지 하나에 라벨이 여럿 있습니다. Inkling은 이미지마다 클래스 하나를 배웁니다.</translation>
+    </message>
+    <message>
+        <source>“{array}” has four channels for each pixel, of which the last is how opaque it is. Save its pictures with three colors: x[..., :3].</source>
+        <translation>“{array}”에는 픽셀마다 채널이 네 개 있고 마지막은 불투명도입니다. 세 가지 색만 저장하세요: x[..., :3].</translation>
+    </message>
+    <message>
+        <source>“{array}” has the shape {shape}. Pictures are (count, height, width), with 1 or 3 colors at the end or after the count.</source>
+        <translation>“{array}”의 형태가 {shape}입니다. 이미지는 (개수, 높이, 너비)이고, 색은 1개나 3개로 끝이나 개수 다음에 옵니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds no pictures of 32×32 in color. Get {title} again.</source>
+        <translation>“{file}”에 32×32 컬러 이미지가 없습니다. {title}을(를) 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds {count:,} pictures but not as many labels. Get {title} again.</source>
+        <translation>“{file}”에 이미지가 {count:,}개 있으나 라벨의 수가 다릅니다. {title}을(를) 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>{title} in “{folder}” is incomplete: {name} is missing. Get it again.</source>
+        <translation>“{folder}”의 {title}이(가) 불완전합니다. {name}이(가) 없습니다. 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>{title}: “{file}” is damaged: a label is not in 0..{most}. Get it again.</source>
+        <translation>{title}: “{file}”이(가) 손상되었습니다. 라벨이 0..{most}를 벗어납니다. 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” is incomplete or damaged: {size:,} bytes are no whole number of pictures. Get it again.</source>
+        <translation>“{file}”이(가) 불완전하거나 손상되었습니다. {size:,}바이트는 이미지 수로 나누어떨어지지 않습니다. 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>{title} holds no pictures for training.</source>
+        <translation>{title}에 학습할 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{title} has only one class to learn from. A network needs at least two to tell apart.</source>
+        <translation>{title}에는 배울 클래스가 하나뿐입니다. 신경망이 구별하려면 둘 이상이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Dark ink on light paper: turned around, as the networks see ink.</source>
+        <translation>밝은 종이에 어두운 글씨여서, 신경망이 보는 대로 밝기를 뒤집었습니다.</translation>
+    </message>
+    <message>
+        <source>has classes without a picture to learn from ({labels}); left out: {count:,}</source>
+        <translation>학습할 이미지가 없는 클래스가 있습니다({labels}). 제외: {count:,}개</translation>
+    </message>
+    <message>
+        <source>the validation part</source>
+        <translation>검증 부분</translation>
+    </message>
+    <message>
+        <source>the test part</source>
+        <translation>테스트 부분</translation>
+    </message>
+    <message>
+        <source>signed bytes</source>
+        <translation>부호 있는 바이트</translation>
+    </message>
+    <message>
+        <source>whole numbers of 16 bits</source>
+        <translation>16비트 정수</translation>
+    </message>
+    <message>
+        <source>whole numbers of 32 bits</source>
+        <translation>32비트 정수</translation>
+    </message>
+    <message>
+        <source>floating point numbers</source>
+        <translation>부동소수점 수</translation>
+    </message>
+    <message>
+        <source>of an unknown type</source>
+        <translation>알 수 없는 형식</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be used: {why}. Get the file again.</source>
+        <translation>“{file}”을(를) 쓸 수 없습니다: {why}. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>it promises {promised:,} bytes of content but has {found:,}</source>
+        <translation>내용이 {promised:,}바이트라고 되어 있으나 {found:,}바이트입니다</translation>
+    </message>
+    <message>
+        <source>it promises {promised:,} bytes of content but holds another number</source>
+        <translation>내용이 {promised:,}바이트라고 되어 있으나 실제와 다릅니다</translation>
+    </message>
+    <message>
+        <source>it is no IDX file</source>
+        <translation>IDX 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>its values are {kind}, not bytes from 0 to 255</source>
+        <translation>값이 0~255의 바이트가 아니라 {kind}입니다</translation>
+    </message>
+    <message>
+        <source>it has {found} dimensions instead of {wanted}</source>
+        <translation>차원이 {wanted}개가 아니라 {found}개입니다</translation>
+    </message>
+    <message>
+        <source>it ends within its header</source>
+        <translation>헤더에서 끝납니다</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>비어 있습니다</translation>
+    </message>
+    <message>
+        <source>it promises {promised:,} bytes, more than Inkling reads into memory</source>
+        <translation>{promised:,}바이트라고 되어 있어 Inkling이 메모리에 읽는 크기를 넘습니다</translation>
+    </message>
+    <message>
+        <source>{folder} holds several data sets: {names}. Put the files of one into its own folder.</source>
+        <translation>{folder}에 데이터셋이 여럿 있습니다: {names}. 한 데이터셋의 파일을 따로 폴더에 두세요.</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds pictures whose names tell no part: {names}. Write train, val or test in their names, or take the files away.</source>
+        <translation>“{folder}”에 어느 부분인지 이름으로 알 수 없는 이미지가 있습니다: {names}. 이름에 train, val, test를 쓰거나 그 파일을 치우세요.</translation>
+    </message>
+    <message>
+        <source>{title}: its mapping gives two classes the same name.</source>
+        <translation>{title}: 매핑에서 두 클래스의 이름이 같습니다.</translation>
+    </message>
+    <message>
+        <source>{file} holds {images} pictures, but there are {labels} labels.</source>
+        <translation>{file}에 이미지는 {images}개인데 라벨은 {labels}개입니다.</translation>
+    </message>
+    <message>
+        <source>The labels of {file} are missing. Put {labels} beside it.</source>
+        <translation>{file}의 라벨이 없습니다. {labels}을(를) 옆에 두세요.</translation>
+    </message>
+    <message>
+        <source>The labels are those of EMNIST, as the pictures show: {first} is “{a}”, {last} is “{z}”.</source>
+        <translation>이미지로 보아 라벨은 EMNIST의 것입니다. {first}은(는) “{a}”, {last}은(는) “{z}”입니다.</translation>
+    </message>
+    <message>
+        <source>“{word}” ({count:,})</source>
+        <translation>“{word}”({count:,}개)</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” are files of the same part. Take one away.</source>
+        <translation>“{first}”과(와) “{second}”은(는) 같은 부분의 파일입니다. 하나를 치우세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be used: {why}.</source>
+        <translation>“{file}”을(를) 쓸 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>its array “{name}” is not of whole numbers from 0 to 255</source>
+        <translation>배열 “{name}”이(가) 0~255의 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>its array “{name}” does not fit its size</source>
+        <translation>배열 “{name}”이(가) 크기와 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>it was saved in version 7.3. Save it in MATLAB with the option -v7</source>
+        <translation>7.3 버전으로 저장되었습니다. MATLAB에서 -v7 옵션으로 저장하세요</translation>
+    </message>
+    <message>
+        <source>it is no MATLAB file of version 5</source>
+        <translation>버전 5의 MATLAB 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>“{file}” is incomplete or damaged. Get it again.</source>
+        <translation>“{file}”이(가) 불완전하거나 손상되었습니다. 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>it holds no array “{name}” of bytes</source>
+        <translation>바이트 배열 “{name}”이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>it promises {promised:,} bytes, more than it can hold</source>
+        <translation>{promised:,}바이트라고 되어 있어 담을 수 있는 크기를 넘습니다</translation>
+    </message>
+    <message>
+        <source>MNIST in {folder} is damaged: {images} pictures, {labels} labels ({part}).</source>
+        <translation>{folder}의 MNIST가 손상되었습니다: 이미지 {images}개, 라벨 {labels}개({part}).</translation>
+    </message>
+    <message>
+        <source>MNIST in {folder} is damaged: a label is {label}, the largest is 9 ({part}).</source>
+        <translation>{folder}의 MNIST가 손상되었습니다: 라벨 {label}이(가) 가장 큰 값 9를 넘습니다({part}).</translation>
+    </message>
+    <message>
+        <source>{title} needs arrays called x and y, images and labels, or x_train, y_train, x_test and y_test; it has {names}.</source>
+        <translation>{title}에는 x와 y, images와 labels, 또는 x_train, y_train, x_test, y_test라는 배열이 있어야 하는데, 있는 것은 {names}입니다.</translation>
+    </message>
+    <message>
+        <source>{title}: its parts hold pictures of different sizes or colors. Make them equal.</source>
+        <translation>{title}: 부분마다 이미지의 크기나 색이 다릅니다. 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>{title} holds pictures whose names tell no part: {names}. Call them x_train, x_val or x_test, or leave them out.</source>
+        <translation>{title}에 어느 부분인지 이름으로 알 수 없는 이미지가 있습니다: {names}. 이름을 x_train, x_val, x_test로 하거나 빼세요.</translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation>이 가운데 없음</translation>
+    </message>
+    <message>
+        <source>{title}: “{images}” holds {count:,} pictures, but “{labels}” {other:,} labels.</source>
+        <translation>{title}: “{images}”에는 이미지가 {count:,}개인데 “{labels}”에는 라벨이 {other:,}개 있습니다.</translation>
+    </message>
+    <message>
+        <source>names no part for {count:,} of the pictures</source>
+        <translation>이미지 {count:,}개에 부분이 적혀 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>is not called as pictures are and is not used (count: {count:,})</source>
+        <translation>이미지를 뜻하는 이름이 아니어서 쓰지 않습니다({count:,}개)</translation>
+    </message>
+    <message>
+        <source>“{file}” is no NumPy file of plain arrays, or is damaged. Save it with numpy.savez.</source>
+        <translation>“{file}”은(는) 일반 배열의 NumPy 파일이 아니거나 손상되었습니다. numpy.savez로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>“{array}” in “{file}” holds Python objects (dtype object), which can run code and are not opened: “{file}” is no NumPy file of plain arrays. Save the labels as numbers or with .astype(str), the pictures as uint8.</source>
+        <translation>“{file}”의 “{array}”에는 Python 객체(dtype object)가 들어 있습니다. 객체는 코드를 실행할 수 있어 열지 않습니다. “{file}”은(는) 일반 배열의 NumPy 파일이 아닙니다. 라벨은 숫자로 또는 .astype(str)로, 이미지는 uint8로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds “{name}” twice. Save it again.</source>
+        <translation>“{file}”에 “{name}”이(가) 두 번 들어 있습니다. 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” promises {size:.1f} GB: too much for one file.</source>
+        <translation>“{file}”은(는) {size:.1f} GB라고 되어 있습니다. 파일 하나로는 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>has no labels beside it and is not used (pictures: {count:,})</source>
+        <translation>라벨이 없어 쓰지 않습니다(이미지 {count:,}개)</translation>
+    </message>
+    <message>
+        <source>is not used beside the parts that have names of their own (pictures: {count:,})</source>
+        <translation>이름이 따로 있는 부분들이 있어 쓰지 않습니다(이미지 {count:,}개)</translation>
+    </message>
+    <message>
+        <source>The pictures lay on their side, as EMNIST's do, and were put upright.</source>
+        <translation>이미지가 EMNIST처럼 누워 있어 바로 세웠습니다.</translation>
+    </message>
+    <message>
+        <source>{title}: the pictures to test on have another size than those to learn from.</source>
+        <translation>{title}: 테스트 이미지의 크기가 학습 이미지와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be used: X is not (height, width, 3, pictures).</source>
+        <translation>“{file}”을(를) 쓸 수 없습니다: X가 (높이, 너비, 3, 개수)가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds {count:,} pictures but {labels:,} labels.</source>
+        <translation>“{file}”에 이미지는 {count:,}개인데 라벨은 {labels:,}개입니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” is no text in UTF-8. Save it as “CSV UTF-8”.</source>
+        <translation>“{file}”은(는) UTF-8 텍스트가 아닙니다. “CSV UTF-8”로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” is too large for a table of pictures.</source>
+        <translation>“{file}”은(는) 이미지 표로는 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>“{file}”, line {line:,}, is no line of a table: {why}. Mend the line.</source>
+        <translation>“{file}”의 {line:,}번째 줄은 표의 줄이 아닙니다: {why}. 그 줄을 고치세요.</translation>
+    </message>
+    <message>
+        <source>{name} does not say which of its columns names the class: {columns}. Call it “label”.</source>
+        <translation>{name}에서 어느 열이 클래스의 이름인지 알 수 없습니다: {columns}. 그 열의 제목을 “label”로 하세요.</translation>
+    </message>
+    <message>
+        <source>{name} has no column of classes. Write a line per picture: the name of its file, a comma, its label.</source>
+        <translation>{name}에 클래스 열이 없습니다. 이미지마다 한 줄씩 파일 이름, 쉼표, 라벨을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{name} does not say which of its columns names the class. Write a first line of headings: file, label.</source>
+        <translation>{name}에서 어느 열이 클래스의 이름인지 알 수 없습니다. 첫 줄에 제목을 쓰세요: file, label.</translation>
+    </message>
+    <message>
+        <source>{name}, line {line:,}: a file name and a label are needed, in cells of their own.</source>
+        <translation>{name}의 {line:,}번째 줄: 파일 이름과 라벨이 각각의 칸에 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The column “{column}” names no parts and is not used.</source>
+        <translation>“{column}” 열에는 부분의 이름이 없어 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Each class has a column: {count:,} of them, with a 1 for the class of each picture.</source>
+        <translation>클래스마다 열이 하나씩 있습니다({count:,}개). 각 이미지의 클래스에 1이 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} gives {count:,} pictures several classes at once ({example}). Inkling learns one class for each picture.</source>
+        <translation>{name}에는 이미지 {count:,}개에 클래스가 여럿 있습니다({example}). Inkling은 이미지마다 클래스 하나를 배웁니다.</translation>
+    </message>
+    <message>
+        <source>{name} gives a picture several classes at once ({example}). Inkling learns one class for each picture.</source>
+        <translation>{name}에는 이미지 하나에 클래스가 여럿 있습니다({example}). Inkling은 이미지마다 클래스 하나를 배웁니다.</translation>
+    </message>
+    <message>
+        <source>The labels of {name} are numbers that measure (“{label}”, in the column “{column}”). Labels name classes: write a name or a whole number for each.</source>
+        <translation>{name}의 라벨은 재어 얻은 수입니다(“{column}” 열의 “{label}”). 라벨은 클래스의 이름입니다. 이름이나 정수를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>is no file name</source>
+        <translation>파일 이름이 아닙니다</translation>
+    </message>
+    <message>
+        <source>lies outside of the table's folder; put the table into the folder that holds its pictures</source>
+        <translation>표의 폴더 밖에 있습니다. 이미지가 있는 폴더에 표를 두세요</translation>
+    </message>
+    <message>
+        <source>is there with another class, too</source>
+        <translation>다른 클래스로도 적혀 있습니다</translation>
+    </message>
+    <message>
+        <source>has no label</source>
+        <translation>라벨이 없습니다</translation>
+    </message>
+    <message>
+        <source>line {number:,}: {file}</source>
+        <translation>{number:,}번째 줄: {file}</translation>
+    </message>
+    <message>
+        <source>line {number:,}</source>
+        <translation>{number:,}번째 줄</translation>
+    </message>
+    <message>
+        <source>is there in line {line:,} already</source>
+        <translation>{line:,}번째 줄에 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>{name} is an empty table. Write a line per picture: the name of its file, a comma, its label.</source>
+        <translation>{name}은(는) 빈 표입니다. 이미지마다 한 줄씩 파일 이름, 쉼표, 라벨을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{name} gives pictures several classes, in a line each: {count:,} lines. Inkling learns one class for each picture.</source>
+        <translation>{name}에는 한 이미지가 여러 줄에 서로 다른 클래스로 적혀 있습니다({count:,}줄). Inkling은 이미지마다 클래스 하나를 배웁니다.</translation>
+    </message>
+    <message>
+        <source>{name} names no picture that is there, in {lines:,} lines. The first: {line} {why}.</source>
+        <translation>{name}의 {lines:,}줄에 적힌 이미지가 하나도 없습니다. 첫 줄: {line} {why}.</translation>
+    </message>
+    <message>
+        <source>{name} names no picture that is there, in {lines:,} lines.</source>
+        <translation>{name}의 {lines:,}줄에 적힌 이미지가 하나도 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} has {count:,} different labels. Labels name classes, they do not count.</source>
+        <translation>{name}에는 서로 다른 라벨이 {count:,}개 있습니다. 라벨은 수를 세는 것이 아니라 클래스의 이름입니다.</translation>
+    </message>
+    <message>
+        <source>{name} has no lines for training: its column of parts says “train” nowhere.</source>
+        <translation>{name}에 학습용 줄이 없습니다. 부분을 적은 열에 “train”이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} has only one class, “{label}”. Add lines of each other class.</source>
+        <translation>{name}에는 클래스가 “{label}” 하나뿐입니다. 다른 클래스의 줄을 더하세요.</translation>
+    </message>
+    <message>
+        <source>is an address, no file name; download the picture and write the name of its file</source>
+        <translation>파일 이름이 아니라 주소입니다. 이미지를 내려받고 그 파일 이름을 쓰세요</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>없습니다</translation>
+    </message>
+    <message>
+        <source>its class “{label}” has no pictures to learn from</source>
+        <translation>클래스 “{label}”에 학습할 이미지가 없습니다</translation>
+    </message>
+    <message>
+        <source>Paths of another place or computer: {count:,}. Their pictures were found in the table's folder, by the ends of the paths.</source>
+        <translation>다른 곳이나 다른 컴퓨터의 경로가 {count:,}개 있습니다. 경로의 끝부분으로 표의 폴더에서 이미지를 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>{skipped:,} of {lines:,} lines cannot be used; they are listed as left out.</source>
+        <translation>{lines:,}줄 가운데 {skipped:,}줄을 쓸 수 없어 제외한 목록에 적었습니다.</translation>
+    </message>
+    <message>
+        <source>is in no part</source>
+        <translation>부분이 적혀 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>is a link that leads out of the table's folder</source>
+        <translation>표의 폴더 밖으로 이어지는 링크입니다</translation>
+    </message>
+    <message>
+        <source>{name} holds no line of pixels that can be read.</source>
+        <translation>{name}에 읽을 수 있는 픽셀 줄이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} has a picture's pixels in each line, but no column of classes. Pictures without a class cannot be learned from.</source>
+        <translation>{name}에는 줄마다 이미지의 픽셀이 있으나 클래스 열이 없습니다. 클래스가 없는 이미지로는 배울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It has no headings: column {number:,} was read as the class.</source>
+        <translation>제목이 없어 {number:,}번째 열을 클래스로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” is too large for a table of pixels.</source>
+        <translation>“{file}”은(는) 픽셀 표로는 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>has {count:,} values in place of {wanted:,}</source>
+        <translation>값이 {wanted:,}개가 아니라 {count:,}개입니다</translation>
+    </message>
+    <message>
+        <source>has values that are no numbers</source>
+        <translation>숫자가 아닌 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>{levels} {count:,} values lie outside of this and were cut.</source>
+        <translation>{levels} 값 {count:,}개가 이 범위를 벗어나 잘랐습니다.</translation>
+    </message>
+    <message>
+        <source>{levels} One value lies outside of this and was cut.</source>
+        <translation>{levels} 값 하나가 이 범위를 벗어나 잘랐습니다.</translation>
+    </message>
+    <message>
+        <source>“{array}” has values from 0 to {most:.3g} only, of {high:.3g}: its pictures are dark.</source>
+        <translation>“{array}”의 값이 {high:.3g} 가운데 0~{most:.3g}뿐이어서 이미지가 어둡습니다.</translation>
+    </message>
+    <message>
+        <source>“{array}” holds values that are no numbers (NaN or infinite). Save the pictures as uint8.</source>
+        <translation>“{array}”에 수가 아닌 값(NaN이나 무한대)이 있습니다. 이미지를 uint8로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>“{array}” has values from {least:.3g} to {most:.3g}. Save the pictures with values from 0 to 255.</source>
+        <translation>“{array}”의 값이 {least:.3g}~{most:.3g}입니다. 이미지를 0~255의 값으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>“{array}” was read with values from 0 to 255.</source>
+        <translation>“{array}”을(를) 0~255의 값으로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>“{array}” has values from 0 to {most:,}: {depth:,} was read as white.</source>
+        <translation>“{array}”의 값이 0~{most:,}이어서 {depth:,}을(를) 흰색으로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>“{array}” has values from {least:.3g} to {most:.3g}: {low:.3g} was read as black, {high:.3g} as white.</source>
+        <translation>“{array}”의 값이 {least:.3g}~{most:.3g}이어서 {low:.3g}을(를) 검은색, {high:.3g}을(를) 흰색으로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>“{array}” has values from 0 to {most:.3g}: {most:.3g} was read as white.</source>
+        <translation>“{array}”의 값이 0~{most:.3g}이어서 {most:.3g}을(를) 흰색으로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>“{array}” was read with values from {low:.3g} to {high:.3g}.</source>
+        <translation>“{array}”을(를) {low:.3g}~{high:.3g}의 값으로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>“{array}” has values from −128 to 127: −128 was read as black.</source>
+        <translation>“{array}”의 값이 −128~127이어서 −128을 검은색으로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>{title} has only a small form.</source>
+        <translation>{title}에는 소형만 있습니다.</translation>
+    </message>
+    <message>
+        <source>By {columns}: {parts}.</source>
+        <translation>{columns}에 따라: {parts}.</translation>
+    </message>
+    <message>
+        <source>By “{column}”: {parts}.</source>
+        <translation>“{column}”에 따라: {parts}.</translation>
+    </message>
+    <message>
+        <source>The column “{column}” has words that name no part of a data set: {words}. Write train, validation or test in their place, or rename the column if it tells something else.</source>
+        <translation>“{column}” 열에 데이터셋의 어느 부분인지 알 수 없는 말이 있습니다: {words}. 그 자리에 train, validation, test를 쓰거나, 다른 뜻의 열이면 제목을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The columns {columns} put one picture into two parts. Give each picture to one.</source>
+        <translation>{columns} 열에 따르면 한 이미지가 두 부분에 있습니다. 이미지마다 한 부분에만 두세요.</translation>
+    </message>
+    <message>
+        <source>{count:,} to learn from ({words})</source>
+        <translation>학습 {count:,}개({words})</translation>
+    </message>
+    <message>
+        <source>{count:,} for validation ({words})</source>
+        <translation>검증 {count:,}개({words})</translation>
+    </message>
+    <message>
+        <source>{count:,} to test on ({words})</source>
+        <translation>테스트 {count:,}개({words})</translation>
+    </message>
+    <message>
+        <source>{count:,} to learn from</source>
+        <translation>학습 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{count:,} for validation</source>
+        <translation>검증 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{count:,} to test on</source>
+        <translation>테스트 {count:,}개</translation>
+    </message>
 </context>
 <context>
     <name>download</name>
@@ -916,7 +1616,7 @@
     </message>
     <message>
         <source>{title} has only one class. A network needs at least two to tell apart.</source>
-        <translation>{title}에는 클래스가 하나뿐입니다. 구별하려면 둘 이상이어야 합니다.</translation>
+        <translation>{title}에는 클래스가 하나뿐입니다. 신경망이 구별하려면 둘 이상이 필요합니다.</translation>
     </message>
     <message>
         <source>{title} has no pictures of “{label}”. Add some or remove the class.</source>
@@ -1786,11 +2486,11 @@ Without --as: all formats that this machine can write.</source>
     </message>
     <message>
         <source>{title} was made for small pictures; it has no full form.</source>
-        <translation>{title}: 작은 이미지용 신경망이라 논문 원본 형태가 없습니다.</translation>
+        <translation>{title}: 작은 이미지용 신경망이라 원형이 없습니다.</translation>
     </message>
     <message>
         <source>A picture of {size}×{size} is too small for {title} in its full form; {least}×{least} is the least. The small form takes it.</source>
-        <translation>{size}×{size} 이미지는 {title}의 논문 원본 형태에 너무 작습니다. {least}×{least} 이상이어야 합니다. 소형에는 쓸 수 있습니다.</translation>
+        <translation>{size}×{size} 이미지는 {title} 원형에 너무 작습니다. {least}×{least} 이상이어야 합니다. 소형에는 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>LeNet-5 sees pictures of {side}×{side}, not {size}×{size}.</source>
@@ -1798,7 +2498,7 @@ Without --as: all formats that this machine can write.</source>
     </message>
     <message>
         <source>LeNet-5 of 1998 knows at most ten classes and gray pictures: its outputs are drawn digits.</source>
-        <translation>1998년의 LeNet-5는 클래스 열 개까지와 흑백 이미지만 다룹니다. 출력이 손으로 그린 숫자이기 때문입니다.</translation>
+        <translation>1998년의 LeNet-5는 클래스 열 개까지와 회색조 이미지만 다룹니다. 출력이 손으로 그린 숫자이기 때문입니다.</translation>
     </message>
     <message>
         <source>AlexNet (2012, to the letter)</source>

@@ -24,6 +24,7 @@ from typing import IO, BinaryIO, NoReturn, cast
 
 from engine.data.sets.dataset import CancelledError, never
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage.atomic_write import sync_folder
 from engine.storage.safe_open import open_regular, shown
 
@@ -33,6 +34,7 @@ MOST_BYTES = 500 << 30
 SUSPICIOUS_BYTES = 1 << 30  # from here on an archive may not swell more than this many times
 SUSPICIOUS_GROWTH = 100
 CHUNK = 1 << 20
+MOST_SKIPPED = 1_000  # that are listed by name
 LONGEST_PATH = 1000
 LITTER = frozenset({"__macosx", ".ds_store", "thumbs.db", "desktop.ini"})
 OPENERS: dict[bytes, Callable[[BinaryIO], IO[bytes]]] = {
@@ -40,7 +42,11 @@ OPENERS: dict[bytes, Callable[[BinaryIO], IO[bytes]]] = {
     b"\xfd7zXZ\0": lambda file: cast("IO[bytes]", lzma.LZMAFile(file)),  # noqa: SIM115  closed by who opens it
     b"BZh": lambda file: cast("IO[bytes]", bz2.BZ2File(file)),
 }
-OTHER_KINDS = {b"7z\xbc\xaf\x27\x1c": "a 7z archive", b"Rar!": "a RAR archive", b"\x28\xb5\x2f\xfd": "packed by zstd"}
+OTHER_KINDS = {
+    b"7z\xbc\xaf\x27\x1c": Sentence("is a 7z archive, which Inkling cannot unpack. Unpack it and choose the folder"),
+    b"Rar!": Sentence("is a RAR archive, which Inkling cannot unpack. Unpack it and choose the folder"),
+    b"\x28\xb5\x2f\xfd": Sentence("is packed by zstd, which Inkling cannot unpack. Unpack it and choose the folder"),
+}
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,10 @@ def unpack(
     *,
     wanted: Callable[[str], bool] = lambda _: True,
     is_cancelled: Callable[[], bool] = never,
-) -> tuple[str, ...]:
-    """Unpack the files of ``path`` whose names are ``wanted`` into the new folder ``target``; what was left out.
+) -> tuple[tuple[str, str], ...]:
+    """Unpack the files of ``path`` whose names are ``wanted`` into the new folder ``target``.
+
+    What was left out: (name, reason).
 
     EngineError when the archive is damaged, encrypted, hostile or too large: then there is no ``target``, and nothing
     of it lies anywhere. CancelledError when ``is_cancelled`` says so, between two pieces of a file.
@@ -105,11 +113,12 @@ class _Unpacking:
         self._is_cancelled = is_cancelled
         self._packed = file.seek(0, 2)
         self._written = 0
-        self._known: set[str] = set()
+        self._known: dict[str, str] = {}  # name without capitals -> name
         self._folders: set[Path] = {into}
-        self._skipped: list[str] = []
+        self._skipped: list[tuple[str, str]] = []
+        self._unlisted = 0  # skipped beyond those that are listed by name
 
-    def run(self) -> tuple[str, ...]:
+    def run(self) -> tuple[tuple[str, str], ...]:
         self._file.seek(0)
         head = self._file.read(512)
         self._file.seek(0)
@@ -123,17 +132,21 @@ class _Unpacking:
         except (ValueError, RuntimeError, NotImplementedError, OverflowError) as error:
             self._damaged(error)
         if not self._known:
-            self._refuse("holds no files that could be used")
+            self._refuse(Sentence("holds no files that could be used"))
+        if self._unlisted:
+            told = Sentence("{count:,} more are links or no ordinary files", count=self._unlisted)
+            self._skipped.append(("…", told))
         return tuple(self._skipped)
 
     def _damaged(self, error: Exception) -> NoReturn:
         raise EngineError(
-            f"“{shown(self._path.name)}” is incomplete or damaged; nothing was unpacked. Get it again.",
+            "“{file}” is incomplete or damaged; nothing was unpacked. Get it again.",
             repr(error)[:300],
+            file=shown(self._path.name),
         ) from error
 
-    def _refuse(self, why: str) -> NoReturn:
-        raise EngineError(f"“{shown(self._path.name)}” {why}. Nothing was unpacked.")
+    def _refuse(self, why: Sentence) -> NoReturn:
+        raise EngineError("“{file}” {why}. Nothing was unpacked.", file=shown(self._path.name), why=why)
 
     # what is inside
 
@@ -147,14 +160,14 @@ class _Unpacking:
                 if one.is_dir() or self._is_special(name, kind in (0, stat.S_IFREG, stat.S_IFDIR)):
                     continue
                 if one.flag_bits & 0x1:
-                    self._refuse("is encrypted. Unpack it with its password and choose the folder")
+                    self._refuse(Sentence("is encrypted. Unpack it with its password and choose the folder"))
                 yield ArchiveMember(name, one.file_size, lambda one=one: archive.open(one))
 
     def _tar_members(self, head: bytes) -> Iterator[ArchiveMember]:
         opener = next((opener for magic, opener in OPENERS.items() if head.startswith(magic)), None)
-        other = next((name for magic, name in OTHER_KINDS.items() if head.startswith(magic)), "")
-        if other:
-            self._refuse(f"is {other}, which Inkling cannot unpack. Unpack it and choose the folder")
+        other = next((why for magic, why in OTHER_KINDS.items() if head.startswith(magic)), None)
+        if other is not None:
+            self._refuse(other)
         with _closed_after(self._file if opener is None else opener(self._file)) as plain:
             with tarfile.open(fileobj=plain, mode="r:") as archive:
                 while (one := archive.next()) is not None:
@@ -179,23 +192,33 @@ class _Unpacking:
                 return
             if any(rest):
                 raise EOFError("more after the end mark")
-        self._refuse("goes on and on after its end")
+        self._refuse(Sentence("goes on and on after its end"))
 
     def _is_special(self, name: str, is_file: bool) -> bool:
         """Links, devices and pipes are passed over, and noted."""
         if not is_file:
-            self._note(f"{shown(name)}: is a link or no ordinary file")
+            if len(self._skipped) < MOST_SKIPPED:
+                self._skipped.append((name, Sentence("is a link or no ordinary file")))
+            else:
+                self._unlisted += 1
         return not is_file
-
-    def _note(self, what: str) -> None:
-        if len(self._skipped) < 1000:
-            self._skipped.append(what)
 
     def _check_promise(self, members: int, total: int) -> None:
         if members > MOST_MEMBERS or total > MOST_BYTES:
-            self._refuse(f"promises {members:,} files and {total / 1e9:,.0f} GB, more than Inkling unpacks")
+            self._refuse(
+                Sentence(
+                    "promises {count:,} files and {size:,.0f} GB, more than Inkling unpacks",
+                    count=members,
+                    size=total / 1e9,
+                )
+            )
         if total > SUSPICIOUS_BYTES and total > SUSPICIOUS_GROWTH * self._packed:
-            self._refuse(f"would swell to {total / self._packed:,.0f} times its size, as archives made to do harm do")
+            self._refuse(
+                Sentence(
+                    "would swell to {times:,.0f} times its size, as archives made to do harm do",
+                    times=total / self._packed,
+                )
+            )
         free = shutil.disk_usage(self._into).free
         if total - self._written > free:
             raise OSError(errno.ENOSPC, "no space")
@@ -207,15 +230,27 @@ class _Unpacking:
         if any(part.lower() in LITTER or part.startswith("._") for part in parts) or not self._wanted("/".join(parts)):
             return
         folded = "/".join(parts).casefold()
-        if folded in self._known:
-            self._refuse(f"holds “{shown(member.path)}” twice")
-        self._known.add(folded)
+        other = self._known.setdefault(folded, member.path)
+        if other is not member.path:
+            self._refuse_twice(other, member.path)
         place = self._into.joinpath(*parts)
         if place.parent not in self._folders:
             place.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(place.parent)
         with member.open() as source, place.open("xb") as file:
             self._copy(source, file, member.size)
+
+    def _refuse_twice(self, first: str, second: str) -> NoReturn:
+        if "/".join(self._parts(first)) == "/".join(self._parts(second)):
+            self._refuse(Sentence("holds “{name}” twice", name=shown(second)))
+        self._refuse(
+            Sentence(
+                "holds “{first}” and “{second}”, which are one name on many computers: capitals are all that differs. "
+                "Rename one of them and pack it again",
+                first=shown(first),
+                second=shown(second),
+            )
+        )
 
     def _copy(self, source: IO[bytes], file: BinaryIO, size: int) -> None:
         copied = 0
@@ -236,11 +271,13 @@ class _Unpacking:
         parts = [part for part in slashed.split("/") if part not in ("", ".")]
         is_outside = slashed.startswith("/") or re.match(r"[A-Za-z]:", slashed) is not None or ".." in parts
         if is_outside or not parts:
-            self._refuse(f"wants to write to “{shown(path)}”, outside of its folder: such archives do harm")
+            self._refuse(
+                Sentence("wants to write to “{name}”, outside of its folder: such archives do harm", name=shown(path))
+            )
         if len(slashed) > LONGEST_PATH or any(
             ":" in part or "\0" in part or part != part.strip("\r\n") for part in parts
         ):
-            self._refuse(f"holds a name that no folder takes: “{shown(path)}”")
+            self._refuse(Sentence("holds a name that no folder takes: “{name}”", name=shown(path)))
         return parts
 
 
@@ -282,13 +319,21 @@ def _forget_old_tries(target: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _sentence(path: Path, target: Path, error: OSError) -> str:
-    what = f"“{shown(path.name)}” could not be unpacked"
+def _sentence(path: Path, target: Path, error: OSError) -> Sentence:
+    name, folder = shown(path.name), str(target.parent)
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        free = shutil.disk_usage(target.parent).free
-        return (
-            f"{what}: the disk of {target.parent} is full ({free / 1e6:,.0f} MB free). Free some space and try again."
+        return Sentence(
+            "“{file}” could not be unpacked: the disk of {folder} is full ({free:,.0f} MB free). Free some space and "
+            "try again.",
+            file=name,
+            folder=folder,
+            free=shutil.disk_usage(target.parent).free / 1e6,
         )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{what}: writing is not allowed in {target.parent}. Change its permissions."
-    return f"{what}: {error.strerror or os.strerror(error.errno or errno.EIO)}. Try again."
+        return Sentence(
+            "“{file}” could not be unpacked: writing is not allowed in {folder}. Change its permissions.",
+            file=name,
+            folder=folder,
+        )
+    why = error.strerror or os.strerror(error.errno or errno.EIO)
+    return Sentence("“{file}” could not be unpacked: {why}. Try again.", file=name, why=why)

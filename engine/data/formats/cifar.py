@@ -52,7 +52,10 @@ def cifar_files(folder: Path) -> CifarFiles | None:
         missing = [name for name in (*train, test) if not (folder / name).is_file()]
         if missing:
             raise EngineError(
-                f"{title} in “{shown(folder.name)}” is incomplete: {missing[0]} is missing. Get it again."
+                "{title} in “{folder}” is incomplete: {name} is missing. Get it again.",
+                title=title,
+                folder=shown(folder.name),
+                name=missing[0],
             )
         return CifarFiles(title, version, folder, train, test, names)
     return None
@@ -65,7 +68,12 @@ def load(found: CifarFiles, options: dict[str, object]) -> DataSet:
     count = 20 if coarse else 100 if found.title == "CIFAR-100" else 10
     for name, part in zip((*found.train, found.test), parts, strict=True):
         if len(part) == 0 or part.labels.min() < 0 or part.labels.max() >= count:
-            raise EngineError(f"{found.title}: “{name}” is damaged: a label is not in 0..{count - 1}. Get it again.")
+            raise EngineError(
+                "{title}: “{file}” is damaged: a label is not in 0..{most}. Get it again.",
+                title=found.title,
+                file=name,
+                most=count - 1,
+            )
     train = parts[:-1]
     return DataSet(
         title=f"{found.title} (20 kinds)" if coarse else found.title,
@@ -74,6 +82,7 @@ def load(found: CifarFiles, options: dict[str, object]) -> DataSet:
         images=np.concatenate([part.images for part in train]) if len(train) > 1 else train[0].images,
         labels=np.concatenate([part.labels for part in train]),
         test=parts[-1],
+        given=sum(len(part) for part in parts),
     )
 
 
@@ -84,10 +93,17 @@ def _part(found: CifarFiles, name: str, *, coarse: bool) -> Split:
     key = "coarse_labels" if coarse else "fine_labels" if "fine_labels" in batch else "labels"
     images, labels = _array_of_bytes(batch.get("data")), batch.get(key)
     if images is None or images.ndim != 2 or images.shape[1] != PIXELS:
-        raise EngineError(f"“{name}” holds no pictures of 32×32 in color. Get {found.title} again.")
+        raise EngineError(
+            "“{file}” holds no pictures of 32×32 in color. Get {title} again.", file=name, title=found.title
+        )
     numbers = _whole_numbers(labels)
     if numbers is None or len(numbers) != len(images):
-        raise EngineError(f"“{name}” holds {len(images):,} pictures but not as many labels. Get {found.title} again.")
+        raise EngineError(
+            "“{file}” holds {count:,} pictures but not as many labels. Get {title} again.",
+            file=name,
+            count=len(images),
+            title=found.title,
+        )
     return Split(images.reshape(-1, 3, 32, 32), numbers)
 
 
@@ -99,7 +115,9 @@ def _binary(found: CifarFiles, path: Path, *, coarse: bool) -> Split:
         file.seek(0)
         if size == 0 or size % (before + PIXELS) or size > MOST_BYTES:
             raise EngineError(
-                f"“{path.name}” is incomplete or damaged: {size:,} bytes are no whole number of pictures. Get it again."
+                "“{file}” is incomplete or damaged: {size:,} bytes are no whole number of pictures. Get it again.",
+                file=shown(path.name),
+                size=size,
             )
         content = file.read(size)
     records = np.frombuffer(content, np.uint8).reshape(-1, before + PIXELS)
@@ -121,12 +139,12 @@ def _names_in(found: CifarFiles, *, coarse: bool) -> tuple[str, ...]:
         return ()
     if found.version == "binary":
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-        return tuple(shown(line.strip()) for line in lines if line.strip())
+        return tuple(line.strip() for line in lines if line.strip())
     meta = read_batch(path)
     names = meta.get("coarse_label_names" if coarse else "fine_label_names", meta.get("label_names", []))
     if not isinstance(names, list | tuple):
         return ()
-    return tuple(shown(name.decode("ascii", "replace") if isinstance(name, bytes) else str(name)) for name in names)
+    return tuple(name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name) for name in names)
 
 
 def _array_of_bytes(value: object) -> NDArray[np.uint8] | None:

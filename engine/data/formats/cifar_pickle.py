@@ -1,6 +1,7 @@
 """What the pickles in which CIFAR was published may say. No torch.
 
-Such a file holds one dictionary of texts, lists of whole numbers or texts, and NumPy arrays of bytes.
+Such a file holds one dictionary of texts, lists of whole numbers or texts, and NumPy arrays of bytes. NumPy's own files
+keep arrays of Python objects in the same way; those of texts or whole numbers are read, too.
 ``engine.storage.pickle_machine`` follows it without running anything; every name but those of NumPy's arrays refuses
 the file.
 """
@@ -31,6 +32,8 @@ BYTES = ("_codecs", "encode")  # how Python 3 writes bytes in protocol 2: (text,
 NAMES = ARRAYS | BUFFERS | SCALARS | {BYTES, ("numpy", "ndarray"), ("numpy", "dtype")}
 DTYPES = {"u1": np.uint8, "i8": np.int64, "i4": np.int32, "|u1": np.uint8, "<i8": np.int64, "<i4": np.int32}
 MOST_DIMENSIONS = 4
+OBJECTS = ("O", "O8", "O4", "|O")  # arrays of Python objects
+LONGEST_TEXT = 1_000  # of a label: each takes as much memory as the longest
 
 
 def read_batch(path: Path) -> dict[str, Any]:
@@ -55,6 +58,17 @@ def follow(stream: io.BytesIO, name: str) -> dict[str, Any]:
         str(key): value.numbers if isinstance(value, _Array) else value
         for key, value in cast("dict[Any, Any]", found).items()
     }
+
+
+def read_objects(stream: io.BytesIO, name: str) -> NDArray[Any]:
+    """An array of Python objects, when all of them are texts or all whole numbers: str or int64 of its shape.
+
+    name: what the array is called in sentences. EngineError or ValueError when it is damaged or holds anything else.
+    """
+    found = pickle_machine.follow(stream, CifarVocabulary(name))
+    if not isinstance(found, _Array) or found.numbers is None:
+        raise ValueError("no array")
+    return found.numbers
 
 
 @dataclass
@@ -145,6 +159,8 @@ class CifarVocabulary:
     def _numbers(self, shape: object, kind: object, is_fortran: bool, raw: object) -> NDArray[Any]:
         """The array that the bytes ``raw`` hold; ValueError when they do not fit its shape."""
         sizes, described = _as(tuple, shape), _as(_Dtype, kind)
+        if described.code in OBJECTS:
+            return _texts_or_numbers(sizes, _as(list, raw))
         dtype = DTYPES[described.code]
         content = self._encoded(raw) if isinstance(raw, str) else _as(bytes | bytearray, raw)
         are_sizes = all(type(size) is int and 0 <= size <= MOST_BYTES for size in sizes)
@@ -159,6 +175,17 @@ class CifarVocabulary:
         if self._bytes_left < 0:
             raise ValueError("more bytes than the file has")
         return text.encode("latin-1")
+
+
+def _texts_or_numbers(sizes: tuple[Any, ...], values: list[object]) -> NDArray[Any]:
+    if not 1 <= len(sizes) <= MOST_DIMENSIONS or prod(sizes) != len(values):
+        raise ValueError("an array that does not fit its values")
+    if all(type(value) is int for value in values):
+        return np.array(values, np.int64).reshape(sizes)
+    texts = [value.decode() if isinstance(value, bytes) else value for value in values]
+    if not all(isinstance(text, str) and len(text) <= LONGEST_TEXT for text in texts):
+        raise ValueError("objects that are no texts or numbers")
+    return np.array(texts, np.str_).reshape(sizes)
 
 
 def _as(kind: type | UnionType, value: object) -> Any:

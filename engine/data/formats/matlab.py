@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage.safe_open import open_regular, shown
 
 HEADER = 128
@@ -65,9 +66,9 @@ def read_mat(path: Path, names: tuple[str, ...]) -> dict[str, NDArray[np.uint8]]
         file.seek(0)
         head = file.read(HEADER)
         if head.startswith(HDF5) or b"MATLAB 7.3" in head[:32]:
-            _refuse(path, "it was saved in version 7.3. Save it in MATLAB with the option -v7")
+            _refuse(path, Sentence("it was saved in version 7.3. Save it in MATLAB with the option -v7"))
         if len(head) < HEADER or head[124:128] != b"\x00\x01IM":
-            _refuse(path, "it is no MATLAB file of version 5")
+            _refuse(path, Sentence("it is no MATLAB file of version 5"))
         found: dict[str, NDArray[np.uint8]] = {}
         try:
             for _ in range(MOST_MATRICES):
@@ -75,10 +76,12 @@ def read_mat(path: Path, names: tuple[str, ...]) -> dict[str, NDArray[np.uint8]]
                     break
                 _element(file, size, names, found, path)
         except (struct.error, zlib.error, EOFError) as error:
-            raise EngineError(f"“{shown(path.name)}” is incomplete or damaged. Get it again.", repr(error)) from error
+            raise EngineError(
+                "“{file}” is incomplete or damaged. Get it again.", repr(error), file=shown(path.name)
+            ) from error
     for name in names:
         if name not in found:
-            _refuse(path, f"it holds no array “{name}” of bytes")
+            _refuse(path, Sentence("it holds no array “{name}” of bytes", name=name))
     return found
 
 
@@ -93,7 +96,7 @@ def _element(
         inflated = _Inflated(file, count)
         kind, inside = struct.unpack("<II", _exactly(inflated, 8))
         if inside > count * LARGEST_EXPANSION:
-            _refuse(path, f"it promises {inside:,} bytes, more than it can hold")
+            _refuse(path, Sentence("it promises {promised:,} bytes, more than it can hold", promised=inside))
         if kind == MATRIX:
             named = _matrix(inflated, inside, names, path)
             if named is not None:
@@ -117,16 +120,16 @@ def _matrix(source: _Bytes, inside: int, names: tuple[str, ...], path: Path) -> 
     shape = struct.unpack(f"<{len(raw_shape) // 4}i", raw_shape)
     kind = flags[0]
     if kind not in (UINT8_CLASS, DOUBLE_CLASS) or flags[1] & 0x08 or not shape or min(shape) <= 0:
-        _refuse(path, f"its array “{name}” is not of whole numbers from 0 to 255")
+        _refuse(path, Sentence("its array “{name}” is not of whole numbers from 0 to 255", name=name))
     stored, promised, is_small = _tag(source)
     width = {UINT8: 1, DOUBLE: 8}.get(stored, 0)
     if not width or promised != prod(shape) * width or promised > min(inside, MOST_BYTES):
-        _refuse(path, f"its array “{name}” does not fit its size")
+        _refuse(path, Sentence("its array “{name}” does not fit its size", name=name))
     values: NDArray[Any] = np.frombuffer(_exactly(source, promised), np.uint8 if width == 1 else np.dtype("<f8"))
     _exactly(source, -promised % (4 if is_small else 8))
     if width == 8:
         if not np.isin(values, np.arange(256)).all():
-            _refuse(path, f"its array “{name}” is not of whole numbers from 0 to 255")
+            _refuse(path, Sentence("its array “{name}” is not of whole numbers from 0 to 255", name=name))
         values = values.astype(np.uint8)
     return name, values.reshape(shape, order="F")
 
@@ -155,5 +158,5 @@ def _exactly(source: _Bytes, count: int) -> bytes:
     return content
 
 
-def _refuse(path: Path, why: str) -> NoReturn:
-    raise EngineError(f"“{shown(path.name)}” cannot be used: {why}.")
+def _refuse(path: Path, why: Sentence) -> NoReturn:
+    raise EngineError("“{file}” cannot be used: {why}.", file=shown(path.name), why=why)

@@ -19,7 +19,8 @@ FOLDER = RESOURCES / "mnist"
 def load(options: dict[str, object], seed: int) -> DataSet:  # noqa: ARG001  the signature of every loader
     """MNIST: 60,000 pictures to train on, 10,000 to test; uint8 (N, 1, 28, 28), 0 paper .. 255 ink."""
     train, test = read_split(FOLDER, "train"), read_split(FOLDER, "t10k")
-    return DataSet("MNIST", "ink", CLASSES, train.images, train.labels, test=test)
+    given = len(train) + len(test)
+    return DataSet("MNIST", "ink", CLASSES, train.images, train.labels, test=test, given=given)
 
 
 def read_split(folder: Path, name: str) -> Split:
@@ -27,9 +28,20 @@ def read_split(folder: Path, name: str) -> Split:
     images = read_idx(_file(folder, f"{name}-images-idx3-ubyte"), 3)
     labels = read_idx(_file(folder, f"{name}-labels-idx1-ubyte"), 1)
     if len(images) != len(labels):
-        raise EngineError(f"MNIST in {folder} is damaged: {len(images)} pictures, {len(labels)} labels ({name}).")
+        raise EngineError(
+            "MNIST in {folder} is damaged: {images} pictures, {labels} labels ({part}).",
+            folder=str(folder),
+            images=len(images),
+            labels=len(labels),
+            part=name,
+        )
     if labels.max() >= len(CLASSES):
-        raise EngineError(f"MNIST in {folder} is damaged: a label is {labels.max()}, the largest is 9 ({name}).")
+        raise EngineError(
+            "MNIST in {folder} is damaged: a label is {label}, the largest is 9 ({part}).",
+            folder=str(folder),
+            label=int(labels.max()),
+            part=name,
+        )
     return Split(images[:, np.newaxis], labels.astype(np.int64))
 
 

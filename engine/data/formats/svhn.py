@@ -10,8 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.data.formats.finished import finished
 from engine.data.formats.matlab import read_mat
 from engine.data.sets.dataset import DataSet, Split
+from engine.data.sets.part_words import SplitName
 from engine.errors import EngineError
 from engine.storage.safe_open import shown
 
@@ -34,15 +36,17 @@ def mat_files(path: Path) -> MatFiles | None:
         return MatFiles("SVHN", train, test if test.is_file() else None) if train.is_file() else None
     if path.suffix.lower() != ".mat":
         return None
-    return MatFiles("SVHN" if path.name in NAMES else shown(path.stem), path)
+    return MatFiles("SVHN" if path.name in NAMES else path.stem, path)
 
 
-def load(found: MatFiles) -> DataSet:
-    """uint8 (N, 3 or 1, H, W)."""
+def load(found: MatFiles, options: dict[str, object] | None = None) -> DataSet:
+    """uint8 (N, 3 or 1, H, W). options: ``kind`` "ink" or "photo"."""
     train_images, train_labels = _part(found.train)
     test = _part(found.test) if found.test is not None else None
     if test is not None and test[0].shape[1:] != train_images.shape[1:]:
-        raise EngineError(f"{found.title}: the pictures to test on have another size than those to learn from.")
+        raise EngineError(
+            "{title}: the pictures to test on have another size than those to learn from.", title=shown(found.title)
+        )
     every = train_labels if test is None else np.concatenate([train_labels, test[1]])
     present = np.unique(every)
     names = {int(label): str(label) for label in present}
@@ -51,14 +55,10 @@ def load(found: MatFiles) -> DataSet:
     classes = tuple(sorted(names.values(), key=int))
     place = {label: classes.index(name) for label, name in names.items()}
     number = np.array([place.get(label, 0) for label in range(256)], np.int64)
-    return DataSet(
-        title=found.title,
-        kind="photo",
-        classes=classes,
-        images=train_images,
-        labels=number[train_labels],
-        test=None if test is None else Split(test[0], number[test[1]]),
-    )
+    splits: dict[SplitName, Split] = {"train": Split(train_images, number[train_labels])}
+    if test is not None:
+        splits["test"] = Split(test[0], number[test[1]])
+    return finished(found.title, splits, classes, options or {}, kind="photo")
 
 
 def _part(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
@@ -67,7 +67,12 @@ def _part(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     if images.ndim == 3:
         images = images[:, :, np.newaxis]
     if images.ndim != 4 or images.shape[2] not in (1, 3):
-        raise EngineError(f"“{shown(path.name)}” cannot be used: X is not (height, width, 3, pictures).")
+        raise EngineError("“{file}” cannot be used: X is not (height, width, 3, pictures).", file=shown(path.name))
     if images.shape[3] != len(labels):
-        raise EngineError(f"“{shown(path.name)}” holds {images.shape[3]:,} pictures but {len(labels):,} labels.")
+        raise EngineError(
+            "“{file}” holds {count:,} pictures but {labels:,} labels.",
+            file=shown(path.name),
+            count=images.shape[3],
+            labels=len(labels),
+        )
     return np.ascontiguousarray(images.transpose(3, 2, 0, 1)), labels

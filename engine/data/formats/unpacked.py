@@ -16,6 +16,7 @@ from pathlib import Path
 from engine.data.formats.archive import unpack
 from engine.data.sets.dataset import CancelledError, never
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.hash_cache import content_hash
@@ -28,10 +29,10 @@ LONGEST_TRUST_S = 7 * 24 * 3600
 
 @dataclass(frozen=True)
 class Unpacked:
-    """The files of an archive in ``folder``. skipped: what of it was left out, and why."""
+    """The files of an archive in ``folder``. skipped: what of it was left out, (name, reason)."""
 
     folder: Path
-    skipped: tuple[str, ...]
+    skipped: tuple[tuple[str, str], ...]
 
 
 def unpacked(path: Path, beginnings: tuple[str, ...] = (), is_cancelled: Callable[[], bool] = never) -> Unpacked:
@@ -60,7 +61,15 @@ def unpacked(path: Path, beginnings: tuple[str, ...] = (), is_cancelled: Callabl
         )
         sums = {name: _digest(made / "files" / name, is_cancelled) for name in _names(made / "files")}
         _write(
-            made, {"version": VERSION, "of": path.name, "skipped": skipped, "files": sums, "marks": "", "checked": 0}
+            made,
+            {
+                "version": VERSION,
+                "of": path.name,
+                "skipped": [f"{name}: {why}" for name, why in skipped],
+                "files": sums,
+                "marks": "",
+                "checked": 0,
+            },
         )
         _replace(made, place, is_cancelled)
     finally:
@@ -96,7 +105,8 @@ def _whole(place: Path, is_cancelled: Callable[[], bool]) -> Unpacked | None:
             if any(_digest(place / "files" / name, is_cancelled) != sums[name] for name in names):
                 return None
             _write(place, {**content, "marks": now, "checked": time.time()})
-        return Unpacked(place / "files", tuple(skipped))
+        lines = (str(line).rpartition(": ") for line in skipped)
+        return Unpacked(place / "files", tuple((name, Sentence(why)) for name, _, why in lines))
     except (OSError, ValueError, KeyError, TypeError, EngineError):
         return None
 

@@ -22,14 +22,14 @@ def known_architecture(key: str) -> Architecture:
     try:
         return architecture(key)
     except KeyError:
-        raise EngineError(f"There is no network “{key}”. “networks” lists those there are.") from None
+        raise EngineError("There is no network “{key}”. “networks” lists those there are.", key=key) from None
 
 
 def chosen_form(recipe: Recipe, picture_size: int) -> Form:
     """small or full: what the recipe says, or else what suits pictures of ``picture_size``."""
     network = known_architecture(recipe.network)
     if recipe.form == "full" and not network.has_full_form:
-        raise EngineError(f"{network.title} has only a small form.")
+        raise EngineError("{title} has only a small form.", title=network.title)
     if recipe.form != "auto":
         return recipe.form
     return "full" if network.has_full_form and picture_size > SMALL_PICTURES else "small"

@@ -52,11 +52,12 @@ def part_of(word: str, *, short: bool = False) -> SplitName | None:
 
 def parts_of(words: Iterable[str], *, short: bool = False) -> dict[str, SplitName | None]:
     """The part that each of ``words`` names beside the others, None for each that names none; in the order given."""
-    found = {word: part_of(word, short=short) for word in words}
+    found: dict[str, SplitName | None] = {word: part_of(word, short=short) for word in words}
     either = [word for word in found if _plain(word) in EITHER]
     others = {part for word, part in found.items() if word not in either}
     if "validation" in others and "test" not in others:
-        found |= dict.fromkeys(either, "test")
+        for word in either:
+            found[word] = "test"
     return found
 
 

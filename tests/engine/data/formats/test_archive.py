@@ -99,7 +99,7 @@ def test_that_links_devices_and_pipes_are_passed_over_and_told(tmp_path):
     ]
     tar(path, {"out/passwd": b"x", **pictures()}, "", extra)
     skipped = unpack(path, tmp_path / "files")
-    assert [line.partition(":")[0] for line in skipped] == ["out", "hard", "pipe", "disk"]
+    assert [name for name, _ in skipped] == ["out", "hard", "pipe", "disk"]
     assert all(one.is_file() and not one.is_symlink() for one in (tmp_path / "files").rglob("*") if not one.is_dir())
     assert (tmp_path / "files" / "out" / "passwd").read_bytes() == b"x"
 
@@ -111,7 +111,7 @@ def test_that_links_in_a_zip_are_passed_over(tmp_path):
         one.create_system, one.external_attr = 3, 0o120777 << 16
         file.writestr(one, "/etc/passwd")
         file.writestr("cat/a.png", png())
-    assert unpack(path, tmp_path / "files") == ("cat/link.png: is a link or no ordinary file",)
+    assert unpack(path, tmp_path / "files") == (("cat/link.png", "is a link or no ordinary file"),)
 
 
 def test_that_setuid_bits_are_not_taken_over(tmp_path):
@@ -229,3 +229,45 @@ def test_that_a_file_of_no_form_says_what_can_be_chosen(tmp_path):
     (tmp_path / "notes.txt").write_text("x")
     with pytest.raises(EngineError, match=r"\.zip"):
         catalog.summary(str(tmp_path / "notes.txt"))
+
+
+def told(path):
+    try:
+        return catalog.summary(str(path)).problem
+    except EngineError as error:
+        return str(error.sentence)
+
+
+def test_that_problems_of_an_archive_name_the_archive(tmp_path):
+    flat = {name.replace("/", "_"): content for name, content in pictures().items()}
+    zipped(tmp_path / "photos.v2.zip", flat)
+    assert told(tmp_path / "photos.v2.zip").startswith("“photos.v2.zip” has pictures but no sub-folders")
+    zipped(tmp_path / "one.zip", pictures(("cat",)))
+    assert told(tmp_path / "one.zip").startswith("“one.zip” has only one class")
+    zipped(tmp_path / "texts.zip", {"readme.txt": b"hello"})
+    assert "“texts.zip”" in told(tmp_path / "texts.zip")
+    zipped(tmp_path / "my.data.zip", pictures())
+    assert catalog.summary(str(tmp_path / "my.data.zip")).title == "my.data"
+
+
+def test_that_an_archive_in_an_archive_is_unpacked_and_several_are_named(tmp_path):
+    zipped(tmp_path / "inner.zip", pictures())
+    content = (tmp_path / "inner.zip").read_bytes()
+    zipped(tmp_path / "outer.zip", {"data/inner.zip": content})
+    found = catalog.summary(str(tmp_path / "outer.zip"))
+    assert (found.classes, found.counts, found.title) == (("cat", "dog"), (3, 3), "outer")
+    zipped(tmp_path / "two.zip", {"train.zip": content, "test.zip": content})
+    assert told(tmp_path / "two.zip").startswith("“two.zip” holds archives itself: “test.zip”, “train.zip”.")
+
+
+def test_that_archives_within_archives_end(tmp_path):
+    inner = b"no archive"
+    for number in range(6):
+        zipped(tmp_path / f"{number}.zip", {f"{number - 1}.zip": inner})
+        inner = (tmp_path / f"{number}.zip").read_bytes()
+    assert "holds archives itself" in told(tmp_path / "5.zip")
+
+
+def test_that_names_that_differ_by_capitals_are_told_apart_from_equal_ones(tmp_path):
+    zipped(tmp_path / "case.zip", {"A/0.png": png(), "a/0.png": png(1)})
+    assert "holds “A/0.png” and “a/0.png”, which are one name on many computers" in told(tmp_path / "case.zip")

@@ -66,3 +66,40 @@ def test_that_unequal_counts_are_told(tmp_path: Path) -> None:
     letters(tmp_path)
     write(tmp_path, "emnist-letters-train-labels-idx1-ubyte.gz", np.array([1, 2]))
     assert "6 pictures, but there are 2 labels" in summary(str(tmp_path)).problem
+
+
+def parts(folder: Path, *words: str) -> None:
+    images = np.zeros((20, 28, 28), np.uint8)
+    images[:, 2:26, 4] = 255
+    for word in words:
+        write(folder, f"{word}-images-idx3-ubyte", images, packed=False)
+        write(folder, f"{word}-labels-idx1-ubyte", np.arange(20) % 2, packed=False)
+
+
+def test_that_other_words_for_parts_are_understood_and_unknown_ones_refused(tmp_path: Path) -> None:
+    parts(tmp_path / "a", "train", "valid", "holdout")
+    told = summary(str(tmp_path / "a"))
+    assert (sum(told.counts), told.validation_count, told.test_count, told.given) == (20, 20, 20, 60)
+    parts(tmp_path / "b", "train", "gallery")
+    with pytest.raises(EngineError, match=r"“gallery-images-idx3-ubyte” \(20\)"):
+        load(Recipe(data=str(tmp_path / "b")))
+    parts(tmp_path / "c", "train", "val", "valid")
+    with pytest.raises(EngineError, match="files of the same part"):
+        load(Recipe(data=str(tmp_path / "c")))
+    parts(tmp_path / "d", "things")
+    assert sum(summary(str(tmp_path / "d")).counts) == 20
+
+
+def test_that_photos_in_idx_files_are_read_as_photos(tmp_path: Path) -> None:
+    images = np.random.default_rng(0).integers(30, 220, (20, 28, 28)).astype(np.uint8)
+    write(tmp_path, "train-images-idx3-ubyte", images)
+    write(tmp_path, "train-labels-idx1-ubyte", np.arange(20) % 2)
+    assert summary(str(tmp_path)).kind == "photo"
+    assert load(Recipe(data=str(tmp_path), data_options={"kind": "ink"})).kind == "ink"
+
+
+def test_that_what_is_doubtful_about_the_classes_is_told(tmp_path: Path) -> None:
+    images = np.zeros((60, 28, 28), np.uint8)
+    write(tmp_path, "train-images-idx3-ubyte", images)
+    write(tmp_path, "train-labels-idx1-ubyte", np.array([0] * 59 + [1]))
+    assert any("“1” has a single picture" in note for note in summary(str(tmp_path)).notes)

@@ -153,3 +153,97 @@ def test_that_hostile_and_unfit_files_are_refused_in_words(tmp_path, name):
     with pytest.raises(EngineError, match=words):
         load(tmp_path / "data.npz")
     assert words in catalog.summary(str(tmp_path / "data.npz")).problem
+
+
+def test_that_other_words_for_parts_are_understood(tmp_path):
+    labels = np.array([0, 1, 0, 1])
+    for train, dev, test in (
+        ("x_train", "x_dev", "x_eval"),
+        ("X학습", "X_검증", "X_평가"),
+        ("xTrain", "xVal", "xTest"),
+    ):
+        names = {name: ink(4, seed) for seed, name in enumerate((train, dev, test))}
+        answers = {name.replace("x", "y").replace("X", "Y"): labels for name in names}
+        np.savez(tmp_path / "a.npz", **names, **answers)
+        data = load(tmp_path / "a.npz")
+        assert data.validation is not None
+        assert data.test is not None
+        assert np.array_equal(data.validation.images[:, 0], names[dev])
+        assert np.array_equal(data.test.images[:, 0], names[test])
+
+
+def test_that_an_unknown_word_for_a_part_is_refused_with_its_count(tmp_path):
+    arrays = {"x_train": ink(4), "y_train": Y, "x_gallery": ink(4, 1), "y_gallery": Y}
+    np.savez(tmp_path / "a.npz", **arrays)
+    assert "“x_gallery” (4)" in catalog.summary(str(tmp_path / "a.npz")).problem
+
+
+def test_that_what_is_not_used_is_told_and_counted(tmp_path):
+    arrays = {"x_train": ink(4), "y_train": Y, "x_test": ink(5, 1), "x": ink(9), "y": np.arange(9), "faces": ink(3, 2)}
+    np.savez(tmp_path / "a.npz", **arrays)
+    found = catalog.summary(str(tmp_path / "a.npz"))
+    assert (found.counts, found.given, found.left_out) == ((2, 2), 21, 17)
+    assert dict(found.skipped) == {
+        "x_test": "has no labels beside it and is not used (pictures: 5)",
+        "x": "is not used beside the parts that have names of their own (pictures: 9)",
+        "faces": "is not called as pictures are and is not used (count: 3)",
+    }
+
+
+def test_that_an_array_of_parts_is_obeyed(tmp_path):
+    split = np.array(["train", "train", "val", ""])
+    np.savez(tmp_path / "a.npz", x=ink(4), y=np.array([0, 1, 0, 1]), split=split)
+    found = catalog.summary(str(tmp_path / "a.npz"))
+    assert (found.counts, found.validation_count, found.left_out, found.given) == ((1, 1), 1, 1, 4)
+    assert ("split", "names no part for 1 of the pictures") in found.skipped
+    np.savez(tmp_path / "a.npz", x=ink(4), y=np.array([0, 1, 0, 1]), split=np.array(["train", "train", "val", "probe"]))
+    assert "“probe” (1)" in catalog.summary(str(tmp_path / "a.npz")).problem
+
+
+def test_that_a_class_that_is_only_tested_is_left_out_and_told(tmp_path):
+    np.savez(tmp_path / "a.npz", x_train=ink(4), y_train=Y, x_test=ink(4, 1), y_test=np.array([0, 1, 7, 7]))
+    found = catalog.summary(str(tmp_path / "a.npz"))
+    assert (found.classes, found.test_count, found.given, found.left_out) == (("0", "1"), 2, 8, 2)
+    assert found.skipped == (("the test part", "has classes without a picture to learn from (“7”); left out: 2"),)
+
+
+def test_that_arrays_without_names_and_counts_at_the_end_are_read(tmp_path):
+    np.savez(tmp_path / "a.npz", ink(4), Y)
+    assert np.array_equal(load(tmp_path / "a.npz").images[:, 0], ink(4))
+    np.savez(tmp_path / "a.npz", x=np.moveaxis(colors(5), 0, -1).transpose(1, 2, 0, 3), y=np.arange(5) % 2)
+    assert np.array_equal(load(tmp_path / "a.npz").images, colors(5))
+
+
+def test_that_labels_saved_as_objects_are_read_or_named(tmp_path):
+    np.savez(tmp_path / "a.npz", x=ink(4), y=np.array(["cat", "dog", "cat", "dog"], object))
+    assert load(tmp_path / "a.npz").classes == ("cat", "dog")
+    np.savez(tmp_path / "a.npz", x=ink(4), y=np.array([3, 4, 3, 4], object))
+    assert load(tmp_path / "a.npz").classes == ("3", "4")
+    np.savez(tmp_path / "a.npz", x=ink(4), y=np.array([{}, [], 1, "a"], object))
+    problem = catalog.summary(str(tmp_path / "a.npz")).problem
+    assert "“y” in “a.npz” holds Python objects" in problem
+    assert ".astype(str)" in problem
+
+
+def test_that_flat_rows_in_color_are_read_as_they_are_smooth(tmp_path):
+    y, x = np.mgrid[:32, :32]
+    smooth = np.stack([np.stack([x * 8, y * 8, (x + y) * 4]), np.stack([y * 8, x * 8, 255 - x * 8])]).astype(np.uint8)
+    for name, rows in (("planes", smooth), ("together", smooth.transpose(0, 2, 3, 1))):
+        np.savez(tmp_path / f"{name}.npz", x=rows.reshape(2, -1), y=np.array([0, 1]))
+        data = load(tmp_path / f"{name}.npz")
+        assert np.array_equal(data.images, smooth), name
+        assert any("Each row of “x”" in note for note in data.notes)
+
+
+def test_that_class_names_are_kept_whole(tmp_path):
+    long = "Screw, hexagon head, stainless steel A2, M4 x 10 mm, DIN 933, full thread"
+    names = (long, long.replace("A2", "A4"), "سگ\u200cها", "👩\u200d🔬")
+    np.savez(tmp_path / "a.npz", x=ink(4), y=np.array(names))
+    assert set(catalog.summary(str(tmp_path / "a.npz")).classes) == set(names)
+
+
+def test_that_what_is_doubtful_about_the_classes_is_told(tmp_path):
+    np.savez(tmp_path / "a.npz", x=colors(60), y=np.array([0] * 59 + [1]))
+    notes = catalog.summary(str(tmp_path / "a.npz")).notes
+    assert any("“1” has a single picture" in note for note in notes)
+    assert any("the rare class will suffer" in note for note in notes)

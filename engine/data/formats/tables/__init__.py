@@ -1,0 +1,1 @@
+"""Tables (CSV): of names of pictures, and of pixels."""
