@@ -19,6 +19,7 @@ from gui.style.theme import ThemeSwitch
 from gui.widgets.safe_text import elided
 from gui.window import drop_and_paste, screen_protocols
 from gui.window.dialogs import WindowDialogs
+from gui.window.focus_keeper import FocusKeeper
 from gui.window.geometry import put_back
 from gui.window.menus import Menus, WindowActions
 from gui.window.message_bar import MessageBar
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._rail.add_act(self._menus.shortcuts, self.tr("Help"), "circle-help")
         self._lay_out()
         self._connect()
+        self._focus_keeper = FocusKeeper(self, self._rail)
         self.go(0)
         put_back(self, session.settings.geometry)
         for problem in session.settings.problems:
@@ -188,7 +190,7 @@ class MainWindow(QMainWindow):
         else:
             self.session.tell("info", self.tr("There is no picture in the clipboard."))
 
-    def _take(self, mime: QMimeData, name: str) -> None:
+    def _take(self, mime: QMimeData | None, name: str) -> None:
         """The one way in for drops and pastes."""
         found = drop_and_paste.sort_out(mime)
         if found.paths:

@@ -22,6 +22,7 @@ from gui.export.format_choice import FormatChoice
 from gui.export.process import ExportProcess
 from gui.export.result_list import ResultList
 from gui.style import style
+from gui.widgets.file_dialogs import file_dialog
 from gui.widgets.safe_text import elided, sentence
 
 
@@ -211,12 +212,11 @@ class ExportDialog(QDialog):
         return self.tr("Writing {}…").format(act)
 
     def _ask_for_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder for the export"))
+        dialog = file_dialog(self, self.tr("Folder for the export"), "documents")
         dialog.setObjectName("export_folder_dialog")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._folder.setText)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _open_folder(self) -> None:

@@ -28,6 +28,7 @@ from gui.handwriting.pad import Pad
 from gui.session import Session
 from gui.style import style
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.file_dialogs import file_dialog
 from gui.widgets.overflow_row import OverflowRow
 
 KEY_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -281,13 +282,12 @@ class HandwritingScreen(QWidget):
         info = self.shelf.current_info
         if info is None:
             return
-        dialog = QFileDialog(self, self.tr("Export drawings"))
+        dialog = file_dialog(self, self.tr("Export drawings"), "documents")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Inkling drawings ({})").format("*.inkset.json")])
         dialog.setDefaultSuffix("inkset.json")
         dialog.selectFile(f"{info.name}.inkset.json")
         dialog.fileSelected.connect(lambda path: self._share(info.key, path))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _share(self, key: str, path: str) -> None:
@@ -297,11 +297,10 @@ class HandwritingScreen(QWidget):
         self.shelf.act_on_collection("share", key, path, say)
 
     def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Import drawings"))
+        dialog = file_dialog(self, self.tr("Import drawings"), "documents")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Inkling drawings ({})").format("*.json"), self.tr("All files (*)")])
         dialog.fileSelected.connect(self._receive)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _receive(self, path: str) -> None:

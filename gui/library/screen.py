@@ -26,6 +26,7 @@ from gui.library.recognizers.recognizer_list import RecognizerList
 from gui.library.weights.weights_downloads import WeightsDownloads
 from gui.session import Session, nothing
 from gui.style import style
+from gui.widgets.file_dialogs import file_dialog
 from gui.widgets.safe_text import elided
 
 KINDS = ("ink", "photo")
@@ -151,12 +152,11 @@ class LibraryScreen(QWidget):
             self._session.weights_used.emit(key)
 
     def _on_tree_file_requested(self, key: str) -> None:
-        dialog = QFileDialog(self, self.tr("ImageNet weights from torchvision"))
+        dialog = file_dialog(self, self.tr("ImageNet weights from torchvision"), "downloads")
         dialog.setObjectName("file_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Weights ({})").format("*.pth *.pt *.bin"), self.tr("All files (*)")])
         dialog.filesSelected.connect(lambda paths: [self._downloads.take_file(key, path) for path in paths])
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _use(self, key: str) -> None:
@@ -216,10 +216,9 @@ class LibraryScreen(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(info.path).parent)))
 
     def _on_import_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Import weights"))
+        dialog = file_dialog(self, self.tr("Import weights"), "downloads")
         dialog.setObjectName("file_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([self.tr("Weights ({})").format("*.safetensors *.pth *.pt"), self.tr("All files (*)")])
         dialog.filesSelected.connect(lambda paths: [self._session.import_weights(path) for path in paths])
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()

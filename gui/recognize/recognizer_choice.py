@@ -37,7 +37,6 @@ class RecognizerChoice(QComboBox):
         self.setModel(self._items)
         self._fill()
         session.recognizers_changed.connect(self._fill)
-        session.weights_used.connect(self.choose)
         session.choice_changed.connect(self._show_current)
         self.activated.connect(self._on_item_activated)
 
@@ -55,11 +54,14 @@ class RecognizerChoice(QComboBox):
         """Who answers what is on view; for pictures of both kinds who answers drawings."""
         return self._session.recognizer(self._shown() or self._session.chosen("ink"))
 
-    def choose(self, key: str) -> None:
-        """Use this recognizer from now on, also after a restart; empty: those that come with Inkling."""
+    def choose(self, key: str, *, also_here: bool = True) -> None:
+        """Use this recognizer from now on, also after a restart; empty: those that come with Inkling.
+
+        also_here: it answers what is on view even when that is not of its kind.
+        """
         info = self._session.recognizer(key)
         kind = info.card.input.kind if info is not None else ""
-        self._pick = key if kind != self._kind else ""
+        self._pick = key if also_here and kind != self._kind else ""
         if info is not None:
             self._session.choose(kind, key)
         else:

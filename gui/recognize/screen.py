@@ -1,16 +1,14 @@
 """The recognize screen: draw or open a picture, and see what the network makes of it."""
 
-import itertools
 from collections.abc import Mapping, Sequence
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
 from engine.inference import decision
-from engine.ink.drawing import Drawing
 from engine.prediction import Reading, ReadMode
 from engine.storage import paths as folders
 from gui.ink.canvas import Canvas
@@ -20,6 +18,7 @@ from gui.recognize.answer.result_card import ResultCard
 from gui.recognize.autosave import Autosave
 from gui.recognize.compare.compare_panel import ComparePanel
 from gui.recognize.compare.compare_reader import Subject
+from gui.recognize.controller import NoAnswer, Page, RecognizeController, can_be, part_of
 from gui.recognize.drawing_reader import DrawingReader
 from gui.recognize.pictures.batch_table import BatchTable
 from gui.recognize.pictures.picture_opener import PictureOpener
@@ -30,14 +29,15 @@ from gui.recognize.side_panel import SidePanel
 from gui.recognize.toolbar import Toolbar
 from gui.session import Session
 from gui.style import style
+from gui.widgets.safe_text import elided
 
-Page = Literal["canvas", "picture", "pictures"]
 SAMPLES = folders.RESOURCES / "samples"
 ROOM_FOR_LARGE_STEPS = 820  # height of the screen, logical pixels
 
 
 class RecognizeScreen(QWidget):
-    """Canvas, opened picture or table of pictures at the left, the answer at the right, its steps below.
+    """Canvas, opened picture or table of pictures at the left, the answer at the right, its steps below: widgets and
+    wires. What happens is decided in ``RecognizeController``, whose Face this is.
 
     open_requested(), paste_requested(): a person asked for it here; the window has the dialogs. corrected(Drawing,
     str): the drawing and what it really is; offered once ``offer_corrections`` was called.
@@ -77,8 +77,7 @@ class RecognizeScreen(QWidget):
         self.opener = PictureOpener(session, lambda: self.choice.key, lambda: self.tools.mode.mode, self)
         self.compare = ComparePanel(session, self.canvas.drawing, lambda: self.tools.mode.mode)
         self.acts.compare.setChecked(settings.flag("recognize/compare", False))
-        self._drawn: Reading | None = None  # the canvas's last answer
-        self._corrects = False
+        self._logic = RecognizeController(self, self.reader, self.opener, session.engine_state)
         self._lay_out()
         self._connect()
         self._show_hints()
@@ -90,7 +89,7 @@ class RecognizeScreen(QWidget):
     @property
     def page(self) -> Page:
         """What is on view at the left."""
-        return cast(Page, get_args(Page)[self._stage.currentIndex()])
+        return self._logic.page
 
     def menu_actions(self) -> Mapping[str, Sequence[QAction]]:
         """For the menu "edit"."""
@@ -98,17 +97,17 @@ class RecognizeScreen(QWidget):
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Read one picture, or list several and folders in the table. The last call wins."""
-        self.choice.look_at("")
+        self._logic.begin_opening()
         self.opener.open(paths)
 
     def open_picture(self, data: bytes, name: str) -> None:
         """Read an encoded picture that has no file."""
-        self.choice.look_at("")
+        self._logic.begin_opening()
         self.opener.open_bytes(data, name)
 
     def open_bitmap(self, image: QImage, name: str) -> None:
         """Read pixels out of the clipboard."""
-        self.choice.look_at("")
+        self._logic.begin_opening()
         self.opener.open_bitmap(image, name)
 
     def save(self) -> None:
@@ -121,21 +120,11 @@ class RecognizeScreen(QWidget):
 
     def offer_corrections(self, does: bool = True) -> None:
         """Show the row “Wrong? It is …” and take the keys 0-9; ``corrected`` tells what was pressed."""
-        self._corrects = does
-        self._refresh_page()
+        self._logic.offer_corrections(does)
 
     def show_canvas(self) -> None:
         """Back to the drawing and its answer."""
-        self.opener.forget()
-        self._stage.setCurrentWidget(self._canvas_page)
-        self.choice.look_at("ink")
-        self.canvas.setFocus()
-        if self._drawn is not None:
-            self._show(self._drawn)
-        else:
-            self._show_no_answer()
-        self.reader.ask()
-        self._compare_what_is_shown()
+        self._logic.show_canvas()
 
     # Building
 
@@ -161,10 +150,6 @@ class RecognizeScreen(QWidget):
         self._sides.addLayout(left, 5)
         self._sides.addWidget(self._right, 2)
         self._arrange()
-        order = [self.canvas, self.tools, self.choice, self._right.switch, self.result, self.compare, self.steps]
-        for before, after in itertools.pairwise(order):
-            QWidget.setTabOrder(before, after)
-        self.setFocusProxy(self.canvas)
 
     def _arrange(self) -> None:
         """Wide: all the width for a number, the answer below it; else the answer and its bars at the right.
@@ -179,6 +164,12 @@ class RecognizeScreen(QWidget):
         self.steps.setVisible(not is_wide)
         self._right.arrange(is_wide=is_wide, compares=compares)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who looks at the canvas wants to draw and to press keys; a focus proxy would hide the tools from Tab."""
+        super().showEvent(event)
+        if not self.window().focusWidget():
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.steps.set_room(104 if self.height() >= ROOM_FOR_LARGE_STEPS else 0)
@@ -189,15 +180,16 @@ class RecognizeScreen(QWidget):
         session.recognizers_changed.connect(self._refresh_classes)
         session.engine_changed.connect(self._on_engine_changed)
         session.choice_changed.connect(self._read_again)
+        session.weights_used.connect(self._on_weights_used)
         self.acts.wide.toggled.connect(lambda _is_wide: self._arrange())
         self.acts.compare.toggled.connect(self._on_compare_toggled)
         self.compare.use_requested.connect(self._on_compare_use_requested)
         if session.engine_state == "ready":
             self.compare.turn(self.acts.compare.isChecked())
         self.acts.wide.toggled.connect(lambda is_wide: session.settings.set("recognize/wide", is_wide))
-        self.ink.ink_changed.connect(self._on_ink_changed)
+        self.ink.ink_changed.connect(self._logic.take_ink)
         self.ink.strokes_changed.connect(self._on_strokes_changed)
-        self.reader.answered.connect(self._on_drawing_answered)
+        self.reader.answered.connect(self._logic.take_drawn)
         self.choice.changed.connect(self._read_again)
         self.tools.mode.mode_changed.connect(lambda _mode: self._on_mode_changed())
         self._samples.clicked.connect(lambda: self.open_paths([str(SAMPLES)]))
@@ -205,23 +197,22 @@ class RecognizeScreen(QWidget):
         self.tools.paste_requested.connect(self.paste_requested)
         self.canvas.glyph_picked.connect(self._on_glyph_picked)
         self.picture.glyph_picked.connect(self._on_glyph_picked)
-        self.picture.canvas_requested.connect(self.show_canvas)
-        self.picture.table_requested.connect(self._show_table)
-        self.table.canvas_requested.connect(self.show_canvas)
+        self.picture.canvas_requested.connect(self._logic.show_canvas)
+        self.picture.table_requested.connect(self._logic.show_table)
+        self.table.canvas_requested.connect(self._logic.show_canvas)
         self.table.row_looked_at.connect(self.opener.look_at)
         self.table.row_opened.connect(self.opener.open_one)
-        self.opener.picture_read.connect(self._on_picture_read)
-        self.opener.refused.connect(self._on_picture_refused)
-        self.opener.many_found.connect(self._on_many_found)
-        self.opener.waiting.connect(self._on_opener_waiting)
+        self.opener.picture_read.connect(lambda reading, is_look: self._logic.take_picture(reading, is_look=is_look))
+        self.opener.refused.connect(lambda is_look: self._logic.take_refusal(is_look=is_look))
+        self.opener.many_found.connect(self._logic.take_many)
+        self.opener.waiting.connect(self._logic.wait_for)
         self.result.label_chosen.connect(self._on_label_chosen)
         self.result.order_changed.connect(lambda is_sorted: session.settings.set("recognize/sorted", is_sorted))
         self.autosave.failed.connect(lambda sentence: session.tell("warning", sentence))
         for digit in range(10):
             key = QShortcut(QKeySequence(str(digit)), self.canvas)
             key.activated.connect(lambda digit=digit: self._on_label_chosen(str(digit)))
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self._go_back)
-        self._stage.currentChanged.connect(lambda _index: self._refresh_page())
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._logic.go_back)
 
     def _show_hints(self) -> None:
         headline = {
@@ -233,18 +224,8 @@ class RecognizeScreen(QWidget):
 
     # The drawing
 
-    def _on_ink_changed(self) -> None:
-        self.reader.ask()
-        if self.page == "canvas":
-            self.compare.read_again()
-
     def _on_strokes_changed(self) -> None:
         self.autosave.keep(self.canvas.drawing())
-
-    def _on_drawing_answered(self, reading: Reading) -> None:
-        self._drawn = reading
-        if self.page == "canvas":
-            self._show(reading)
 
     def _restore(self) -> None:
         try:
@@ -256,67 +237,11 @@ class RecognizeScreen(QWidget):
             self.ink.load(drawing.strokes)
             self._session.tell("info", self.tr("Your drawing from last time is back. Undo takes it away."))
 
-    # Pictures
-
-    def _on_picture_read(self, reading: Reading, only_look: bool) -> None:
-        if not only_look:
-            self._stage.setCurrentWidget(self.picture)
-            self.choice.tell_reader(reading.recognizer)
-        self._show(reading)
-        self._compare_what_is_shown()
-
-    def _on_picture_refused(self, only_look: bool) -> None:
-        if only_look:
-            self._show_no_answer()  # the row itself says why
-        elif self.page == "canvas":
-            self.choice.look_at("ink")
-            if self._drawn is not None:
-                self._show(self._drawn)
-
-    def _on_many_found(self, paths: list[str], skipped: list[tuple[str, str]]) -> None:
-        self._show_table()
-        self.table.start(paths, skipped, self.choice.key, self.tools.mode.mode)
-
-    def _on_opener_waiting(self, name: str) -> None:
-        if self.page == "picture":
-            self.picture.show_waiting(name)
-        else:
-            self.result.answer.show_hint(self.tr("Reading {}…").format(name))
-
-    def _show_table(self) -> None:
-        self.opener.forget()
-        self._stage.setCurrentWidget(self.table)
-        self._show_no_answer()
-
-    def _refresh_page(self) -> None:
-        """What works on the canvas only."""
-        is_canvas = self.page == "canvas"
-        self.acts.set_usable(is_canvas)
-        self.result.set_correctable(is_canvas and self._corrects)
-
-    def _go_back(self) -> None:
-        """Esc: one step back; on the canvas that is empty paper."""
-        if self.page == "canvas":
-            self.ink.clear()
-        elif self.page == "picture" and self.table.has_rows:
-            self._show_table()
-        else:
-            self.show_canvas()
-
     # What answers
 
     def _read_again(self) -> None:
-        """Another recognizer or mode: what is on view is read anew at once."""
-        if self.page == "picture":
-            self.opener.read_again()
-        elif self.page == "pictures":
-            self.table.read_again(self.choice.key, self.tools.mode.mode)
-        self.reader.ask()
+        self._logic.read_again()
         self._refresh_classes()
-
-    def _compare_what_is_shown(self) -> None:
-        """Another drawing or picture is on view, or none (a table without a row)."""
-        self.compare.look_at(Subject() if self.page == "canvas" else Subject(*self.opener.last))
 
     def _on_compare_toggled(self, compares: bool) -> None:
         self._session.settings.set("recognize/compare", compares)
@@ -327,17 +252,19 @@ class RecognizeScreen(QWidget):
         self.acts.compare.setChecked(False)
         self.choice.choose(key)
 
+    def _on_weights_used(self, key: str) -> None:
+        info = self._session.recognizer(key)
+        self._logic.try_out(key, info.card.input.kind if info is not None else "")
+
     def _on_mode_changed(self) -> None:
         self._show_hints()
         self._read_again()
         self.compare.read_again()
 
     def _on_engine_changed(self, state: str) -> None:
-        if self._drawn is None and self.page == "canvas":
-            self._show_no_answer()
+        self._logic.take_engine_state(state)
         if state == "ready":
             self._refresh_classes()
-            self.reader.ask()
             self.compare.turn(self.acts.compare.isChecked())
 
     def _refresh_classes(self) -> None:
@@ -347,26 +274,93 @@ class RecognizeScreen(QWidget):
         info = self.choice.info()
         return decision.labels(info.card) if info is not None else ()
 
-    # The answer
+    # What the controller has shown (its Face)
 
-    def _show(self, reading: Reading) -> None:
+    def show_page(self, page: Page) -> None:
+        """Bring ``page`` to view; the canvas takes the keyboard."""
+        self._stage.setCurrentIndex(get_args(Page).index(page))
+        if page == "canvas":
+            self.canvas.setFocus()
+
+    def show_usable(self, *, is_canvas: bool, can_correct: bool) -> None:
+        """Switch off what does not work on the page on view."""
+        self.acts.set_usable(is_canvas)
+        self.result.set_correctable(can_correct)
+
+    def show_reading(self, reading: Reading, page: Page) -> None:
+        """Show an answer, and its boxes on ``page``."""
         several = reading.glyphs if len(reading.glyphs) > 1 else ()
         self.result.show_reading(reading)
         self.steps.show_steps(reading.steps, digits_among(reading.steps) if several else 0)
-        if self.page == "canvas":
+        if page == "canvas":
             self.canvas.show_glyphs(several, self.result.picked)
-        elif self.page == "picture":
+        elif page == "picture":
             self.picture.show_reading(reading, self.result.picked, self.table.has_rows)
 
-    def _show_no_answer(self) -> None:
-        if self._session.engine_state in ("starting", "restarting"):
-            hint = self.tr("Getting the network ready…")
-        elif self.page == "pictures":
-            hint = self.tr("Choose a picture to see its answer")
-        else:
-            hint = self.tr("The answer appears here")
+    def show_no_answer(self, why: NoAnswer) -> None:
+        """Show that there is no answer, and what to do."""
+        hint = {
+            "starting": self.tr("Getting the network ready…"),
+            "choose a picture": self.tr("Choose a picture to see its answer"),
+            "draw": self.tr("The answer appears here"),
+        }[why]
         self.result.show_nothing(hint, self._classes())
         self.steps.show_steps(())
+
+    def show_waiting(self, name: str, page: Page) -> None:
+        """Show that reading ``name`` takes a while."""
+        if page == "picture":
+            self.picture.show_waiting(name)
+        else:
+            self.result.answer.show_hint(self.tr("Reading {}…").format(name))
+
+    def compare_drawing(self) -> None:
+        """The comparison is about the drawing."""
+        self.compare.look_at(Subject())
+
+    def compare_picture(self) -> None:
+        """The comparison is about the picture read last."""
+        self.compare.look_at(Subject(*self.opener.last))
+
+    def compare_again(self) -> None:
+        """What is compared has changed."""
+        self.compare.read_again()
+
+    def take_kind(self, kind: str) -> None:
+        """The choice of recognizers is about "ink", "photo", or ""."""
+        self.choice.look_at(kind)
+
+    def take_reader(self, name: str) -> None:
+        """The recognizer called ``name`` has answered what is on view."""
+        self.choice.tell_reader(name)
+
+    def use_recognizer(self, key: str, *, also_here: bool) -> None:
+        """Use ``key`` from now on. also_here: for what is on view, too."""
+        self.choice.choose(key, also_here=also_here)
+
+    def tell_for_photos(self, key: str) -> None:
+        """Say that the recognizer ``key`` waits for a photo."""
+        info = self._session.recognizer(key)
+        told = self.tr("{} answers photos. Open one to try it.").format(elided(info.card.name if info else key))
+        self._session.tell("info", told, "", self.tr("Open…"), self.open_requested.emit)
+
+    def clear_canvas(self) -> None:
+        """Take all ink away; can be undone."""
+        self.ink.clear()
+
+    def fill_table(self, paths: list[str], skipped: list[tuple[str, str]]) -> None:
+        """List and read these pictures."""
+        self.table.start(paths, skipped, self.choice.key, self.tools.mode.mode)
+
+    def read_table_again(self) -> None:
+        """Read all pictures of the table anew."""
+        self.table.read_again(self.choice.key, self.tools.mode.mode)
+
+    def has_table(self) -> bool:
+        """Whether the table lists pictures."""
+        return self.table.has_rows
+
+    # One digit of a number, and corrections
 
     def _on_glyph_picked(self, index: int) -> None:
         self.result.pick(index)
@@ -378,22 +372,6 @@ class RecognizeScreen(QWidget):
         else:
             self.picture.photo.show_glyphs(reading.glyphs, self.result.picked)
 
-    # Corrections
-
     def _on_label_chosen(self, label: str) -> None:
-        prediction = self.result.correctable()
-        if prediction is not None and label in prediction.labels and not self.ink.is_empty:
-            self.corrected.emit(self._corrected_drawing(), label)
-
-    def _corrected_drawing(self) -> Drawing:
-        """The whole drawing, or the strokes that lie in the box of the picked digit."""
-        drawing, glyph = self.canvas.drawing(), self.result.picked_glyph()
-        if glyph is None:
-            return drawing
-        x, y, width, height = glyph.box
-        inside = tuple(
-            stroke
-            for stroke in drawing.strokes
-            if x <= stroke.points[:, 0].mean() <= x + width and y <= stroke.points[:, 1].mean() <= y + height
-        )
-        return Drawing(drawing.width, drawing.height, inside)
+        if can_be(label, self.result.correctable()) and not self.ink.is_empty:
+            self.corrected.emit(part_of(self.canvas.drawing(), self.result.picked_glyph()), label)

@@ -154,6 +154,11 @@ def quiet_button(button: QAbstractButton) -> None:
     _give_role(button, "quiet")
 
 
+def tight_button(button: QAbstractButton) -> None:
+    """Make ``button`` quiet and no wider than its short text needs: one of a row of them."""
+    _give_role(button, "tight")
+
+
 def danger_button(button: QAbstractButton) -> None:
     """Make ``button`` say that it takes something away."""
     _give_role(button, "danger")

@@ -31,11 +31,16 @@ QPushButton[role="main"]:pressed { background: $accent_pressed; border-color: $a
 QPushButton[role="main"]:disabled { background: $raised; color: $disabled; border-color: $border; }
 QPushButton[role="main"]:focus { border: 2px solid $text; padding: 6px 17px; }
 QPushButton[role="danger"] { color: $bad; } QPushButton[role="danger"]:disabled { color: $disabled; }
-QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border-color: transparent; }
-QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
-QPushButton[role="quiet"]:pressed, QToolButton[role="quiet"]:pressed { background: $pressed; }
+QPushButton[role="quiet"], QToolButton[role="quiet"], QToolButton[role="tight"] { background: transparent;
+  border-color: transparent; }
+QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover, QToolButton[role="tight"]:hover {
+  background: $hover; }
+QPushButton[role="quiet"]:pressed, QToolButton[role="quiet"]:pressed, QToolButton[role="tight"]:pressed {
+  background: $pressed; }
 QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $selected; }
-QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus, QToolButton[role="tight"]:focus {
+  border-color: $accent; }
+QToolButton[role="tight"] { padding: 6px 2px; } QToolButton[role="tight"]:focus { padding: 5px 1px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: url(inkling:chevron-down-$name.svg); width: 12px;
   height: 12px; subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }
 QToolButton[popupMode="2"] { padding-right: 22px; }

@@ -14,6 +14,7 @@ from gui.dialogs.settings_dialog import SettingsDialog
 from gui.dialogs.shortcuts import Shortcut, ShortcutsDialog
 from gui.session import Session
 from gui.style.theme import ThemeSwitch
+from gui.widgets.file_dialogs import Place, file_dialog
 from gui.widgets.safe_text import elided
 
 RunsChoice = Literal["stop", "leave", "cancel"]
@@ -39,11 +40,11 @@ class WindowDialogs(QObject):
     def open_files(self) -> None:
         """Pictures, to be recognized."""
         names = [self.tr("Pictures ({})").format(PICTURES), self.tr("All files (*)")]
-        self._ask_for_files(self.tr("Open pictures"), names)
+        self._ask_for_files(self.tr("Open pictures"), names, "pictures")
 
     def open_folder(self) -> None:
         """A folder of pictures."""
-        dialog = QFileDialog(self._window, self.tr("Open a folder of pictures"))
+        dialog = file_dialog(self._window, self.tr("Open a folder of pictures"), "pictures")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._ask(dialog)
@@ -51,10 +52,10 @@ class WindowDialogs(QObject):
     def import_weights(self) -> None:
         """Weights, for the library."""
         names = [self.tr("Weights ({})").format(WEIGHTS), self.tr("All files (*)")]
-        self._ask_for_files(self.tr("Import weights"), names)
+        self._ask_for_files(self.tr("Import weights"), names, "downloads")
 
-    def _ask_for_files(self, title: str, names: list[str]) -> None:
-        dialog = QFileDialog(self._window, title)
+    def _ask_for_files(self, title: str, names: list[str], place: Place) -> None:
+        dialog = file_dialog(self._window, title, place)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(names)
         self._ask(dialog)
@@ -62,7 +63,6 @@ class WindowDialogs(QObject):
     def _ask(self, dialog: QFileDialog) -> None:
         dialog.setObjectName("file_dialog")
         dialog.filesSelected.connect(self._session.open_paths)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     # About the program

@@ -23,13 +23,22 @@ class DroppedContent:
     bitmap: QImage | None = None
 
 
-def can_take(mime: QMimeData) -> bool:
-    """Whether there is something to open in ``mime``; cheap enough for every drag move."""
+def can_take(mime: QMimeData | None) -> bool:
+    """Whether there is something to open in ``mime``; cheap enough for every drag move.
+
+    None: Qt has that for a clipboard that another program took away just now, or that it may not look into.
+    """
+    return mime is not None and _holds_any(mime)
+
+
+def _holds_any(mime: QMimeData) -> bool:
     return mime.hasUrls() or mime.hasImage() or any(mime.hasFormat(name) for name in PICTURE_FORMATS)
 
 
-def sort_out(mime: QMimeData) -> DroppedContent:
+def sort_out(mime: QMimeData | None) -> DroppedContent:
     """What ``mime`` holds. A file counts more than the picture that comes along with it."""
+    if mime is None:
+        return DroppedContent()
     urls = mime.urls() if mime.hasUrls() else []
     paths = tuple(dict.fromkeys(_local_path(url) for url in urls if _local_path(url)))
     elsewhere = tuple(url.toDisplayString() for url in urls if not _local_path(url))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from gui.session import Level, Message
 from gui.style import style
 from gui.widgets.safe_text import sentence, visible
+from gui.widgets.tab_order import put_after
 
 MOST_ROWS = 4
 LOW, A_ROW = 500, 56  # height of a window without room for messages, and of a message with its gap, logical pixels
@@ -58,6 +59,7 @@ class MessageBar(QWidget):
         row.leave.timeout.connect(lambda: self._remove(row))
         row.action.clicked.connect(lambda: self._act(row))
         self._rows.insertWidget(0, row)
+        put_after(self, row.controls())
         for old in self.rows()[MOST_ROWS:]:
             self._remove(old)
         self.show()
@@ -142,6 +144,10 @@ class MessageRow(QFrame):
         self._lay_out()
         self._refresh()
         self._wait()
+
+    def controls(self) -> list[QWidget]:
+        """What Tab goes through."""
+        return [self.action, self._more, self._copy, self.dismiss, self._details]
 
     def says(self, message: Message) -> bool:
         """Whether this row shows the very same thing."""

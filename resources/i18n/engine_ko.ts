@@ -2486,11 +2486,11 @@ Without --as: all formats that this machine can write.</source>
     </message>
     <message>
         <source>{title} was made for small pictures; it has no full form.</source>
-        <translation>{title}: 작은 이미지용 신경망이라 원형이 없습니다.</translation>
+        <translation>{title}: 작은 이미지용 신경망이라 논문 원본 형태가 없습니다.</translation>
     </message>
     <message>
         <source>A picture of {size}×{size} is too small for {title} in its full form; {least}×{least} is the least. The small form takes it.</source>
-        <translation>{size}×{size} 이미지는 {title} 원형에 너무 작습니다. {least}×{least} 이상이어야 합니다. 소형에는 쓸 수 있습니다.</translation>
+        <translation>{size}×{size} 이미지는 {title}의 논문 원본 형태에 너무 작습니다. {least}×{least} 이상이어야 합니다. 소형에는 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>LeNet-5 sees pictures of {side}×{side}, not {size}×{size}.</source>
@@ -2498,7 +2498,7 @@ Without --as: all formats that this machine can write.</source>
     </message>
     <message>
         <source>LeNet-5 of 1998 knows at most ten classes and gray pictures: its outputs are drawn digits.</source>
-        <translation>1998년의 LeNet-5는 클래스 열 개까지와 회색조 이미지만 다룹니다. 출력이 손으로 그린 숫자이기 때문입니다.</translation>
+        <translation>1998년의 LeNet-5는 클래스 열 개까지와 흑백 이미지만 다룹니다. 출력이 손으로 그린 숫자이기 때문입니다.</translation>
     </message>
     <message>
         <source>AlexNet (2012, to the letter)</source>

@@ -288,11 +288,11 @@
     </message>
     <message>
         <source>{} multiply-adds</source>
-        <translation>곱셈·덧셈 {}</translation>
+        <translation>곱셈-누산 {}</translation>
     </message>
     <message>
         <source>gray</source>
-        <translation>회색조</translation>
+        <translation>흑백</translation>
     </message>
     <message>
         <source>color</source>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>Select one run that was tested to see what it mistakes for what.</source>
-        <translation>테스트를 마친 학습을 하나 선택하면 무엇을 무엇으로 혼동하는지 볼 수 있습니다.</translation>
+        <translation>테스트를 마친 실행을 하나 선택하면 무엇을 무엇으로 혼동하는지 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>{} read as {} ({:,})</source>
@@ -566,7 +566,7 @@
     </message>
     <message>
         <source>Something inside Inkling failed. Your drawing, your runs and your files are kept, and you can go on. If it happens again, copy the report and send it with a word about what you did. Nothing is sent by itself.</source>
-        <translation>Inkling 내부에 오류가 났습니다. 그림과 학습 기록, 파일은 그대로 있으며 계속 사용할 수 있습니다. 다시 일어나면 보고서를 복사해 무엇을 하던 중이었는지 함께 보내 주세요. 자동으로 전송되는 것은 없습니다.</translation>
+        <translation>Inkling 내부에 오류가 났습니다. 그림과 실행, 파일은 그대로 있으며 계속 사용할 수 있습니다. 다시 일어나면 보고서를 복사해 무엇을 하던 중이었는지 함께 보내 주세요. 자동으로 전송되는 것은 없습니다.</translation>
     </message>
     <message>
         <source>Report</source>
@@ -745,6 +745,10 @@
 </context>
 <context>
     <name>CurvesSaving</name>
+    <message>
+        <source>Make room for the curves first: there is none to draw them.</source>
+        <translation>곡선을 그릴 공간이 없습니다. 먼저 영역을 넓히세요.</translation>
+    </message>
     <message>
         <source>Saved as {}.</source>
         <translation>저장했습니다: {}</translation>
@@ -1043,7 +1047,7 @@
     </message>
     <message>
         <source>Estimate</source>
-        <translation>예상</translation>
+        <translation>시간 예상</translation>
     </message>
     <message>
         <source>Use a batch size of {:,}</source>
@@ -1164,7 +1168,7 @@
     </message>
     <message>
         <source>✓ Counted on the network as built, and as many parameters as torchvision or the paper gives. ImageNet accuracy: one crop, as published.</source>
-        <translation>✓ 만들어진 신경망에서 센 매개변수 수가 torchvision 또는 논문의 수와 같습니다. ImageNet 정확도: 발표된 값, 크롭 하나.</translation>
+        <translation>✓ 만들어진 신경망에서 센 매개변수 수가 torchvision 또는 논문의 수와 같습니다. ImageNet 정확도: 발표된 값, 단일 크롭.</translation>
     </message>
 </context>
 <context>
@@ -1275,7 +1279,7 @@
     </message>
     <message>
         <source>Dead units</source>
-        <translation>죽은 유닛</translation>
+        <translation>죽은 뉴런</translation>
     </message>
     <message>
         <source>Gradient flow</source>
@@ -1283,7 +1287,7 @@
     </message>
     <message>
         <source>Select a run to see how gradients flow through it. They are recorded from its first step on.</source>
-        <translation>학습 기록을 선택하면 기울기가 어떻게 흐르는지 보입니다. 첫 스텝부터 기록됩니다.</translation>
+        <translation>실행을 선택하면 기울기가 어떻게 흐르는지 보입니다. 첫 스텝부터 기록됩니다.</translation>
     </message>
     <message>
         <source>Epoch</source>
@@ -1665,7 +1669,7 @@
     </message>
     <message>
         <source>full form</source>
-        <translation>원형</translation>
+        <translation>논문 원본</translation>
     </message>
     <message>
         <source>{} classes: {}</source>
@@ -1881,7 +1885,7 @@
     <name>MainWindow</name>
     <message>
         <source>Inkling did not close correctly last time. Your drawing and your runs are kept.</source>
-        <translation>지난번에 Inkling이 올바르게 닫히지 않았습니다. 그림과 학습 기록은 그대로 있습니다.</translation>
+        <translation>지난번에 Inkling이 올바르게 닫히지 않았습니다. 그림과 실행은 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2221,10 +2225,6 @@
         <source>Counted on the network as built: {}. But {} gives {}.</source>
         <translation>만들어진 신경망에서 센 수: {}. 그러나 발표된 수({})는 {}.</translation>
     </message>
-    <message>
-        <source>the paper</source>
-        <translation>논문</translation>
-    </message>
 </context>
 <context>
     <name>PerClassTable</name>
@@ -2339,7 +2339,7 @@
     <name>RaceDialog</name>
     <message>
         <source>Race</source>
-        <translation>경주</translation>
+        <translation>대결</translation>
     </message>
     <message>
         <source>Equal epochs</source>
@@ -2351,11 +2351,11 @@
     </message>
     <message>
         <source>Start the race</source>
-        <translation>경주 시작</translation>
+        <translation>대결 시작</translation>
     </message>
     <message>
         <source>Networks that race</source>
-        <translation>경주할 신경망</translation>
+        <translation>대결할 신경망</translation>
     </message>
     <message>
         <source>Data</source>
@@ -2391,7 +2391,7 @@
     </message>
     <message>
         <source>{:,} runs, one after the other, each with what does well for its network.</source>
-        <translation>{:,}개를 차례로, 신경망마다 알맞은 설정으로 학습합니다.</translation>
+        <translation>실행 {:,}개를 차례로, 신경망마다 알맞은 설정으로 학습합니다.</translation>
     </message>
     <message>
         <source>About {:,.0f} minutes in all.</source>
@@ -2402,7 +2402,7 @@
     <name>RaceView</name>
     <message>
         <source>Run</source>
-        <translation>학습</translation>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -2418,7 +2418,7 @@
     </message>
     <message>
         <source>Multiply-adds</source>
-        <translation>곱셈·덧셈</translation>
+        <translation>곱셈-누산</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -2442,7 +2442,7 @@
     </message>
     <message>
         <source>Against multiply-adds</source>
-        <translation>곱셈·덧셈 대비</translation>
+        <translation>곱셈-누산 대비</translation>
     </message>
     <message>
         <source>Against training time</source>
@@ -2458,15 +2458,15 @@
     </message>
     <message>
         <source>Select several runs below to compare them, or let networks race: the flag above the list of runs.</source>
-        <translation>아래에서 학습 기록을 여러 개 선택해 비교하거나, 기록 목록 위의 깃발로 경주를 시작하세요.</translation>
+        <translation>아래에서 실행을 여러 개 선택해 비교하거나, 기록 목록 위의 깃발로 대결를 시작하세요.</translation>
     </message>
     <message>
         <source>Once two runs were tested, it is said here whether the lead is real.</source>
-        <translation>학습 두 개가 테스트되면 차이가 진짜인지 여기에 나옵니다.</translation>
+        <translation>실행 두 개가 테스트되면 차이가 진짜인지 여기에 나옵니다.</translation>
     </message>
     <message>
         <source>Multiply-adds for one picture</source>
-        <translation>이미지 한 장의 곱셈·덧셈</translation>
+        <translation>이미지 한 장의 곱셈-누산</translation>
     </message>
     <message>
         <source>Training time in seconds</source>
@@ -2601,7 +2601,7 @@
     </message>
     <message>
         <source>Answers from</source>
-        <translation>답의 근거</translation>
+        <translation>예측 방식</translation>
     </message>
     <message>
         <source>Mean weights</source>
@@ -2637,7 +2637,7 @@
     </message>
     <message>
         <source>Rate of the body</source>
-        <translation>몸통 학습률</translation>
+        <translation>백본 학습률</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2753,7 +2753,7 @@
     </message>
     <message>
         <source>Full</source>
-        <translation>원형</translation>
+        <translation>논문 원본</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -2793,7 +2793,7 @@
     </message>
     <message>
         <source>Large networks come in the full form of their paper, for photos, and in a small form that suits pictures of 28 to 64 pixels and a laptop.</source>
-        <translation>큰 신경망에는 두 가지 형태가 있습니다. 원형은 논문 그대로이며 사진에 알맞고, 소형은 28~64픽셀 이미지와 노트북에 알맞습니다.</translation>
+        <translation>큰 신경망에는 두 가지 형태가 있습니다. 논문 원본은 논문 그대로이며 사진에 알맞고, 소형은 28~64픽셀 이미지와 노트북에 알맞습니다.</translation>
     </message>
     <message>
         <source>{} on {}</source>
@@ -2896,7 +2896,7 @@
     </message>
     <message>
         <source>Train after the runs before it</source>
-        <translation>앞선 학습이 끝난 뒤 학습</translation>
+        <translation>앞선 실행이 끝난 뒤 학습</translation>
     </message>
     <message>
         <source>Train with this recipe</source>
@@ -2956,6 +2956,14 @@
     <message>
         <source>Reading {}…</source>
         <translation>읽는 중: {}…</translation>
+    </message>
+    <message>
+        <source>{} answers photos. Open one to try it.</source>
+        <translation>{}: 사진을 인식합니다. 사진을 열어 시험해 보세요.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
     </message>
     <message>
         <source>Getting the network ready…</source>
@@ -3194,7 +3202,7 @@
     </message>
     <message>
         <source>{:,} runs were moved to the trash.</source>
-        <translation>학습 {:,}개를 휴지통으로 옮겼습니다.</translation>
+        <translation>실행 {:,}개를 휴지통으로 옮겼습니다.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3225,11 +3233,11 @@
     </message>
     <message>
         <source>Progress of the run</source>
-        <translation>학습 진행률</translation>
+        <translation>실행 진행률</translation>
     </message>
     <message>
         <source>Recognize with what this run learned</source>
-        <translation>이 학습 결과로 인식</translation>
+        <translation>이 실행이 배운 것으로 인식</translation>
     </message>
     <message>
         <source>Files for other programs: ONNX, PyTorch, safetensors, and a small predict.py</source>
@@ -3308,7 +3316,7 @@
     </message>
     <message>
         <source>Recipe and result of the selected runs</source>
-        <translation>선택한 학습의 설정과 결과</translation>
+        <translation>선택한 실행의 설정과 결과</translation>
     </message>
     <message>
         <source>State</source>
@@ -3355,7 +3363,7 @@
     <name>RunList</name>
     <message>
         <source>The trash holds no runs</source>
-        <translation>휴지통에 학습 기록이 없습니다</translation>
+        <translation>휴지통에 실행이 없습니다</translation>
     </message>
     <message>
         <source>Bring back {}</source>
@@ -3367,15 +3375,15 @@
     </message>
     <message>
         <source>Training runs</source>
-        <translation>학습 기록</translation>
+        <translation>실행</translation>
     </message>
     <message>
         <source>No runs yet. Runs that you train here or in the terminal are kept in this list.</source>
-        <translation>아직 학습 기록이 없습니다. 여기나 터미널에서 학습하면 이 목록에 남습니다.</translation>
+        <translation>아직 실행이 없습니다. 여기나 터미널에서 학습하면 이 목록에 남습니다.</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation>학습 기록</translation>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Deleted runs</source>
@@ -3383,7 +3391,7 @@
     </message>
     <message>
         <source>Bring deleted runs back</source>
-        <translation>삭제한 학습 기록 되살리기</translation>
+        <translation>삭제한 실행 되살리기</translation>
     </message>
     <message>
         <source>Use on the canvas</source>
@@ -3403,7 +3411,7 @@
     </message>
     <message>
         <source>Race…</source>
-        <translation>경주…</translation>
+        <translation>대결…</translation>
     </message>
     <message>
         <source>Save report…</source>
@@ -3415,7 +3423,7 @@
     </message>
     <message>
         <source>Open the run&apos;s folder</source>
-        <translation>학습 폴더 열기</translation>
+        <translation>실행 폴더 열기</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3423,7 +3431,7 @@
     </message>
     <message>
         <source>Rename the run</source>
-        <translation>학습 이름 바꾸기</translation>
+        <translation>실행 이름 바꾸기</translation>
     </message>
     <message>
         <source>Name (empty: made from network and data)</source>
@@ -3434,7 +3442,7 @@
     <name>RunTableModel</name>
     <message>
         <source>Run</source>
-        <translation>학습</translation>
+        <translation>실행</translation>
     </message>
     <message>
         <source>State</source>
@@ -3523,7 +3531,7 @@
     </message>
     <message>
         <source>Settings only; drawings, runs and recognizers stay</source>
-        <translation>설정만 되돌립니다. 그림, 학습 기록, 인식기는 그대로입니다.</translation>
+        <translation>설정만 되돌립니다. 그림, 실행, 인식기는 그대로입니다.</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -3668,7 +3676,7 @@
     </message>
     <message>
         <source>Race</source>
-        <translation>경주</translation>
+        <translation>대결</translation>
     </message>
     <message>
         <source>Gradient flow</source>
@@ -3706,7 +3714,7 @@ The curves grow here while it learns.</source>
     </message>
     <message>
         <source>Select a run below to see its curves; several to compare them.</source>
-        <translation>아래에서 학습을 선택하면 곡선이 보입니다. 여러 개를 선택하면 비교합니다.</translation>
+        <translation>아래에서 실행을 선택하면 곡선이 보입니다. 여러 개를 선택하면 비교합니다.</translation>
     </message>
     <message>
         <source>The first figures come in a moment…</source>
@@ -3714,11 +3722,11 @@ The curves grow here while it learns.</source>
     </message>
     <message>
         <source>This run ended before it learned anything.</source>
-        <translation>이 학습은 배운 것 없이 끝났습니다.</translation>
+        <translation>이 실행은 배운 것 없이 끝났습니다.</translation>
     </message>
     <message>
         <source>The run</source>
-        <translation>학습</translation>
+        <translation>실행</translation>
     </message>
 </context>
 <context>
@@ -3952,7 +3960,7 @@ An average over the training (“ema”) usually answers best.</source>
     </message>
     <message>
         <source>One crop, as published by {}</source>
-        <translation>크롭 하나, 출처: {}</translation>
+        <translation>단일 크롭, 출처: {}</translation>
     </message>
     <message>
         <source>Train</source>

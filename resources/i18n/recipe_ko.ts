@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>small suits pictures of about 32 pixels, full is the network as published; auto goes by the pictures.</source>
-        <translation>소형은 32픽셀 안팎의 이미지에 알맞고, 원형은 발표된 신경망 그대로입니다. 자동은 이미지에 맞춥니다.</translation>
+        <translation>소형은 32픽셀 안팎의 이미지에 알맞고, 논문 원본은 발표된 신경망 그대로입니다. 자동은 이미지에 맞춥니다.</translation>
     </message>
     <message>
         <source>How many times the network sees every training picture. More epochs take longer and help less and less.</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>The start of all chance. The same recipe and seed give the same run on the same machine.</source>
-        <translation>모든 우연의 출발점입니다. 같은 컴퓨터에서 설정과 시드가 같으면 같은 결과가 나옵니다.</translation>
+        <translation>난수의 시작값입니다. 같은 컴퓨터에서 설정과 시드가 같으면 같은 결과가 나옵니다.</translation>
     </message>
     <message>
         <source>auto uses a GPU where there is one that works, else the processor.</source>

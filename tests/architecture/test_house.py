@@ -84,6 +84,12 @@ def test_that_no_test_replaces_a_name_by_its_dotted_path() -> None:
     assert found == []
 
 
+def test_that_every_file_dialog_begins_in_a_folder_of_the_person() -> None:
+    """Qt's own beginning is the folder in which the program was started."""
+    found = [f"{path}:{call.lineno}" for path in sources("gui") for call in calls(path, "QFileDialog")]
+    assert [place for place in found if not place.startswith("gui/widgets/file_dialogs.py")] == []
+
+
 OF_OTHERS = {"_exit", "_utils", "_rebuild_tensor_v2", "_forward_hooks"}  # private by name only, in Python and torch
 
 

@@ -38,7 +38,10 @@ def texts(path: Path) -> Iterator[Text]:
 
 
 def placeholders(text: str) -> list[str]:
-    return re.findall(r"\{[^{}]*\}", text)
+    """Those without a name in their order; after them those with one, which may stand anywhere."""
+    found = re.findall(r"\{[^{}]*\}", text)
+    named = [one for one in found if one[1:2].isalpha()]
+    return [one for one in found if one not in named] + sorted(named)
 
 
 def mnemonics(text: str) -> list[str]:

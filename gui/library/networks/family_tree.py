@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,11 +23,12 @@ from gui.library.weights.weights_button import WeightsButton
 from gui.library.weights.weights_downloads import WeightsDownloads
 from gui.library.weights.weights_section import WeightsSection
 from gui.style import style
+from gui.widgets.scrolled_column import ScrolledColumn
 
 TRUNK_WIDTH = 92
 
 
-class FamilyTree(QScrollArea):
+class FamilyTree(ScrolledColumn):
     """training_requested(key): a person wants to train that network. use_requested(recognizer's key): try its weights.
     file_requested(key): a person has the file of these weights already."""
 
@@ -37,15 +37,14 @@ class FamilyTree(QScrollArea):
     file_requested = Signal(str)
 
     def __init__(self, downloads: WeightsDownloads, blueprints: DiagramQuery, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._downloads = downloads
         self._blueprints = blueprints
         self._keys: list[str] = []  # of the networks, those shown at first before the others
         self.setObjectName("family_tree")
         self.setAccessibleName(self.tr("Family tree of the networks"))
-        self.setWidgetResizable(True)
         self._is_empty = True
-        self._put(QLabel(self.tr("The networks are shown as soon as the engine is ready.")))
+        self.show_content(QLabel(self.tr("The networks are shown as soon as the engine is ready.")))
 
     def is_empty(self) -> bool:
         """Whether no networks were shown yet."""
@@ -77,7 +76,7 @@ class FamilyTree(QScrollArea):
             branch.file_requested.connect(self.file_requested)
             column.addWidget(branch)
         column.addStretch(1)
-        self._put(inside)
+        self.show_content(inside)
         mains = [_main(members).key for _name, members in families]
         self._keys = [*mains, *(one.key for one in networks if one.key not in mains)]
         if self.isVisible():
@@ -90,11 +89,6 @@ class FamilyTree(QScrollArea):
     def _draw_all(self) -> None:
         """Have all networks drawn and counted."""
         self._blueprints.want(self._keys)
-
-    def _put(self, widget: QWidget) -> None:
-        self.setWidget(widget)
-        widget.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
 
 
 class _Branch(QWidget):

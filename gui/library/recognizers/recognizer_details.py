@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from gui.library.recognizers.reliability_view import ReliabilityView
 from gui.style import style
 from gui.widgets.overflow_row import OverflowRow
 from gui.widgets.safe_text import sentence
+from gui.widgets.scrolled_column import ScrolledColumn
 
 SPEED_ROW = 2  # behind the network and its accuracy
 
@@ -69,7 +69,7 @@ class RecognizerDetails(QFrame):
         self._delete = self._button("delete_recognizer", self.tr("Delete"), "trash-2", self.delete_requested)
         style.danger_button(self._delete)
         self._delete.setIcon(style.icon("trash-2", "bad"))
-        self._scroll = QScrollArea()
+        self._scroll = ScrolledColumn()
         self._honesty = ReliabilityView()
         self._honesty.sure_above_requested.connect(self.sure_above_requested)
         self._lay_out()
@@ -123,9 +123,6 @@ class RecognizerDetails(QFrame):
         buttons.row.addStretch(1)
         buttons.row.addWidget(self._delete)
         buttons.fold_texts(self._reveal, self._delete, self._rename, self._export)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(style.MARGIN)
@@ -147,8 +144,7 @@ class RecognizerDetails(QFrame):
     def _clear_facts(self) -> None:
         self._way = None
         self._facts = _Facts()
-        self._scroll.setWidget(self._facts)  # the one before is deleted
-        self._facts.setAutoFillBackground(False)  # the scroll area has just switched it on
+        self._scroll.show_content(self._facts)
 
 
 class _Facts(QWidget):

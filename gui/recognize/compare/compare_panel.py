@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from gui.recognize.compare.participants import CheckList, Participants, in_order
 from gui.session import Session, nothing
 from gui.style import style
 from gui.widgets.safe_text import elided, visible
+from gui.widgets.scrolled_column import ScrolledColumn
 
 GAP = 10
 NEXT_TO_TRAIN = Recipe().network  # the usual first one: it learns in a minute on any computer
@@ -123,15 +123,9 @@ class ComparePanel(QWidget):
         self._grid.setContentsMargins(0, 0, 4, 0)
         self._grid.setSpacing(GAP)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._scroll = QScrollArea()
+        self._scroll = ScrolledColumn(self._inside)
         self._scroll.setObjectName("compare_answers")
         self._scroll.setAccessibleName(self.tr("Answers of all who take part"))
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._inside)
-        self._inside.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
         self._alone = QLabel()
         self._alone.setObjectName("compare_alone")
         self._alone.setWordWrap(True)

@@ -30,6 +30,7 @@ from gui.recognize.pictures.batch_model import ANSWER, NOTE, PICTURE, PROBABILIT
 from gui.recognize.pictures.batch_reader import BatchReader
 from gui.session import Session
 from gui.style import style
+from gui.widgets.file_dialogs import file_dialog
 
 SETTLE_MS = 400
 NAME_LEAST, NAME_SHARE = 170, 0.36  # logical pixels; of the table's width
@@ -267,14 +268,13 @@ class BatchTable(QWidget):
             self._session.tell("success", self.tr("Saved {}.").format(Path(path).name))
 
     def _on_save_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the answers"))
+        dialog = file_dialog(self, self.tr("Save the answers"), "documents")
         dialog.setObjectName("save_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Tables ({})").format("*.csv")])
         dialog.setDefaultSuffix("csv")
         dialog.selectFile(self.tr("answers") + ".csv")
         dialog.fileSelected.connect(lambda path: self.save_rows(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _on_filter_changed(self) -> None:

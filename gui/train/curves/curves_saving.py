@@ -12,6 +12,7 @@ from gui.session import Session
 from gui.train.curves import curves_export
 from gui.train.curves.curves_panel import CurvesPanel
 from gui.train.runs.run_reader import RunReader
+from gui.widgets.file_dialogs import file_dialog
 
 
 class CurvesSaving(QObject):
@@ -45,18 +46,20 @@ class CurvesSaving(QObject):
         plots = self._curves.plots()
         if plots is None:
             return
+        if kind != "csv" and plots.widget.viewport().size().isEmpty():
+            self._session.tell("info", self.tr("Make room for the curves first: there is none to draw them."))
+            return
         if kind == "copy":
             QApplication.clipboard().setImage(curves_export.curves_image(plots.widget))
             self._session.tell("info", self.tr("The curves are in the clipboard."))
             return
-        dialog = QFileDialog(self._curves, self.tr("Save the curves"))
+        dialog = file_dialog(self._curves, self.tr("Save the curves"), "pictures")
         dialog.setObjectName("save_curves_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind)
         dialog.setNameFilters([f"{kind.upper()} (*.{kind})", self.tr("All files (*)")])
         dialog.selectFile(f"curves.{kind}")
         dialog.fileSelected.connect(lambda path: self.save(Path(path), kind))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _on_failed(self, error: EngineError) -> None:

@@ -25,6 +25,7 @@ from gui.train.recipe.class_counts import ClassCounts
 from gui.train.recipe.dataset_download import DatasetDownload
 from gui.train.recipe.dropped_data import file_patterns
 from gui.widgets import download_texts
+from gui.widgets.file_dialogs import file_dialog
 from gui.widgets.safe_text import elided, sentence, visible
 
 OTHER, FILE = "\0folder", "\0file"  # no path holds this character
@@ -190,19 +191,18 @@ class DataChoice(QWidget):
             return
         self._box.setCurrentIndex(max(0, self._box.findData(self._data)))
         if chosen == OTHER:
-            dialog = QFileDialog(self, self.tr("Folder with one sub-folder of pictures per class"))
+            dialog = file_dialog(self, self.tr("Folder with one sub-folder of pictures per class"), "pictures")
             dialog.setObjectName("data_folder_dialog")
             dialog.setFileMode(QFileDialog.FileMode.Directory)
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         else:
-            dialog = QFileDialog(self, self.tr("Archive, table or arrays of pictures"))
+            dialog = file_dialog(self, self.tr("Archive, table or arrays of pictures"), "downloads")
             dialog.setObjectName("data_file_dialog")
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             dialog.setNameFilters(
                 [self.tr("Pictures in a file ({})").format(file_patterns()), self.tr("All files (*)")]
             )
         dialog.fileSelected.connect(self.choose)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _on_inspected(self, data: str, found: DataSummary | None, problem: str = "") -> None:

@@ -14,6 +14,7 @@ from gui.processes.download_process import DownloadProcess
 from gui.style import style
 from gui.widgets import download_texts
 from gui.widgets.download_strip import DownloadStrip
+from gui.widgets.file_dialogs import file_dialog
 
 
 class DatasetDownload(QWidget):
@@ -99,11 +100,10 @@ class DatasetDownload(QWidget):
         if entry is None:
             return
         names = ", ".join(source.name for source in entry.sources)
-        dialog = QFileDialog(self, self.tr("Files of {}: {}").format(entry.title, names))
+        dialog = file_dialog(self, self.tr("Files of {}: {}").format(entry.title, names), "downloads")
         dialog.setObjectName("data_files_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda paths: self._begin(entry, tuple(paths)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _begin(self, entry: CatalogEntry, files: tuple[str, ...]) -> None:

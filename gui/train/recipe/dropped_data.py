@@ -8,9 +8,11 @@ SUFFIXES = (".zip", ".tar", ".tgz", ".txz", ".tbz2", ".tar.gz", ".tar.xz", ".tar
 IDX = ("-ubyte", "-ubyte.gz")
 
 
-def data_in(mime: QMimeData) -> str:
+def data_in(mime: QMimeData | None) -> str:
     """The first local folder or file of data in what is dragged; empty when there is none."""
-    paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile() and not url.host()]
+    paths = [
+        url.toLocalFile() for url in (mime.urls() if mime is not None else []) if url.isLocalFile() and not url.host()
+    ]
     return next((path for path in paths if is_data(path)), "")
 
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from gui.train.recipe.network_choice import NetworkChoice
 from gui.train.recipe.recipe_fields import MORE, SIMPLE, RecipeFields
 from gui.train.recipe.saved_fields import as_texts, from_texts
 from gui.train.recipe.schedule_preview import SchedulePreview
+from gui.widgets.scrolled_column import ScrolledColumn
 
 OF_START = tuple(field.name for field in TRANSFER)  # fields that mean nothing without weights to start from
 
@@ -191,17 +191,10 @@ class RecipeForm(QWidget):
         self._more.add_below("learning_rate", self._rates)
         self._more.add_beside("learning_rate", self._rates.button)
         self._set_up_buttons()
-        scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(ScrolledColumn(content), 1)
         whole.addWidget(self._footer())
 
     def _footer(self) -> QWidget:

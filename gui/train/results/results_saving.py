@@ -14,6 +14,7 @@ from gui.session import Session
 from gui.train.race.race_view import short_titles
 from gui.train.runs.run_reader import RunReader
 from gui.train.runs.run_row import RunRow
+from gui.widgets.file_dialogs import file_dialog
 
 
 class ResultsSaving(QObject):
@@ -58,14 +59,13 @@ class ResultsSaving(QObject):
 
     def _ask(self, title: str, name: str, write: Callable[[Path], None]) -> None:
         kind = Path(name).suffix[1:]
-        dialog = QFileDialog(self._window, title)
+        dialog = file_dialog(self._window, title, "documents")
         dialog.setObjectName("save_results_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind)
         dialog.setNameFilters([f"{kind.upper()} (*.{kind})", self.tr("All files (*)")])
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda path: write(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _on_failed(self, error: EngineError) -> None:

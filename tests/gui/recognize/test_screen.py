@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from engine.protocol.recognize import ListPictures, ReadDrawing
 from engine.storage import paths
 from gui.recognize.screen import RecognizeScreen
-from gui.session import Session
+from gui.session import Message, Session
 from tests.gui.answers import info
 from tests.gui.fake_engine import FakeEngine
 from tests.gui.recognize.pens import drag
-from tests.gui.recognize.writing import KEYS, answer_all, answered, write
+from tests.gui.recognize.writing import KEYS, answer_all, answer_until_quiet, answered, write
 
 
 def test_that_writing_is_answered_with_bars_and_steps(
@@ -102,6 +102,24 @@ def test_that_recognizers_are_grouped_with_their_accuracy(screen: RecognizeScree
         "Mine",
         "MINE",
     ]
+
+
+def test_that_weights_for_photos_leave_the_drawing_to_the_recognizer_it_has(
+    screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot, session: Session, said: list[Message]
+) -> None:
+    write(screen, qtbot, engine)
+    engine.greet(info("lenet5"), info("resnet", kind="photo"), info("mine", origin="run"))
+    answer_until_quiet(screen, qtbot, engine, "7")
+    session.choose("photo", "resnet")
+    session.weights_used.emit("resnet")
+    answer_until_quiet(screen, qtbot, engine, "7")
+    assert {one.recognizer for one in engine.of(ReadDrawing)[-2:]} == {"lenet5"}
+    assert screen.choice.currentText().startswith("LENET5")
+    assert said[-1].sentence == "RESNET answers photos. Open one to try it."
+    session.choose("ink", "mine")
+    session.weights_used.emit("mine")
+    answer_until_quiet(screen, qtbot, engine, "7")
+    assert engine.of(ReadDrawing)[-1].recognizer == "mine"
 
 
 def order_button(screen: RecognizeScreen) -> QToolButton:

@@ -325,6 +325,15 @@ def test_that_the_curves_are_saved_whole_or_not_at_all(opened: Opened, tmp_path:
     opened.until(lambda: any(message.level == "error" for message in opened.told))
 
 
+def test_that_curves_without_room_are_not_painted(opened: Opened):
+    opened.until(lambda: opened.screen.curves.plots() is not None)
+    plots = opened.screen.curves.plots()
+    assert plots is not None
+    plots.widget.viewport().resize(0, 0)  # as between two areas that were dragged together
+    opened.screen.curves.save_requested.emit("copy")
+    assert opened.said("Make room for the curves first: there is none to draw them.")
+
+
 def test_that_the_best_weights_go_to_the_canvas_with_one_click(opened: Opened):
     opened.train("quick")
     opened.until(lambda: opened.states() == ["finished"])

@@ -42,4 +42,6 @@ def test_that_text_and_nothing_cannot_be_taken() -> None:
     assert not can_take(text)
     assert not can_take(QMimeData())
     assert sort_out(QMimeData()).paths == ()
+    assert not can_take(None), "the clipboard of a program that has just gone"
+    assert sort_out(None).paths == ()
     assert can_take(urls("file:///p/a.png"))

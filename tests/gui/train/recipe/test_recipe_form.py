@@ -218,3 +218,11 @@ def test_that_an_unwise_recipe_is_advised_on():
     for word in ("learning rate", "batch", "held out", "10 times"):
         assert word in said
     assert recipe_checks.advice(Recipe(), MNIST) == []
+
+
+@pytest.mark.parametrize("width", [320, 330, 341])
+def test_that_the_form_stands_every_height(form: RecipeForm, width: int):
+    """At some heights Qt's scroll area made the form narrower and wider in turns until the program ended."""
+    for height in range(480, 1100):
+        form.resize(width, height)
+    assert form.size().height() == 1099
