@@ -11,7 +11,7 @@ import typer
 from engine.commands.output.terminal import say
 from engine.commands.recognize import SAMPLES, Mode
 from engine.errors import EngineError
-from engine.sentence import Sentence
+from engine.sentence import Sentence, join
 
 if TYPE_CHECKING:
     from engine.library.info import RecognizerInfo
@@ -178,16 +178,32 @@ def _print(seen: Sequence[ComparedPicture], infos: "dict[str, RecognizerInfo]", 
             numbers = ("" if answer.reading is None else f"{answer.milliseconds:.1f}", f"{card.parameters:,}")
             table.add_row(*(Text(cell) for cell in (*cells, *numbers, classes)))
         console.print(table)
-        console.print(Text(f"{_in_words(one.compared, infos)}\n"))
+        console.print(Text(f"{say(_in_words(one.compared, infos))}\n"))
 
 
-def _in_words(compared: "Compared", infos: "dict[str, RecognizerInfo]") -> str:
+def _in_words(compared: "Compared", infos: "dict[str, RecognizerInfo]") -> Sentence:
     """ "3 of 4 say 7; LeNet-5 says 1." """
     agreed = _agreement(compared)
     if agreed.count < 2:
-        return "Only one recognizer answered: there is nothing to compare." if agreed.count else "Nobody answered."
+        nobody = Sentence("Nobody answered.")
+        return Sentence("Only one recognizer answered: there is nothing to compare.") if agreed.count else nobody
     if agreed.is_unanimous:
-        return f"Both say {agreed.answer}." if agreed.count == 2 else f"All {agreed.count} say {agreed.answer}."
-    others = "; ".join(f"{infos[compared.answers[place].key].card.name} says {said}" for place, said in agreed.differ)
-    most = f"{agreed.votes} of {agreed.count} say {agreed.answer}" if agreed.answer else "They disagree"
-    return f"{most}; {others}."
+        if agreed.count == 2:
+            return Sentence("Both say {answer}.", answer=agreed.answer)
+        return Sentence("All {count} say {answer}.", count=agreed.count, answer=agreed.answer)
+    others = join(
+        "; ",
+        (
+            Sentence("{name} says {answer}", name=infos[compared.answers[place].key].card.name, answer=said)
+            for place, said in agreed.differ
+        ),
+    )
+    if not agreed.answer:
+        return Sentence("They disagree; {others}.", others=others)
+    return Sentence(
+        "{votes} of {count} say {answer}; {others}.",
+        votes=agreed.votes,
+        count=agreed.count,
+        answer=agreed.answer,
+        others=others,
+    )

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.commands.output.terminal import say
+from engine.sentence import Sentence
 
 if TYPE_CHECKING:
-    from engine.export.events import ExportEvent
+    from engine.export.events import ExportEvent, FileProven
+
+BYTES_PER_MB = 1e6
 
 
 def add_to(app: typer.Typer) -> None:
@@ -60,7 +63,7 @@ def _told(events: "Iterator[ExportEvent]", *, as_json: bool) -> int:
             print(EXPORT_EVENTS.to_line(event), flush=True)
         else:
             for line in _lines(event):
-                print(line, flush=True)
+                print(say(line), flush=True)
         if isinstance(event, ExportFailed):
             print(say(event.sentence), file=sys.stderr)
             code = 1
@@ -69,18 +72,35 @@ def _told(events: "Iterator[ExportEvent]", *, as_json: bool) -> int:
     return code
 
 
-def _lines(event: "ExportEvent") -> Iterator[str]:
+def _lines(event: "ExportEvent") -> Iterator[Sentence]:
     from engine.export.events import ExportDone, ExportStarted, FileProven
 
     if isinstance(event, ExportStarted):
-        yield f"Exporting “{event.name}” as {', '.join(event.formats)}"
+        yield Sentence("Exporting “{name}” as {formats}", name=event.name, formats=", ".join(event.formats))
     elif isinstance(event, FileProven):
-        what = "probability" if event.format == "script" else "logit"
-        time = f", {event.milliseconds:.1f} ms a picture" if event.milliseconds else ""
-        yield (
-            f"{event.file} ({event.bytes / 1e6:,.2f} MB): same answer to {event.agreed} of {event.pictures} pictures, "
-            f"largest difference of a {what} {event.largest_difference:.1e}{time}; needs {event.needs}"
-        )
+        yield _proof(event)
     elif isinstance(event, ExportDone):
-        yield from (f"Your changed file of an earlier export was kept as {name}" for name in event.kept)
-        yield f"All in {event.folder} after {event.seconds:.1f} s. Try it: python predict.py PICTURE"
+        for name in event.kept:
+            yield Sentence("Your changed file of an earlier export was kept as {name}", name=name)
+        yield Sentence(
+            "All in {folder} after {seconds:.1f} s. Try it: {command}",
+            folder=event.folder,
+            seconds=event.seconds,
+            command="python predict.py PICTURE",
+        )
+
+
+def _proof(proven: "FileProven") -> Sentence:
+    time = Sentence(", {time:.1f} ms a picture", time=proven.milliseconds) if proven.milliseconds else ""
+    return Sentence(
+        "{file} ({size:,.2f} MB): same answer to {agreed} of {pictures} pictures, largest difference of a {what} "
+        "{difference:.1e}{time}; needs {needs}",
+        file=proven.file,
+        size=proven.bytes / BYTES_PER_MB,
+        agreed=proven.agreed,
+        pictures=proven.pictures,
+        what=Sentence("probability") if proven.format == "script" else Sentence("logit"),
+        difference=proven.largest_difference,
+        time=time,
+        needs=proven.needs,
+    )

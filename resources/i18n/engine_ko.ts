@@ -1666,6 +1666,26 @@
         <source>There is not enough memory for even two pictures. Choose a smaller network or pictures.</source>
         <translation>이미지 두 장에도 메모리가 모자랍니다. 더 작은 신경망이나 이미지를 고르세요.</translation>
     </message>
+    <message>
+        <source>The run needs about {needed} on the disk, and {free} are free in {folder}. Free some space, or choose a smaller network.</source>
+        <translation>이 실행에는 디스크 공간이 약 {needed} 필요하지만 {folder}의 여유 공간은 {free}입니다. 공간을 비우거나 더 작은 신경망을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}분</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}시간 {minutes}분</translation>
+    </message>
+    <message>
+        <source>{hours:,} h</source>
+        <translation>{hours:,}시간</translation>
+    </message>
 </context>
 <context>
     <name>commands</name>
@@ -2288,6 +2308,158 @@ Without --as: all formats that this machine can write.</source>
     <message>
         <source>“weights download NAME” gets one; “weights add NAME FILE” takes a file that you have already.</source>
         <translation>“weights download 이름”으로 받고, 이미 가진 파일은 “weights add 이름 파일”로 더합니다.</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>준비 중…</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}</source>
+        <translation>에포크 {epoch}</translation>
+    </message>
+    <message>
+        <source>Computing features</source>
+        <translation>특징 계산 중</translation>
+    </message>
+    <message>
+        <source>{clock} left</source>
+        <translation>{clock} 남음</translation>
+    </message>
+    <message>
+        <source>loss {loss:.4f}  {accuracy:.2%}  {rate:,.0f} pictures/s  {left}</source>
+        <translation>손실 {loss:.4f}  {accuracy:.2%}  이미지 {rate:,.0f}장/초  {left}</translation>
+    </message>
+    <message>
+        <source>Run {run} in {folder}</source>
+        <translation>실행 {run}, 폴더 {folder}</translation>
+    </message>
+    <message>
+        <source>{network} on {data}: {parameters:,} parameters, {train:,} pictures to learn from, {validation:,} held out, {test:,} to test</source>
+        <translation>{data} 데이터의 {network}: 매개변수 {parameters:,}개, 학습 이미지 {train:,}장, 검증 {validation:,}장, 테스트 {test:,}장</translation>
+    </message>
+    <message>
+        <source>{device}, {threads} threads, {precision}. {reason}</source>
+        <translation>{device}, 스레드 {threads}개, {precision}. {reason}</translation>
+    </message>
+    <message>
+        <source>{device}, {threads} threads, {precision}</source>
+        <translation>{device}, 스레드 {threads}개, {precision}</translation>
+    </message>
+    <message>
+        <source>Goes on after step {step:,}.</source>
+        <translation>스텝 {step:,} 다음부터 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Left out: {name}: {reason}</source>
+        <translation>제외: {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>Left out: {count:,} more.</source>
+        <translation>제외: 그 밖에 {count:,}개.</translation>
+    </message>
+    <message>
+        <source>   held out: loss {loss:.4f}  {accuracy:.2%}</source>
+        <translation>   검증: 손실 {loss:.4f}  {accuracy:.2%}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch:&gt;3}   loss {loss:.4f}  {accuracy:.2%}{held_out}   {seconds:.1f} s{best}</source>
+        <translation>에포크 {epoch:&gt;3}   손실 {loss:.4f}  {accuracy:.2%}{held_out}   {seconds:.1f}초{best}</translation>
+    </message>
+    <message>
+        <source>   best</source>
+        <translation>   최고</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>Stopped early: no epoch was better for a while</source>
+        <translation>조기 종료: 한동안 더 나은 에포크가 없었음</translation>
+    </message>
+    <message>
+        <source>{how}. Best epoch {epoch}{tested}. {seconds:.1f} s</source>
+        <translation>{how}. 최고 에포크 {epoch}{tested}. {seconds:.1f}초</translation>
+    </message>
+    <message>
+        <source>Weights: {path}</source>
+        <translation>가중치: {path}</translation>
+    </message>
+    <message>
+        <source>{network} on {data}: {time}, {memory} of memory ({memory_free} free), {disk} on the disk ({disk_free} free)</source>
+        <translation>{data} 데이터의 {network}: {time}, 메모리 {memory}(여유 {memory_free}), 디스크 {disk}(여유 {disk_free})</translation>
+    </message>
+    <message>
+        <source>{device}, {threads} threads, {precision}: {rate:,.0f} pictures/s</source>
+        <translation>{device}, 스레드 {threads}개, {precision}: 이미지 {rate:,.0f}장/초</translation>
+    </message>
+    <message>
+        <source>, test {accuracy:.2%} of {count:,} (95 %: {low:.2%} to {high:.2%})</source>
+        <translation>, 테스트 {count:,}장 중 {accuracy:.2%}(95 %: {low:.2%}~{high:.2%})</translation>
+    </message>
+    <message>
+        <source>{tested}, among the five most probable {top5:.2%}</source>
+        <translation>{tested}, 가장 확률이 높은 다섯 안에 든 비율 {top5:.2%}</translation>
+    </message>
+    <message>
+        <source>Exporting “{name}” as {formats}</source>
+        <translation>“{name}”을(를) {formats}(으)로 내보내는 중</translation>
+    </message>
+    <message>
+        <source>Your changed file of an earlier export was kept as {name}</source>
+        <translation>이전에 내보낸 뒤 고치신 파일은 {name}(으)로 남겨 두었습니다</translation>
+    </message>
+    <message>
+        <source>All in {folder} after {seconds:.1f} s. Try it: {command}</source>
+        <translation>{seconds:.1f}초 만에 모두 {folder}에 담았습니다. 실행해 보기: {command}</translation>
+    </message>
+    <message>
+        <source>, {time:.1f} ms a picture</source>
+        <translation>, 이미지당 {time:.1f} ms</translation>
+    </message>
+    <message>
+        <source>{file} ({size:,.2f} MB): same answer to {agreed} of {pictures} pictures, largest difference of a {what} {difference:.1e}{time}; needs {needs}</source>
+        <translation>{file}({size:,.2f} MB): 이미지 {pictures}장 중 {agreed}장에 같은 결과, {what}의 가장 큰 차이 {difference:.1e}{time}; 필요한 것: {needs}</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation>로짓</translation>
+    </message>
+    <message>
+        <source>Nobody answered.</source>
+        <translation>결과를 낸 인식기가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only one recognizer answered: there is nothing to compare.</source>
+        <translation>인식기 하나만 결과를 냈습니다. 비교할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Both say {answer}.</source>
+        <translation>둘 다 {answer}(이)라고 합니다.</translation>
+    </message>
+    <message>
+        <source>All {count} say {answer}.</source>
+        <translation>{count}개 모두 {answer}(이)라고 합니다.</translation>
+    </message>
+    <message>
+        <source>{name} says {answer}</source>
+        <translation>{name}: {answer}</translation>
+    </message>
+    <message>
+        <source>They disagree; {others}.</source>
+        <translation>결과가 갈립니다. {others}.</translation>
+    </message>
+    <message>
+        <source>{votes} of {count} say {answer}; {others}.</source>
+        <translation>{count}개 중 {votes}개가 {answer}(이)라고 합니다. {others}.</translation>
     </message>
 </context>
 <context>

@@ -29,8 +29,6 @@ UNTRANSLATED: set[str] = {
     "handwriting",
     "hardware",
     "commands",
-    "recipe.py",
-    "charts",
 }
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.commands.output.terminal import say
 from engine.evaluation.confidence import wilson_interval
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 from engine.storage.json_dataclasses import to_json
 from engine.training.estimate.forecast import Forecast, size_text, time_text
 from engine.training.runs.events import (
@@ -21,6 +23,8 @@ from engine.training.runs.events import (
     RunFailed,
     RunStarted,
 )
+
+MOST_LEFT_OUT = 10  # pictures that are named
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,7 +42,7 @@ def print_lines(folder: Path, events: Iterator[RunEvent]) -> int:  # noqa: ARG00
                 heard = False
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(event, RunFailed):
-            print(event.sentence, file=sys.stderr)
+            print(say(event.sentence), file=sys.stderr)
             code = 1
     return code
 
@@ -52,21 +56,22 @@ def show_live(folder: Path, events: Iterator[RunEvent]) -> int:
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TextColumn("{task.fields[more]}"))
     failed = ""
     with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Preparing…", total=None, more="")
+        task = bar.add_task(say("Preparing…"), total=None, more="")
         for event in events:
             if isinstance(event, Progress):
-                bar.update(task, description=f"Epoch {event.epoch}", completed=event.step, total=event.steps)
+                epoch = say(Sentence("Epoch {epoch}", epoch=event.epoch))
+                bar.update(task, description=epoch, completed=event.step, total=event.steps)
                 bar.update(task, more=_more(event))
             elif isinstance(event, Preparing):
-                left = f"{round(event.seconds_left) // 60}:{round(event.seconds_left) % 60:02d} left"
-                bar.update(task, description="Computing features", completed=event.done, total=event.total, more=left)
+                what, left = say("Computing features"), say(_left(event.seconds_left))
+                bar.update(task, description=what, completed=event.done, total=event.total, more=left)
             else:
                 for line in _lines(event, folder):
-                    console.print(line, markup=False, soft_wrap=True)
+                    console.print(say(line), markup=False, soft_wrap=True)
             if isinstance(event, RunFailed):
                 failed = event.sentence
     if failed:
-        print(failed, file=sys.stderr)
+        print(say(failed), file=sys.stderr)
     return 1 if failed else 0
 
 
@@ -82,52 +87,96 @@ def _console() -> "Console":
     return Patient(highlight=False)
 
 
+def _left(seconds: float) -> Sentence:
+    """ "0:21 left"."""
+    left = round(seconds)
+    return Sentence("{clock} left", clock=f"{left // 60}:{left % 60:02d}")
+
+
 def _more(event: Progress) -> str:
-    left = round(event.seconds_left)
-    return (
-        f"loss {event.loss:.4f}  {event.accuracy:.2%}  {event.pictures_per_second:,.0f} pictures/s  "
-        f"{left // 60}:{left % 60:02d} left"
+    return say(
+        Sentence(
+            "loss {loss:.4f}  {accuracy:.2%}  {rate:,.0f} pictures/s  {left}",
+            loss=event.loss,
+            accuracy=event.accuracy,
+            rate=event.pictures_per_second,
+            left=_left(event.seconds_left),
+        )
     )
 
 
 def _lines(event: RunEvent, folder: Path) -> Iterator[str]:
     if isinstance(event, RunStarted):
-        recipe = event.recipe
-        yield f"Run {event.run} in {folder}"
-        yield (
-            f"{recipe.network} on {recipe.data}: {event.parameters:,} parameters, {event.train_count:,} pictures "
-            f"to learn from, {event.validation_count:,} held out, {event.test_count:,} to test"
-        )
-        why = f" ({event.device_reason.rstrip('.')})" if event.device_reason else ""
-        yield f"{event.device}{why}, {event.threads} threads, {event.precision}"
-        if event.resumed_at:
-            yield f"Goes on after step {event.resumed_at:,}."
-        for name, reason in event.skipped[:10]:
-            yield f"Left out: {name}: {reason}"
-        if len(event.skipped) > 10:
-            yield f"Left out: {len(event.skipped) - 10} more."
+        yield from _start_lines(event, folder)
     elif isinstance(event, EpochDone):
-        held_out = ""
-        if event.validation_accuracy is not None and event.validation_loss is not None:
-            held_out = f"   held out: loss {event.validation_loss:.4f}  {event.validation_accuracy:.2%}"
-        yield (
-            f"epoch {event.epoch:>3}   loss {event.train_loss:.4f}  {event.train_accuracy:.2%}{held_out}"
-            f"   {event.seconds:.1f} s{'   best' if event.is_best else ''}"
-        )
+        yield _epoch_line(event)
     elif isinstance(event, Notice):
         yield event.sentence
     elif isinstance(event, RunEnded):
-        tested = _tested(event)
-        words = {
-            "finished": "Finished",
-            "stopped": "Stopped",
-            "early": "Stopped early: no epoch was better for a while",
-        }
-        yield f"{words.get(event.reason, event.reason)}. Best epoch {event.best_epoch}{tested}. {event.seconds:.1f} s"
-        if event.weights:
-            yield f"Weights: {folder / event.weights}"
-        if event.reason == "stopped":
-            yield f"Go on with: python main.py train --resume {folder.name}"
+        yield from _end_lines(event, folder)
+
+
+def _start_lines(event: RunStarted, folder: Path) -> Iterator[Sentence]:
+    yield Sentence("Run {run} in {folder}", run=event.run, folder=folder)
+    yield Sentence(
+        "{network} on {data}: {parameters:,} parameters, {train:,} pictures to learn from, {validation:,} held out, "
+        "{test:,} to test",
+        network=event.recipe.network,
+        data=event.recipe.data,
+        parameters=event.parameters,
+        train=event.train_count,
+        validation=event.validation_count,
+        test=event.test_count,
+    )
+    how = {"device": event.device, "threads": event.threads, "precision": event.precision}
+    if event.device_reason:
+        yield Sentence("{device}, {threads} threads, {precision}. {reason}", **how, reason=event.device_reason)
+    else:
+        yield Sentence("{device}, {threads} threads, {precision}", **how)
+    if event.resumed_at:
+        yield Sentence("Goes on after step {step:,}.", step=event.resumed_at)
+    for name, reason in event.skipped[:MOST_LEFT_OUT]:
+        yield Sentence("Left out: {name}: {reason}", name=name, reason=reason)
+    if len(event.skipped) > MOST_LEFT_OUT:
+        yield Sentence("Left out: {count:,} more.", count=len(event.skipped) - MOST_LEFT_OUT)
+
+
+def _epoch_line(event: EpochDone) -> Sentence:
+    held_out = ""
+    if event.validation_accuracy is not None and event.validation_loss is not None:
+        held_out = Sentence(
+            "   held out: loss {loss:.4f}  {accuracy:.2%}",
+            loss=event.validation_loss,
+            accuracy=event.validation_accuracy,
+        )
+    return Sentence(
+        "epoch {epoch:>3}   loss {loss:.4f}  {accuracy:.2%}{held_out}   {seconds:.1f} s{best}",
+        epoch=event.epoch,
+        loss=event.train_loss,
+        accuracy=event.train_accuracy,
+        held_out=held_out,
+        seconds=event.seconds,
+        best=Sentence("   best") if event.is_best else "",
+    )
+
+
+def _end_lines(event: RunEnded, folder: Path) -> Iterator[Sentence]:
+    endings = {
+        "finished": Sentence("Finished"),
+        "stopped": Sentence("Stopped"),
+        "early": Sentence("Stopped early: no epoch was better for a while"),
+    }
+    ended = {
+        "how": endings.get(event.reason, event.reason),
+        "epoch": event.best_epoch,
+        "seconds": event.seconds,
+        "tested": _tested(event),
+    }
+    yield Sentence("{how}. Best epoch {epoch}{tested}. {seconds:.1f} s", **ended)
+    if event.weights:
+        yield Sentence("Weights: {path}", path=folder / event.weights)
+    if event.reason == "stopped":
+        yield Sentence("Go on with: {command}", command=f"python main.py train --resume {folder.name}")
 
 
 def print_forecast(recipe: Recipe, found: Forecast, as_json: bool) -> int:
@@ -135,16 +184,27 @@ def print_forecast(recipe: Recipe, found: Forecast, as_json: bool) -> int:
     if as_json:
         print(to_json(found))
     elif not found.problem:
-        print(
-            f"{recipe.network} on {recipe.data}: {time_text(found.seconds)}, {size_text(found.memory)} of memory "
-            f"({size_text(found.memory_free)} free), {size_text(found.disk)} on the disk "
-            f"({size_text(found.disk_free)} free)"
+        need = Sentence(
+            "{network} on {data}: {time}, {memory} of memory ({memory_free} free), {disk} on the disk "
+            "({disk_free} free)",
+            network=recipe.network,
+            data=recipe.data,
+            time=time_text(found.seconds),
+            memory=size_text(found.memory),
+            memory_free=size_text(found.memory_free),
+            disk=size_text(found.disk),
+            disk_free=size_text(found.disk_free),
         )
-        print(
-            f"{found.device}, {found.threads} threads, {found.precision}: {found.pictures_per_second:,.0f} pictures/s"
+        how = Sentence(
+            "{device}, {threads} threads, {precision}: {rate:,.0f} pictures/s",
+            device=found.device,
+            threads=found.threads,
+            precision=found.precision,
+            rate=found.pictures_per_second,
         )
+        print(say(need), say(how), sep="\n")
     if found.problem:
-        print(found.problem, file=sys.stderr)
+        print(say(found.problem), file=sys.stderr)
     return 1 if found.problem else 0
 
 
@@ -153,5 +213,13 @@ def _tested(event: RunEnded) -> str:
     if event.test_accuracy is None or not event.test_count:
         return ""
     low, high = wilson_interval(round(event.test_accuracy * event.test_count), event.test_count)
-    top5 = f", among the five most probable {event.top5:.2%}" if event.top5 is not None else ""
-    return f", test {event.test_accuracy:.2%} of {event.test_count:,} (95 %: {low:.2%} to {high:.2%}){top5}"
+    tested = Sentence(
+        ", test {accuracy:.2%} of {count:,} (95 %: {low:.2%} to {high:.2%})",
+        accuracy=event.test_accuracy,
+        count=event.test_count,
+        low=low,
+        high=high,
+    )
+    if event.top5 is None:
+        return tested
+    return Sentence("{tested}, among the five most probable {top5:.2%}", tested=tested, top5=event.top5)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engine.sentence import Sentence
 from engine.storage.event_stream import EventStream
 
 
@@ -58,12 +59,14 @@ def size_text(count: float) -> str:
     return f"{max(1, round(count / 1e6)):,} MB"
 
 
-def time_text(seconds: float) -> str:
+def time_text(seconds: float) -> Sentence:
     """A time in words, as exact as it is known: "20 s", "12 min", "3 h 20 min"."""
     if seconds < 90:
-        return f"{max(1, round(seconds))} s"
+        return Sentence("{seconds} s", seconds=max(1, round(seconds)))
     minutes = round(seconds / 60)
     if minutes < 90:
-        return f"{minutes} min"
+        return Sentence("{minutes} min", minutes=minutes)
     hours, minutes = divmod(round(seconds / 600) * 10, 60)
-    return f"{hours:,} h {minutes} min" if minutes and hours < 24 else f"{hours:,} h"
+    if minutes and hours < 24:
+        return Sentence("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    return Sentence("{hours:,} h", hours=hours)

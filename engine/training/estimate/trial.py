@@ -56,9 +56,12 @@ def forecast(recipe: Recipe, should_stop: Callable[[], bool]) -> Forecast:
             problem, batch = tried.too_large(recipe.batch_size // 2)
     disk, disk_free = tried.disk(), disk_left()
     if not problem and disk > disk_free:
-        problem = (
-            f"The run needs about {size_text(disk)} on the disk, and {size_text(disk_free)} are free in "
-            f"{paths.runs()}. Free some space, or choose a smaller network."
+        problem = Sentence(
+            "The run needs about {needed} on the disk, and {free} are free in {folder}. Free some space, or choose a "
+            "smaller network.",
+            needed=size_text(disk),
+            free=size_text(disk_free),
+            folder=paths.runs(),
         )
     steps = ceil(len(setup.train) / recipe.batch_size)
     if setup.body is None:
