@@ -15,8 +15,9 @@ from gui.platform import languages
 from gui.platform.crash_log import CrashLog, CrashReport
 from gui.platform.main_thread_gc import MainThreadGc
 from gui.platform.signals import QuitSignals
+from gui.processes.engine import Engine
 from gui.processes.engine_process import EngineProcess
-from gui.session import Engine, Session
+from gui.session import Session
 from gui.settings import Settings
 from gui.style.theme import ThemeSwitch
 
@@ -50,7 +51,7 @@ def run_window(arguments: Sequence[str]) -> int:
     quit_signals = QuitSignals(window.stop_and_close)
     paths = [str(Path(argument).absolute()) for argument in arguments[1:] if not argument.startswith("--")]
     if paths:
-        window.first_painted.connect(lambda: window.session.open_paths(paths))
+        window.first_painted.connect(lambda: window.session.navigator.open_paths(paths))
     if fault:
         sentence = QCoreApplication.translate(
             "MainWindow", "Inkling did not close correctly last time. Your drawing and your runs are kept."

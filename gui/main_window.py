@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.session import Message, Session
+from gui.message import Message
+from gui.session import Session
 from gui.style import style
 from gui.style.theme import ThemeSwitch
 from gui.widgets.safe_text import elided
@@ -137,13 +138,13 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.told.connect(self._on_session_told)
-        session.paths_opened.connect(lambda _paths: self.go("recognize"))
-        session.weights_used.connect(lambda _key: self.go("recognize"))
-        session.class_names_requested.connect(self._dialogs.ask_for_class_names)
-        session.weights_part_requested.connect(self._dialogs.ask_for_weights_part)
-        session.export_requested.connect(self._dialogs.export)
-        session.training_requested.connect(self._on_session_training_requested)
-        session.start_requested.connect(self._on_session_start_requested)
+        session.navigator.paths_opened.connect(lambda _paths: self.go("recognize"))
+        session.recognizers.used.connect(lambda _key: self.go("recognize"))
+        session.recognizers.class_names_requested.connect(self._dialogs.ask_for_class_names)
+        session.recognizers.weights_part_requested.connect(self._dialogs.ask_for_weights_part)
+        session.navigator.export_requested.connect(self._dialogs.export)
+        session.navigator.training_requested.connect(self._on_session_training_requested)
+        session.navigator.start_requested.connect(self._on_session_start_requested)
         self._rail.place_chosen.connect(self.go)
         self.first_painted.connect(self._on_first_painted)
 
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
         return WindowActions(
             open_files=self._dialogs.open_files,
             open_folder=self._dialogs.open_folder,
-            open_recent=lambda path: self.session.open_paths([path]),
+            open_recent=lambda path: self.session.navigator.open_paths([path]),
             clear_recent=settings.clear_recent,
             paste=self._paste,
             import_weights=self._dialogs.import_weights,
@@ -194,7 +195,7 @@ class MainWindow(QMainWindow):
         """The one way in for drops and pastes."""
         found = drop_and_paste.sort_out(mime)
         if found.paths:
-            self.session.open_paths(found.paths)
+            self.session.navigator.open_paths(found.paths)
         elif found.picture or found.bitmap is not None:
             self.go("recognize")
             shown = self.screen_called("recognize")

@@ -316,21 +316,21 @@ class HandwritingScreen(QWidget):
         info = self.shelf.current_info
         if info is None or self.lesson.is_running:
             return
-        self._learning, self._before = info.key, self._session.chosen("ink")
+        self._learning, self._before = info.key, self._session.recognizers.chosen("ink")
         start_from = self._before if info.key == MINE and self._reads_digits(self._before) else ""
         self.card.show_running(None)
         self.lesson.start(info.key, start_from)
 
     def _reads_digits(self, key: str) -> bool:
-        info = self._session.recognizer(key)
+        info = self._session.recognizers.get(key)
         return info is not None and set("0123456789") <= set(info.card.classes)
 
     def _on_lesson(self, event: LearnEvent) -> None:
         if isinstance(event, LearnDone):
             self._learned = event.recognizer
             self.card.show_done(event)
-            self._session.refresh_recognizers()
-            self._session.choose("ink", event.recognizer)
+            self._session.recognizers.refresh()
+            self._session.recognizers.choose("ink", event.recognizer)
             self.shelf.refresh()
         elif isinstance(event, LearnFailed):
             self.card.show_failed(event)
@@ -342,10 +342,10 @@ class HandwritingScreen(QWidget):
         """The recognizer from before is in use again; what was learned goes to the trash, the drawings stay."""
         learned, self._learned = self._learned, ""
         self.card.show_idle()
-        self._session.choose("ink", self._before)
+        self._session.recognizers.choose("ink", self._before)
 
         def on_deleted(_listed: KnownRecognizers) -> None:
-            self._session.refresh_recognizers()
+            self._session.recognizers.refresh()
             self._session.tell("info", self.tr("The recognizer from before is in use again. Your drawings stay."))
 
         if learned:

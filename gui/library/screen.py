@@ -24,7 +24,8 @@ from gui.library.recognizers.backend_query import BackendQuery
 from gui.library.recognizers.recognizer_details import RecognizerDetails
 from gui.library.recognizers.recognizer_list import RecognizerList
 from gui.library.weights.weights_downloads import WeightsDownloads
-from gui.session import Session, nothing
+from gui.processes.engine import nothing
+from gui.session import Session
 from gui.style import style
 from gui.widgets.file_dialogs import file_dialog
 from gui.widgets.safe_text import elided
@@ -81,10 +82,10 @@ class LibraryScreen(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.recognizers_changed.connect(self._refresh)
-        session.recognizers_changed.connect(self._refresh_weights)
+        session.recognizers.changed.connect(self._refresh)
+        session.recognizers.changed.connect(self._refresh_weights)
         self._tabs.currentChanged.connect(lambda _index: self._refresh_weights())
-        session.choice_changed.connect(self._refresh)
+        session.recognizers.choice_changed.connect(self._refresh)
         session.engine_changed.connect(self._on_session_engine_changed)
         self._list.recognizer_selected.connect(self._on_list_recognizer_selected)
         self._list.itemDoubleClicked.connect(lambda _item: self._use(self._list.selected()))
@@ -94,27 +95,27 @@ class LibraryScreen(QWidget):
         self._details.delete_requested.connect(self._delete)
         self._details.reveal_requested.connect(self._reveal)
         self._details.export_requested.connect(self._export)
-        self._details.start_requested.connect(session.start_requested)
-        self._details.sure_above_requested.connect(self._session.set_sure_above)
+        self._details.start_requested.connect(session.navigator.start_requested)
+        self._details.sure_above_requested.connect(self._session.recognizers.set_sure_above)
         self._import.clicked.connect(self._on_import_clicked)
-        self._tree.training_requested.connect(session.training_requested)
+        self._tree.training_requested.connect(session.navigator.training_requested)
         self._tree.use_requested.connect(self._try_out)
         self._tree.file_requested.connect(self._on_tree_file_requested)
 
     # What is shown
 
     def _refresh(self, select: str = "") -> None:
-        in_use = {self._session.chosen(kind) for kind in KINDS} - {""}
-        self._list.show_recognizers(self._session.recognizers, in_use, select)
+        in_use = {self._session.recognizers.chosen(kind) for kind in KINDS} - {""}
+        self._list.show_recognizers(self._session.recognizers.all, in_use, select)
         self._on_list_recognizer_selected(self._list.selected())
 
     def _on_list_recognizer_selected(self, key: str) -> None:
-        info = self._session.recognizer(key)
+        info = self._session.recognizers.get(key)
         if info is None:
             self._details.show_nothing()
         else:
-            in_use = key in {self._session.chosen(kind) for kind in KINDS}
-            self._details.show_recognizer(info, in_use, self._session.sure_above(key))
+            in_use = key in {self._session.recognizers.chosen(kind) for kind in KINDS}
+            self._details.show_recognizer(info, in_use, self._session.recognizers.sure_above(key))
         self._ways.ask_about(key if self.isVisible() else "")
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -147,9 +148,9 @@ class LibraryScreen(QWidget):
     # What can be done
 
     def _try_out(self, key: str) -> None:
-        if self._session.recognizer(key) is not None:
+        if self._session.recognizers.get(key) is not None:
             self._use(key)
-            self._session.weights_used.emit(key)
+            self._session.recognizers.use(key)
 
     def _on_tree_file_requested(self, key: str) -> None:
         dialog = file_dialog(self, self.tr("ImageNet weights from torchvision"), "downloads")
@@ -160,13 +161,13 @@ class LibraryScreen(QWidget):
         dialog.open()
 
     def _use(self, key: str) -> None:
-        info = self._session.recognizer(key)
+        info = self._session.recognizers.get(key)
         if info is not None:
-            self._session.choose(info.card.input.kind, key)
+            self._session.recognizers.choose(info.card.input.kind, key)
             self._session.tell("success", self.tr("{} answers from now on.").format(elided(info.card.name)))
 
     def _rename(self, key: str) -> None:
-        info = self._session.recognizer(key)
+        info = self._session.recognizers.get(key)
         if info is None:
             return
         dialog = QInputDialog(self)
@@ -176,19 +177,19 @@ class LibraryScreen(QWidget):
         dialog.setTextValue(info.card.name)
         dialog.textValueSelected.connect(
             lambda name: self._session.ask(
-                RenameRecognizer(key, name), self._session.take_recognizers, owner=self._session
+                RenameRecognizer(key, name), self._session.recognizers.take, owner=self._session
             )
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _delete(self, key: str) -> None:
-        info = self._session.recognizer(key)
+        info = self._session.recognizers.get(key)
         if info is None:
             return
 
         def on_deleted(listed: KnownRecognizers) -> None:
-            self._session.take_recognizers(listed)
+            self._session.recognizers.take(listed)
             self._session.tell(
                 "info",
                 self.tr("Deleted {}.").format(elided(info.card.name)),
@@ -200,18 +201,18 @@ class LibraryScreen(QWidget):
 
     def _restore(self, trashed: str) -> None:
         def on_restored(listed: KnownRecognizers) -> None:
-            self._session.take_recognizers(listed)
+            self._session.recognizers.take(listed)
             self._refresh(listed.imported)
 
         self._session.ask(RestoreRecognizer(trashed), on_restored, owner=self)
 
     def _export(self, key: str) -> None:
-        info = self._session.recognizer(key)
+        info = self._session.recognizers.get(key)
         if info is not None:
-            self._session.export_requested.emit(info.path, info.card.name or key)
+            self._session.navigator.export(info.path, info.card.name or key)
 
     def _reveal(self, key: str) -> None:
-        info = self._session.recognizer(key)
+        info = self._session.recognizers.get(key)
         if info is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(info.path).parent)))
 
@@ -220,5 +221,5 @@ class LibraryScreen(QWidget):
         dialog.setObjectName("file_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([self.tr("Weights ({})").format("*.safetensors *.pth *.pt"), self.tr("All files (*)")])
-        dialog.filesSelected.connect(lambda paths: [self._session.import_weights(path) for path in paths])
+        dialog.filesSelected.connect(lambda paths: [self._session.recognizers.import_weights(path) for path in paths])
         dialog.open()

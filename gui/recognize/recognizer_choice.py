@@ -36,8 +36,8 @@ class RecognizerChoice(QComboBox):
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
         self._fill()
-        session.recognizers_changed.connect(self._fill)
-        session.choice_changed.connect(self._show_current)
+        session.recognizers.changed.connect(self._fill)
+        session.recognizers.choice_changed.connect(self._show_current)
         self.activated.connect(self._on_item_activated)
 
     @property
@@ -48,25 +48,25 @@ class RecognizerChoice(QComboBox):
     @property
     def key_for_drawing(self) -> str:
         """Who answers the canvas."""
-        return self._pick or self._session.chosen("ink")
+        return self._pick or self._session.recognizers.chosen("ink")
 
     def info(self) -> RecognizerInfo | None:
         """Who answers what is on view; for pictures of both kinds who answers drawings."""
-        return self._session.recognizer(self._shown() or self._session.chosen("ink"))
+        return self._session.recognizers.get(self._shown() or self._session.recognizers.chosen("ink"))
 
     def choose(self, key: str, *, also_here: bool = True) -> None:
         """Use this recognizer from now on, also after a restart; empty: those that come with Inkling.
 
         also_here: it answers what is on view even when that is not of its kind.
         """
-        info = self._session.recognizer(key)
+        info = self._session.recognizers.get(key)
         kind = info.card.input.kind if info is not None else ""
         self._pick = key if also_here and kind != self._kind else ""
         if info is not None:
-            self._session.choose(kind, key)
+            self._session.recognizers.choose(kind, key)
         else:
             for one in ("ink", "photo"):
-                self._session.choose(one, "")
+                self._session.recognizers.choose(one, "")
         self._show_current()
         self.changed.emit()
 
@@ -78,13 +78,13 @@ class RecognizerChoice(QComboBox):
 
     def tell_reader(self, name: str) -> None:
         """The recognizer called ``name`` has answered what is on view: that tells what it was taken for."""
-        info = next((one for one in self._session.recognizers if one.card.name == name), None)
+        info = next((one for one in self._session.recognizers.all if one.card.name == name), None)
         if info is not None and not self._pick:
             self._kind = info.card.input.kind
             self._show_current()
 
     def _shown(self) -> str:
-        return self._pick or (self._session.chosen(self._kind) if self._kind else "")
+        return self._pick or (self._session.recognizers.chosen(self._kind) if self._kind else "")
 
     def _show_current(self) -> None:
         with QSignalBlocker(self):
@@ -103,7 +103,7 @@ class RecognizerChoice(QComboBox):
             self._select(self._shown())
 
     def _groups(self) -> list[tuple[str, list[RecognizerInfo]]]:
-        known = self._session.recognizers
+        known = self._session.recognizers.all
         shipped = [info for info in known if info.origin == "shipped"]
         return [
             (self.tr("Handwriting"), [info for info in shipped if info.card.input.kind == "ink"]),

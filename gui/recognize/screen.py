@@ -176,11 +176,11 @@ class RecognizeScreen(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.paths_opened.connect(self.open_paths)
-        session.recognizers_changed.connect(self._refresh_classes)
+        session.navigator.paths_opened.connect(self.open_paths)
+        session.recognizers.changed.connect(self._refresh_classes)
         session.engine_changed.connect(self._on_engine_changed)
-        session.choice_changed.connect(self._read_again)
-        session.weights_used.connect(self._on_weights_used)
+        session.recognizers.choice_changed.connect(self._read_again)
+        session.recognizers.used.connect(self._on_weights_used)
         self.acts.wide.toggled.connect(lambda _is_wide: self._arrange())
         self.acts.compare.toggled.connect(self._on_compare_toggled)
         self.compare.use_requested.connect(self._on_compare_use_requested)
@@ -253,7 +253,7 @@ class RecognizeScreen(QWidget):
         self.choice.choose(key)
 
     def _on_weights_used(self, key: str) -> None:
-        info = self._session.recognizer(key)
+        info = self._session.recognizers.get(key)
         self._logic.try_out(key, info.card.input.kind if info is not None else "")
 
     def _on_mode_changed(self) -> None:
@@ -340,7 +340,7 @@ class RecognizeScreen(QWidget):
 
     def tell_for_photos(self, key: str) -> None:
         """Say that the recognizer ``key`` waits for a photo."""
-        info = self._session.recognizer(key)
+        info = self._session.recognizers.get(key)
         told = self.tr("{} answers photos. Open one to try it.").format(elided(info.card.name if info else key))
         self._session.tell("info", told, "", self.tr("Open…"), self.open_requested.emit)
 

@@ -169,7 +169,7 @@ class TrainScreen(QWidget):
         self.reader.listed.connect(self._on_listed)
         self._session.runs_changed.connect(self._on_runs_changed)
         self._session.engine_changed.connect(self._on_engine_changed)
-        self._session.recognizers_changed.connect(self._on_runs_changed)
+        self._session.recognizers.changed.connect(self._on_runs_changed)
         self._look_again.timeout.connect(self._on_time_to_look)
         self.runs.chosen.connect(self._on_runs_chosen)
         for source in (self.card, self.runs):
@@ -240,9 +240,9 @@ class TrainScreen(QWidget):
                 found if known else self.tr("{} is trained.").format(title),
                 "",
                 self.tr("Use on the canvas") if end.weights else "",
-                (lambda: self._session.use_weights(weights)) if end.weights else None,
+                (lambda: self._session.recognizers.use_weights(weights)) if end.weights else None,
             )
-        self._session.refresh_recognizers()
+        self._session.recognizers.refresh()
 
     def _on_brought_back(self, run_id: str) -> None:
         self._select_next = run_id

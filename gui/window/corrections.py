@@ -14,7 +14,7 @@ class Corrections(QObject):
         super().__init__(parent)
         self._session = session
         self._shelf = Collections(session, self)
-        session.recognizers_changed.connect(self._shelf.refresh)
+        session.recognizers.changed.connect(self._shelf.refresh)
         self._last: tuple[Drawing, str, str] | None = None  # drawing, collection, its id there
 
     def keep(self, drawing: Drawing, label: str) -> None:
@@ -33,8 +33,8 @@ class Corrections(QObject):
 
     def _collection_in_use(self) -> str:
         """The set whose own recognizer is in use, else My handwriting."""
-        chosen = self._session.chosen("ink")
-        info = self._session.recognizer(chosen)
+        chosen = self._session.recognizers.chosen("ink")
+        info = self._session.recognizers.get(chosen)
         labels = set(info.card.classes) if info else set[str]()
         sets = [one for one in self._shelf.collections if one.key != MINE and set(one.classes) <= labels]
         return next((one.key for one in sets if one.recognizer == chosen), MINE)

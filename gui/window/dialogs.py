@@ -62,7 +62,7 @@ class WindowDialogs(QObject):
 
     def _ask(self, dialog: QFileDialog) -> None:
         dialog.setObjectName("file_dialog")
-        dialog.filesSelected.connect(self._session.open_paths)
+        dialog.filesSelected.connect(self._session.navigator.open_paths)
         dialog.open()
 
     # About the program
@@ -112,7 +112,7 @@ class WindowDialogs(QObject):
 
         def made() -> QDialog:
             dialog = ClassNamesDialog(failed.sentence, failed.classes_wanted, self._window)
-            dialog.named.connect(lambda names: self._session.import_weights(path, "", names, part))
+            dialog.named.connect(lambda names: self._session.recognizers.import_weights(path, "", names, part))
             return dialog
 
         self._show(f"class names of {path}", made)
@@ -130,7 +130,7 @@ class WindowDialogs(QObject):
             )
             dialog.setLabelText(words.format(elided(Path(path).name), len(failed.parts_wanted)))
             dialog.setComboBoxItems(list(failed.parts_wanted))
-            dialog.textValueSelected.connect(lambda part: self._session.import_weights(path, part=part))
+            dialog.textValueSelected.connect(lambda part: self._session.recognizers.import_weights(path, part=part))
             return dialog
 
         self._show(f"part of {path}", made)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.session import Level, Message
+from gui.message import Level, Message
 from gui.style import style
 from gui.widgets.safe_text import sentence, visible
 from gui.widgets.tab_order import put_after

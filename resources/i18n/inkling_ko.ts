@@ -3084,6 +3084,13 @@
     </message>
 </context>
 <context>
+    <name>Recognizers</name>
+    <message>
+        <source>Imported {}. It is in use now.</source>
+        <translation>가져왔습니다: {}. 지금부터 사용합니다.</translation>
+    </message>
+</context>
+<context>
     <name>ReliabilityDiagram</name>
     <message>
         <source>Share of right answers against their probability; dots on the line are honest.</source>
@@ -3490,10 +3497,6 @@
 </context>
 <context>
     <name>Session</name>
-    <message>
-        <source>Imported {}. It is in use now.</source>
-        <translation>가져왔습니다: {}. 지금부터 사용합니다.</translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>다시 시도</translation>

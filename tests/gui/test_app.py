@@ -33,7 +33,7 @@ make = gui.app.create_window
 def create_window():
     window = make()
     session = window.session
-    session.paths_opened.connect(lambda paths: (folders.home() / "opened").write_text("\\n".join(paths)))
+    session.navigator.paths_opened.connect(lambda paths: (folders.home() / "opened").write_text("\\n".join(paths)))
     session.told.connect(lambda message: (folders.home() / "told").write_text(message.sentence))
     session.engine_changed.connect(lambda state: (folders.home() / f"engine-{{state}}").touch())
     {extra}

@@ -32,7 +32,7 @@ from tests.gui.plain_window import Page, act, messages
 
 
 def test_that_the_window_opens_on_recognize_with_a_ready_engine(window: MainWindow) -> None:
-    assert window.session.chosen("ink")
+    assert window.session.recognizers.chosen("ink")
     state, device = window.findChild(QLabel, "engine_state"), window.findChild(QLabel, "device_truth")
     assert state is not None
     assert device is not None
@@ -105,12 +105,12 @@ def test_that_only_the_first_screen_is_built_before_the_first_paint(qapp: QAppli
 
 def test_that_weights_in_use_lead_to_recognize(plain: MainWindow) -> None:
     plain.go("library")
-    plain.session.weights_used.emit("run:x")
+    plain.session.recognizers.used.emit("run:x")
     assert plain.screen_called("recognize").isVisible()
 
 
 def test_that_a_wish_to_train_leads_to_train_with_that_network(window: MainWindow) -> None:
-    window.session.training_requested.emit("lenet5_1998")
+    window.session.navigator.train("lenet5_1998")
     train = window.screen_called("train")
     assert train.isVisible()
     network = train.findChild(QComboBox, "network_choice")
@@ -164,7 +164,7 @@ def test_that_closing_while_training_asks(
 
 
 def test_that_closing_the_window_ends_an_export(plain: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    plain.session.export_requested.emit(str(tmp_path / "w.safetensors"), "Digits")
+    plain.session.navigator.export(str(tmp_path / "w.safetensors"), "Digits")
     dialog = plain.findChild(ExportDialog)
     assert dialog is not None
     qtbot.mouseClick(_button(dialog, "export_start"), Qt.MouseButton.LeftButton)

@@ -42,8 +42,8 @@ def with_a_third(window: MainWindow, qtbot: QtBot) -> None:
     """Beside the two that come with Inkling one that knows nothing."""
     card = replace(DIGITS, name="Untrained", architecture="resnet8", input=replace(DIGITS.input, size=28))
     random_weights(paths.weights() / "untrained.safetensors", card)
-    window.session.refresh_recognizers()
-    qtbot.waitUntil(lambda: window.session.recognizer("mine:untrained") is not None, timeout=10_000)
+    window.session.recognizers.refresh()
+    qtbot.waitUntil(lambda: window.session.recognizers.get("mine:untrained") is not None, timeout=10_000)
 
 
 def test_that_every_recognizer_answers_while_the_pen_moves_and_catches_up(window: MainWindow, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPlainTextEdit, 
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from gui.session import Message
+from gui.message import Message
 from models.build import build
 
 PATIENCE = 90_000
@@ -71,14 +71,14 @@ def test_that_a_checkpoint_asks_for_what_it_lacks_and_is_used(window: MainWindow
     qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
 
     until(lambda: any("It is in use now" in message.sentence for message in told))
-    info = window.session.recognizer(window.session.chosen("photo"))
+    info = window.session.recognizers.get(window.session.recognizers.chosen("photo"))
     assert info is not None
     assert info.card.classes == ("cat", "dog", "frog", "ship", "truck")
     assert "taken from “model_ema”" in info.card.notes
 
-    chosen = window.session.chosen("photo")
+    chosen = window.session.recognizers.chosen("photo")
     bad = tmp_path / "page.pth"
     bad.write_bytes(b"<!DOCTYPE html><html></html>")
     drop(window, bad)
     until(lambda: any("web page" in message.sentence for message in told))
-    assert window.session.chosen("photo") == chosen
+    assert window.session.recognizers.chosen("photo") == chosen

@@ -96,5 +96,5 @@ def test_that_new_symbols_are_named_drawn_taught_and_read(window: MainWindow, qt
 
 
 def origin_in_use(window: MainWindow) -> str:
-    info = window.session.recognizer(window.session.chosen("ink"))
+    info = window.session.recognizers.get(window.session.recognizers.chosen("ink"))
     return info.origin if info is not None else ""

@@ -88,8 +88,8 @@ def test_that_imagenet_weights_come_by_one_click(server: Server, window: MainWin
     assert server.asked[-1][1]["Range"] == f"bytes={FIRST_BYTES}-"
 
     person.click("weights_resnet18")
-    key = window.session.chosen("photo")
-    info = window.session.recognizer(key)
+    key = window.session.recognizers.chosen("photo")
+    info = window.session.recognizers.get(key)
     assert info is not None
     assert info.card.source == "torchvision resnet18 IMAGENET1K_V1"
     assert len(info.card.classes) == 1000

@@ -45,8 +45,8 @@ def eyes(window: MainWindow, qtbot: QtBot) -> str:
     spec = InputSpec(3, 32, (0.5, 0.5, 0.5), (0.25, 0.25, 0.25), "photo")
     card = ModelCard("Eyes", "resnet8", "small", ("a", "b", "c", "d"), spec, 75_000, "nothing")
     key = recognizers.add(network.state_dict(), card).key
-    window.session.refresh_recognizers()
-    qtbot.waitUntil(lambda: window.session.recognizer(key) is not None, timeout=PATIENCE)
+    window.session.recognizers.refresh()
+    qtbot.waitUntil(lambda: window.session.recognizers.get(key) is not None, timeout=PATIENCE)
     return key
 
 
@@ -99,4 +99,4 @@ def test_that_a_dozen_photos_of_each_thing_become_a_recognizer(
     use = child(window, QPushButton, "use_run")
     qtbot.waitUntil(lambda: use.isVisible() and use.isEnabled(), timeout=PATIENCE)
     qtbot.mouseClick(use, left)
-    qtbot.waitUntil(lambda: window.session.chosen("photo") == f"run:{record.id}", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.session.recognizers.chosen("photo") == f"run:{record.id}", timeout=PATIENCE)

@@ -73,7 +73,7 @@ def test_that_the_steps_show_what_the_network_sees(window: MainWindow, qtbot: Qt
     assert strip is not None
     names = [thumb.name for thumb in strip.shown()]
     assert names[:2] == ["ink found", "box"]
-    default = window.session.recognizer(window.session.chosen("ink"))
+    default = window.session.recognizers.get(window.session.recognizers.chosen("ink"))
     assert default is not None
     last = strip.shown()[-1].image
     assert last.width() == last.height() == default.card.input.size
@@ -127,7 +127,7 @@ def test_that_the_answering_recognizer_is_always_visible(window: MainWindow, qtb
     choice = window.findChild(QComboBox, "recognizer_choice")
     assert small_print is not None
     assert choice is not None
-    default = window.session.recognizer(window.session.chosen("ink"))
+    default = window.session.recognizers.get(window.session.recognizers.chosen("ink"))
     assert default is not None
     assert default.card.name in small_print.toolTip()
     assert choice.findText(default.card.name, Qt.MatchFlag.MatchStartsWith) >= 0

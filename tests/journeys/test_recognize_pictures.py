@@ -17,8 +17,8 @@ from engine.ink.drawing import Drawing, Stroke
 from engine.ink.rasterizer import render
 from engine.protocol.recognize import ListPictures
 from gui.main_window import MainWindow
+from gui.message import Message
 from gui.recognize.screen import RecognizeScreen
-from gui.session import Message
 from gui.widgets.qimage import to_image
 from tests.journeys.hand import digit, write
 
@@ -187,7 +187,7 @@ def test_that_a_name_that_is_no_utf_8_is_no_trouble(window: MainWindow, qtbot: Q
     odd.write_bytes((pictures / "page 7.png").read_bytes())
     engine = window.session.engine
     with qtbot.assertNotEmitted(engine.died):
-        window.session.open_paths([odd])
+        window.session.navigator.open_paths([odd])
         qtbot.waitUntil(lambda: answer(window).startswith("7"), timeout=20_000)
 
 

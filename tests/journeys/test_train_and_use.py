@@ -136,9 +136,9 @@ def test_that_a_person_trains_stops_resumes_and_uses_what_was_learned(trainer: T
     trainer.until(lambda: trainer.states() == ["Stopped"])
 
     session = trainer.window.session
-    with trainer.qtbot.waitSignal(session.weights_used, timeout=PATIENCE) as used:
+    with trainer.qtbot.waitSignal(session.recognizers.used, timeout=PATIENCE) as used:
         trainer.click("use_run")
-    chosen = session.recognizer(used.args[0])
+    chosen = session.recognizers.get(used.args[0])
     assert chosen is not None
     assert chosen.card.classes == ("leaning", "lying", "standing")
     assert trainer.screen.isHidden()

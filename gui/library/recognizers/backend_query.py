@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.protocol.library import AskBackend, BackendInUse
-from gui.session import Session, nothing
+from gui.processes.engine import nothing
+from gui.session import Session
 
 AGAIN_MS = 1500
 

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,8 @@ from engine.download.source import DownloadProgress
 from engine.library.info import PublishedWeights
 from engine.protocol.library import KnownRecognizers, ListPublished, ListRecognizers, PublishedList
 from gui.processes.download_process import DownloadProcess
-from gui.session import Session, nothing
+from gui.processes.engine import nothing
+from gui.session import Session
 from gui.widgets import download_texts
 from gui.widgets.safe_text import elided
 
@@ -158,15 +160,12 @@ class WeightsDownloads(QObject):
         self._start_next()
 
     def _on_done(self, key: str) -> None:
-        def use() -> None:
-            self._session.choose("photo", key)
-            self._session.weights_used.emit(key)
-
         def on_listed(listed: KnownRecognizers) -> None:
-            self._session.take_recognizers(listed)
-            made = self._session.recognizer(key)
+            self._session.recognizers.take(listed)
+            made = self._session.recognizers.get(key)
             if made is not None:
                 words = self.tr("{} is in the library: it knows 1,000 kinds of things.").format(made.card.name)
+                use = partial(self._session.recognizers.use, key)
                 self._session.tell("success", words, action_text=self.tr("Use it"), action=use)
 
         self._session.ask(ListRecognizers(), on_listed, owner=self)

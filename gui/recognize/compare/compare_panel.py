@@ -23,10 +23,11 @@ from engine.protocol.compare import OneAnswer
 from engine.protocol.networks import Architectures, ListArchitectures
 from engine.reading.agreement import agreement
 from engine.recipe import Recipe
+from gui.processes.engine import nothing
 from gui.recognize.compare.compare_card import LEAST_WIDTH, CompareCard
 from gui.recognize.compare.compare_reader import CompareReader, Subject
 from gui.recognize.compare.participants import CheckList, Participants, in_order_of_history
-from gui.session import Session, nothing
+from gui.session import Session
 from gui.style import style
 from gui.widgets.safe_text import elided, visible
 from gui.widgets.scrolled_column import ScrolledColumn
@@ -65,7 +66,7 @@ class ComparePanel(QWidget):
         self.reader.answered.connect(self._on_reader_answered)
         self.reader.kind_found.connect(lambda _kind: self._refresh())
         self.reader.refused.connect(self._on_reader_refused)
-        session.recognizers_changed.connect(self._refresh)
+        session.recognizers.changed.connect(self._refresh)
 
     def turn(self, is_on: bool) -> None:
         """Begin to compare what is on view, or leave it."""
@@ -132,7 +133,7 @@ class ComparePanel(QWidget):
         style.muted(self._alone)
         self._train = QPushButton(style.icon("graduation-cap"), self.tr("Train another"))
         self._train.setObjectName("compare_train")
-        self._train.clicked.connect(lambda: self._session.training_requested.emit(NEXT_TO_TRAIN))
+        self._train.clicked.connect(lambda: self._session.navigator.train(NEXT_TO_TRAIN))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.SPACE)
@@ -166,7 +167,7 @@ class ComparePanel(QWidget):
         if not self._is_on or not kind:
             return
         infos = in_order_of_history(self._taking_part.chosen(kind), self._networks)
-        known = in_order_of_history(self._session.recognizers, self._networks)
+        known = in_order_of_history(self._session.recognizers.all, self._networks)
         self._list.show_choice(known, [info.key for info in infos])
         self._choose.setText(self.tr("{} of {}").format(len(infos), len(known)))
         self._choose.setAccessibleName(self.tr("Who takes part: {} of {} recognizers").format(len(infos), len(known)))
@@ -205,7 +206,7 @@ class ComparePanel(QWidget):
         return card
 
     def _tell_alone(self, kind: str, infos: Sequence[RecognizerInfo]) -> None:
-        fitting = [info for info in self._session.recognizers if info.card.input.kind == kind]
+        fitting = [info for info in self._session.recognizers.all if info.card.input.kind == kind]
         words = ""
         if len(fitting) < 2 and len(infos) < 2:
             none = self.tr("No recognizer for photos is here yet. Train one, or import weights, to compare.")

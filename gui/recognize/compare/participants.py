@@ -33,7 +33,7 @@ class Participants:
 
     def chosen(self, kind: str) -> list[RecognizerInfo]:
         """Those that take part, in the order the session lists them."""
-        known = self._session.recognizers
+        known = self._session.recognizers.all
         kept = set(self._session.settings.texts(_setting(kind)))
         if not kept:
             return [info for info in known if info.card.input.kind == kind][:MOST_AT_FIRST]

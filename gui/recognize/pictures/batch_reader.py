@@ -74,7 +74,7 @@ class BatchReader(QObject):
             self._ask(number, path)
 
     def _ask(self, number: int, path: str) -> None:
-        for_ink, for_photos = self._session.chosen("ink"), self._session.chosen("photo")
+        for_ink, for_photos = self._session.recognizers.chosen("ink"), self._session.recognizers.chosen("photo")
         batch = self._batch
 
         def on_end(answer: Read | Failed) -> None:

@@ -121,7 +121,7 @@ class PictureOpener(QObject):
             return
         name, data = self._again
         key, mode = self._recognizer(), self._mode()
-        for_ink, for_photos = self._session.chosen("ink"), self._session.chosen("photo")
+        for_ink, for_photos = self._session.recognizers.chosen("ink"), self._session.recognizers.chosen("photo")
         if data:
             request = ReadBytes(data, name, key, mode, for_ink, for_photos)
         else:

@@ -52,7 +52,7 @@ class InitialWeightsChoice(QWidget):
         column.setSpacing(6)
         for widget in (self._box, self._facts, self.fields):
             column.addWidget(widget)
-        session.recognizers_changed.connect(self._fill)
+        session.recognizers.changed.connect(self._fill)
         self._fill()
 
     def start(self) -> str:
@@ -61,7 +61,7 @@ class InitialWeightsChoice(QWidget):
 
     def recognizer(self) -> RecognizerInfo | None:
         """The chosen recognizer."""
-        return self._session.recognizer(self._chosen)
+        return self._session.recognizers.get(self._chosen)
 
     def network(self) -> str:
         """The key of the network that the chosen weights are of; empty when that is not known."""
@@ -76,7 +76,7 @@ class InitialWeightsChoice(QWidget):
     def _fill(self) -> None:
         self._box.clear()
         self._box.addItem(self.tr("Chance: a new network"), "")
-        for info in self._session.recognizers:
+        for info in self._session.recognizers.all:
             self._box.addItem(elided(info.card.name or info.key), info.key)
         if self._chosen and self._box.findData(self._chosen) < 0:
             self._box.addItem(elided(self._chosen.replace("\\", "/").rsplit("/", 1)[-1]), self._chosen)

@@ -80,7 +80,7 @@ class RecipeForm(QWidget):
         self.data.inspected.connect(self._show_recipe)
         self.start.changed.connect(self._on_start_changed)
         self.start.field_changed.connect(lambda name: self._change(name, self.start.fields.values()[name]))
-        session.recognizers_changed.connect(self._on_recognizers_changed)
+        session.recognizers.changed.connect(self._on_recognizers_changed)
         for fields in (self._simple, self._more):
             fields.changed.connect(self._on_field_changed)
         self._forecast.batch_size_requested.connect(lambda size: self._change("batch_size", size))

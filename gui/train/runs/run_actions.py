@@ -39,12 +39,12 @@ class RunActions(QObject):
     def use(self, row: RunRow) -> None:
         """Recognize with its best weights."""
         if row.record.weights is not None:
-            self._session.use_weights(row.record.weights)
+            self._session.recognizers.use_weights(row.record.weights)
 
     def export(self, row: RunRow) -> None:
         """Take its best weights elsewhere."""
         if row.record.weights is not None:
-            self._session.export_requested.emit(str(row.record.weights), row.title)
+            self._session.navigator.export(str(row.record.weights), row.title)
 
     def resume(self, row: RunRow) -> None:
         """Go on where it was stopped, now or after those before it; asking twice is once."""
@@ -88,7 +88,7 @@ class RunActions(QObject):
         def on_done(_: object) -> None:
             self._going.difference_update(ids)
             self._reader.refresh_list()
-            self._session.refresh_recognizers()
+            self._session.recognizers.refresh()
             self._session.tell("info", text, "", self.tr("Undo"), partial(self._bring_back, ids))
 
         for row in rows:
@@ -110,7 +110,7 @@ class RunActions(QObject):
 
     def _bring_back(self, ids: list[str]) -> None:
         def on_done(_: object) -> None:
-            self._session.refresh_recognizers()
+            self._session.recognizers.refresh()
             self.brought_back.emit(ids[0])
 
         self._reader.run_errand(lambda: [restore_run(id) for id in ids], on_done, self._on_failed)

@@ -13,7 +13,8 @@ from engine.handwriting import collections
 from engine.handwriting.events import BeforeAfter, LearnDone, LearnFailed, LearnProgress, LearnStarted
 from gui.handwriting.new_set_dialog import NewSetDialog, named
 from gui.handwriting.screen import HandwritingScreen
-from gui.session import Message, Session
+from gui.message import Message
+from gui.session import Session
 from gui.settings import Settings
 from tests.gui.fake_engine import FakeEngine
 from tests.gui.handwriting.desk import answer_by_desk

@@ -23,7 +23,8 @@ from gui.library.networks.family_tree import FamilyTree
 from gui.library.recognizers.recognizer_list import KEY, RecognizerList
 from gui.library.screen import LibraryScreen
 from gui.main_window import MainWindow
-from gui.session import Message, Session
+from gui.message import Message
+from gui.session import Session
 from gui.settings import Settings
 from tests.gui.answers import recognizer
 from tests.gui.fake_engine import FakeEngine
@@ -134,8 +135,8 @@ def test_that_another_recognizer_is_used_by_one_click(
 ) -> None:
     select(library, "mine:kim", qtbot)
     qtbot.mouseClick(button(library, "use_recognizer"), Qt.MouseButton.LeftButton)
-    assert session.chosen("ink") == "mine:kim"
-    assert session.chosen("photo") == "run:pets"
+    assert session.recognizers.chosen("ink") == "mine:kim"
+    assert session.recognizers.chosen("photo") == "run:pets"
     assert button(library, "use_recognizer").text() == "In use"
     assert [message.sentence for message in told] == ["Kim's digits answers from now on."]
 
@@ -230,7 +231,7 @@ def test_that_the_family_tree_shows_the_networks_and_leads_to_training(
     texts = [label.text() for label in tree.findChildren(QLabel)]
     assert texts.index("LeNet") < texts.index("ResNet")
     assert "416,520" in texts or "416520" in texts
-    with qtbot.waitSignal(session.training_requested) as wished:
+    with qtbot.waitSignal(session.navigator.training_requested) as wished:
         button(tree, "train_resnet20").click()
     assert wished.args == ["resnet20"]
 
@@ -288,7 +289,7 @@ def test_that_nothing_is_asked_while_the_library_is_hidden(
 ) -> None:
     library.hide()
     before = len(engine.of(AskBackend))
-    session.choose("ink", "mine:kim")
+    session.recognizers.choose("ink", "mine:kim")
     engine.greet(SHIPPED, MINE)
     assert len(engine.of(AskBackend)) == before
     library.show()

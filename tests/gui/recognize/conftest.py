@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gui.message import Message
 from gui.recognize.screen import RecognizeScreen
-from gui.session import Message, Session
+from gui.session import Session
 from gui.settings import Settings
 from tests.gui.answers import info
 from tests.gui.fake_engine import FakeEngine

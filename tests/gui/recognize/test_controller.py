@@ -102,9 +102,7 @@ def test_that_a_refused_picture_leaves_the_drawing_and_its_answer(logic: Recogni
     assert face.taken() == [("show_no_answer", "draw")]
 
 
-def test_that_escape_goes_a_step_back_and_at_last_clears_the_canvas(
-    logic: RecognizeController, face: Watched
-) -> None:
+def test_that_escape_goes_a_step_back_and_at_last_clears_the_canvas(logic: RecognizeController, face: Watched) -> None:
     face.lists_pictures = True
     logic.take_many(["a.png", "b.png"], [("c.txt", "no picture")])
     assert ("fill_table", ["a.png", "b.png"], [("c.txt", "no picture")]) in face.taken()

@@ -4,9 +4,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.protocol.messages import Failed
 from engine.protocol.recognize import ReadDrawing
+from gui.message import Message
 from gui.recognize.drawing_reader import MOST_OPEN
 from gui.recognize.screen import RecognizeScreen
-from gui.session import Message
 from tests.gui.fake_engine import FakeEngine
 from tests.gui.recognize.pens import drag, line
 from tests.gui.recognize.writing import answer_until_quiet, answered, write

@@ -5,8 +5,9 @@ from pytestqt.qtbot import QtBot
 from engine.ink.drawing import Drawing
 from engine.ink.drawing_file import save_drawing
 from engine.storage import paths
+from gui.message import Message
 from gui.recognize.screen import RecognizeScreen
-from gui.session import Message, Session
+from gui.session import Session
 from tests.gui.fake_engine import FakeEngine
 from tests.gui.recognize.pens import drag, line
 from tests.gui.recognize.strokes import wavy

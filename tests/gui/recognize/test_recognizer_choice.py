@@ -51,13 +51,13 @@ def take(choice: RecognizerChoice, key: str) -> None:
 def test_that_it_shows_who_answers_a_drawing(choice: RecognizerChoice, session: Session) -> None:
     assert choice.currentText().startswith("LENET5")
     assert choice.key_for_drawing == "lenet5"
-    session.choose("ink", "mine")
+    session.recognizers.choose("ink", "mine")
     assert choice.currentText().startswith("MINE")
     assert choice.key_for_drawing == "mine"
 
 
 def test_that_it_shows_who_answered_a_photo(choice: RecognizerChoice, session: Session) -> None:
-    session.choose("photo", "resnet")
+    session.recognizers.choose("photo", "resnet")
     choice.look_at("")
     assert choice.currentText().startswith("Automatic")
     choice.tell_reader("RESNET")
@@ -73,7 +73,7 @@ def test_that_what_is_taken_is_remembered_for_its_kind(
     choice.look_at("")
     choice.tell_reader("VGG")
     take(choice, "vgg")
-    assert (session.chosen("ink"), session.chosen("photo")) == ("mine", "vgg")
+    assert (session.recognizers.chosen("ink"), session.recognizers.chosen("photo")) == ("mine", "vgg")
     choice.look_at("ink")
     assert choice.currentText().startswith("MINE")
     session.settings.save()
@@ -84,7 +84,7 @@ def test_that_one_of_the_other_kind_answers_what_is_on_view_only(choice: Recogni
     take(choice, "vgg")
     assert choice.key == choice.key_for_drawing == "vgg"
     assert choice.currentText().startswith("VGG")
-    assert session.chosen("ink") == "lenet5"
+    assert session.recognizers.chosen("ink") == "lenet5"
     choice.look_at("ink")
     assert choice.key == ""
     assert choice.key_for_drawing == "lenet5"
@@ -112,8 +112,8 @@ def test_that_a_dropped_photo_is_answered_by_the_photo_recognizer_and_can_be_rea
         return by_name(request)
 
     engine.answer_by = answer
-    session.choose("photo", "vgg")
-    session.open_paths(["/p/cat.jpg"])
+    session.recognizers.choose("photo", "vgg")
+    session.navigator.open_paths(["/p/cat.jpg"])
     qtbot.waitUntil(lambda: screen.page == "picture")
     asked = engine.of(ReadFile)[-1]
     assert (asked.recognizer, asked.for_ink, asked.for_photos) == ("", "lenet5", "vgg")
@@ -121,7 +121,7 @@ def test_that_a_dropped_photo_is_answered_by_the_photo_recognizer_and_can_be_rea
     take(screen.choice, "mine")  # it was handwriting after all
     qtbot.waitUntil(lambda: engine.of(ReadFile)[-1].recognizer == "mine")
     qtbot.waitUntil(lambda: not engine.waiting)
-    session.open_paths(["/p/dog.jpg"])
+    session.navigator.open_paths(["/p/dog.jpg"])
     qtbot.waitUntil(lambda: engine.of(ReadFile)[-1].path == "/p/dog.jpg")
     assert engine.of(ReadFile)[-1].recognizer == ""
     screen.show_canvas()

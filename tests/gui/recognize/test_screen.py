@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.protocol.recognize import ListPictures, ReadDrawing
 from engine.storage import paths
+from gui.message import Message
 from gui.recognize.screen import RecognizeScreen
-from gui.session import Message, Session
+from gui.session import Session
 from tests.gui.answers import info
 from tests.gui.fake_engine import FakeEngine
 from tests.gui.recognize.pens import drag
@@ -110,14 +111,14 @@ def test_that_weights_for_photos_leave_the_drawing_to_the_recognizer_it_has(
     write(screen, qtbot, engine)
     engine.greet(info("lenet5"), info("resnet", kind="photo"), info("mine", origin="run"))
     answer_until_quiet(screen, qtbot, engine, "7")
-    session.choose("photo", "resnet")
-    session.weights_used.emit("resnet")
+    session.recognizers.choose("photo", "resnet")
+    session.recognizers.use("resnet")
     answer_until_quiet(screen, qtbot, engine, "7")
     assert {one.recognizer for one in engine.of(ReadDrawing)[-2:]} == {"lenet5"}
     assert screen.choice.currentText().startswith("LENET5")
     assert said[-1].sentence == "RESNET answers photos. Open one to try it."
-    session.choose("ink", "mine")
-    session.weights_used.emit("mine")
+    session.recognizers.choose("ink", "mine")
+    session.recognizers.use("mine")
     answer_until_quiet(screen, qtbot, engine, "7")
     assert engine.of(ReadDrawing)[-1].recognizer == "mine"
 

@@ -20,7 +20,8 @@ from engine.recipe import Recipe
 from engine.training.runs.run_folder import create_run
 from engine.training.runs.run_lock import owner_of
 from engine.training.runs.run_record import list_runs, run_record
-from gui.session import Message, Session
+from gui.message import Message
+from gui.session import Session
 from gui.settings import Settings
 from gui.train.curves.curves_saving import CurvesSaving
 from gui.train.runs.run_row import RunRow
@@ -338,7 +339,7 @@ def test_that_the_best_weights_go_to_the_canvas_with_one_click(opened: Opened):
     opened.train("quick")
     opened.until(lambda: opened.states() == ["finished"])
     used: list[Any] = []
-    opened.session.use_weights = used.append  # pyright: ignore[reportAttributeAccessIssue] - listened to
+    opened.session.recognizers.use_weights = used.append  # pyright: ignore[reportAttributeAccessIssue] - listened to
     opened.until(lambda: opened.child(QPushButton, "use_run").isVisible())
     opened.click("use_run")
     assert used == [opened.rows()[0].record.weights]

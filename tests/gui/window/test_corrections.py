@@ -13,7 +13,8 @@ from engine.library.info import RecognizerInfo
 from engine.networks.input_spec import MNIST_INK_32
 from engine.protocol.messages import EngineReady
 from engine.weights.model_card import ModelCard
-from gui.session import Message, Session
+from gui.message import Message
+from gui.session import Session
 from gui.settings import Settings
 from gui.window.corrections import Corrections
 from tests.gui.fake_engine import FakeEngine

@@ -130,7 +130,7 @@ def test_that_a_button_that_is_switched_off_hands_the_keyboard_on(active: MainWi
 
 
 def test_that_who_is_given_the_keyboard_on_purpose_keeps_it(active: MainWindow, qtbot: QtBot) -> None:
-    active.session.start_requested.emit("")
+    active.session.navigator.start_from("")
     data = active.findChild(QWidget, "data_choice")
     assert data is not None
     qtbot.wait(50)

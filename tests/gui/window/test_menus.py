@@ -22,14 +22,14 @@ def test_that_recent_files_can_be_opened_again_and_missing_ones_are_gray(
 ) -> None:
     there = tmp_path / "a & b.png"
     there.write_bytes(b"x")
-    plain.session.open_paths([str(there), str(tmp_path / "gone.png")])
+    plain.session.navigator.open_paths([str(there), str(tmp_path / "gone.png")])
     menu = next(one for one in plain.menuBar().findChildren(QMenu) if one.title() == "Open &recent")
     menu.aboutToShow.emit()
     first, second = menu.actions()[:2]
     assert first.isEnabled()
     assert not second.isEnabled()
     assert first.text().endswith("a && b.png")
-    with qtbot.waitSignal(plain.session.paths_opened) as opened:
+    with qtbot.waitSignal(plain.session.navigator.paths_opened) as opened:
         first.trigger()
     assert opened.args == [(str(there),)]
     menu.actions()[-1].trigger()

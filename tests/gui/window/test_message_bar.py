@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.session import Message
+from gui.message import Message
 from gui.window.message_bar import MOST_ROWS, MessageBar, MessageRow
 
 

@@ -32,7 +32,7 @@ def test_that_files_dropped_anywhere_are_opened_on_recognize(plain: MainWindow, 
     path = tmp_path / "한글 7.png"
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
-    with qtbot.waitSignal(plain.session.paths_opened) as opened:
+    with qtbot.waitSignal(plain.session.navigator.paths_opened) as opened:
         assert drop(plain, mime)
     assert opened.args == [(str(path),)]
     assert plain.screen_called("recognize").isVisible()
@@ -66,7 +66,7 @@ def test_that_paste_takes_files_and_says_when_there_is_nothing(plain: MainWindow
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile("/p/a.png")])
     clipboard.setMimeData(mime)
-    with qtbot.waitSignal(plain.session.paths_opened) as opened:
+    with qtbot.waitSignal(plain.session.navigator.paths_opened) as opened:
         act(plain, "paste").trigger()
     assert opened.args == [("/p/a.png",)]
     clipboard.setText("words")
@@ -80,7 +80,7 @@ def test_that_the_open_dialog_goes_the_same_way(plain: MainWindow, tmp_path: Pat
     act(plain, "open_files").trigger()
     dialog = plain.findChild(QFileDialog)
     assert dialog is not None
-    with qtbot.waitSignal(plain.session.paths_opened) as opened:
+    with qtbot.waitSignal(plain.session.navigator.paths_opened) as opened:
         dialog.filesSelected.emit([str(path)])
     assert opened.args == [(str(path),)]
     dialog.reject()

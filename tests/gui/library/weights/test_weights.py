@@ -14,8 +14,9 @@ from engine.library.info import PublishedWeights
 from engine.protocol.library import KnownRecognizers, ListPublished, ListRecognizers, PublishedList
 from engine.protocol.networks import Architectures, ListArchitectures
 from gui.library.screen import LibraryScreen
+from gui.message import Message
 from gui.processes import download_process
-from gui.session import Message, Session
+from gui.session import Session
 from gui.settings import Settings
 from tests.gui.answers import recognizer
 from tests.gui.fake_engine import FakeEngine
@@ -153,10 +154,10 @@ def test_that_what_was_downloaded_can_be_used(tree: Tree) -> None:
     assert "ResNet-18 · ImageNet V1 is in the library" in tree.told[-1].sentence
     assert tree.button("weights_resnet18").text() == "Use"
     used: list[str] = []
-    tree.session.weights_used.connect(used.append)
+    tree.session.recognizers.used.connect(used.append)
     tree.click("weights_resnet18")
     assert used == [MADE.key]
-    assert tree.session.chosen("photo") == MADE.key
+    assert tree.session.recognizers.chosen("photo") == MADE.key
 
 
 @pytest.mark.parametrize("tree", ["fail"], indirect=True)

@@ -166,7 +166,7 @@ def test_that_one_alone_is_told_what_to_do(engine: FakeEngine, session: Session,
     assert "Only one recognizer" in label(panel, "compare_alone")
     train = panel.findChild(QPushButton, "compare_train")
     assert train is not None
-    with qtbot.waitSignal(session.training_requested):
+    with qtbot.waitSignal(session.navigator.training_requested):
         qtbot.mouseClick(train, Qt.MouseButton.LeftButton)
 
 

@@ -19,7 +19,7 @@ def test_that_many_pictures_become_a_table_with_broken_ones_in_their_rows(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     engine.answer_by = by_name
-    session.open_paths([f"/p/{i}.png" for i in (1, 2, 3)] + ["/p/broken.png"])
+    session.navigator.open_paths([f"/p/{i}.png" for i in (1, 2, 3)] + ["/p/broken.png"])
     qtbot.waitUntil(lambda: screen.page == "pictures" and not screen.table.reader.is_running)
     _, rows = screen.table.model.table()
     assert [row[2] for row in rows] == ["1", "2", "3", ""]
@@ -33,7 +33,7 @@ def test_that_a_row_shows_its_answer_and_opens_alone(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot, session: Session
 ) -> None:
     engine.answer_by = by_name
-    session.open_paths(["/p/1.png", "/p/2.png"])
+    session.navigator.open_paths(["/p/1.png", "/p/2.png"])
     qtbot.waitUntil(lambda: screen.page == "pictures" and not screen.table.reader.is_running)
     view = screen.table.findChild(QAbstractItemView, "pictures")
     assert view is not None
@@ -50,7 +50,7 @@ def test_that_a_row_shows_its_answer_and_opens_alone(
 def test_that_stop_ends_the_reading_of_a_batch_once(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot, session: Session
 ) -> None:
-    session.open_paths([f"/p/{i}.png" for i in range(50)])
+    session.navigator.open_paths([f"/p/{i}.png" for i in range(50)])
     listing = engine.asked[-1]
     engine.give(listing, by_name(listing))
     ends: list[bool] = []
