@@ -39,7 +39,7 @@ def test_that_a_choice_is_remembered_at_the_next_start(session: Session, engine:
     engine = FakeEngine()
     again = Session(engine, Settings())
     engine.greet(recognizer("shipped:a"), recognizer("mine:b"))
-    assert again.chosen("ink") == "mine:b"
+    assert again.recognizers.chosen("ink") == "mine:b"
 
 
 def test_that_a_chosen_recognizer_that_is_gone_gives_way_to_the_default_and_comes_back(
