@@ -13,7 +13,8 @@ from pathlib import Path
 from engine.download.allowed_urls import host_of
 from engine.download.disk_errors import check_room, disk_errors
 from engine.download.failures import Failure, login_page
-from engine.download.http_stream import LOOK_S, DownloadCancelledError, HttpStream, ResponseHead
+from engine.download.http_stream import HttpStream, ResponseHead
+from engine.download.interruptible import LOOK_S, DownloadCancelledError
 from engine.download.partial_file import PartialFile, Validator
 from engine.download.rate import TransferRate
 from engine.download.source import DownloadProgress, Source
@@ -22,7 +23,9 @@ from engine.storage.atomic_write import put_in_place
 
 CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
 UNMET_RANGE = re.compile(r"bytes \*/(\d+)")
-MOST_BYTES = 32 << 30
+MOST_BYTES = 4 << 30  # of a file whose size nobody has told; the largest that is offered here has 0.6 GB
+# what cannot be packed grows: by 5 bytes in 65,535 (RFC 1951, sec. 3.2.4), a head and an end (RFC 1952, sec. 2.3)
+MOST_PACKING, PACKING_HEAD = 1.01, 1 << 10  # as a share, and in bytes
 WEB_PAGE = (b"<!doctype html", b"<html")
 
 
@@ -34,6 +37,10 @@ class StartAgainError(Exception):
         self.why = why
 
 
+class TooLongError(Exception):
+    """More came than the file can have."""
+
+
 class Attempt:
     """Tries one after the other for one file; the part keeps what came."""
 
@@ -42,7 +49,7 @@ class Attempt:
         source: Source,
         target: Path,
         part: PartialFile,
-        pace: TransferRate,
+        rate: TransferRate,
         should_stop: Callable[[], bool],
         may_be_local: bool,
         patience_s: float,
@@ -50,7 +57,7 @@ class Attempt:
         self._source = source
         self._target = target
         self._part = part
-        self._pace = pace
+        self._rate = rate
         self._should_stop = should_stop
         self._may_be_local = may_be_local
         self._patience_s = patience_s
@@ -68,7 +75,7 @@ class Attempt:
 
     def wait(self, seconds: float, note: str) -> None:
         """Do nothing for a while; ``note`` says why."""
-        self._pace.say(DownloadProgress(self._part.size(), self._total, doing="waiting", note=note))
+        self._rate.say(DownloadProgress(self._part.size(), self._total, doing="waiting", note=note))
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             self._check_stop()
@@ -79,7 +86,7 @@ class Attempt:
     def _load(self, url: str) -> Failure | None:
         start, headers = self._wish(url)
         self._was_resumed = start > 0
-        self._pace.say(DownloadProgress(start, self._total, doing="connecting"))
+        self._rate.say(DownloadProgress(start, self._total, doing="connecting"))
         with HttpStream(
             url,
             headers,
@@ -87,20 +94,23 @@ class Attempt:
             should_stop=self._look,
             may_be_local=self._may_be_local,
             may_be_open=self._source.may_be_open,
-        ) as flow:
+        ) as stream:
             try:
-                head = flow.head()
+                head = stream.head()
             except urllib.error.HTTPError as error:
                 if error.code == 416 and start:
                     return self._after_unmet_range(error.headers, start)
                 raise
-            pieces = flow.pieces()
+            pieces = stream.pieces()
             first = next(pieces, b"")
             if self._is_web_page(head, first):
                 return login_page(f"{head.url}: {head.headers.get('Content-Type', '')}")
             start, total = self._place(head, start, url)
             self._total = total or self._source.size or None
-            came = self._write(first, pieces, start)
+            try:
+                came = self._write(first, pieces, start)
+            except TooLongError as error:
+                return self._refuse(url, str(error))
         if total is not None and came < total:
             return Failure(
                 f"The connection to {host_of(url)} broke off after {came / 1e6:.1f} of {total / 1e6:.1f} MB."
@@ -110,7 +120,7 @@ class Attempt:
     def _look(self) -> bool:
         """Asked ten times a second while nothing comes: that is progress to be told, too."""
         if self._came is not None:
-            self._pace.update(self._came, self._total)
+            self._rate.update(self._came, self._total)
         return self._should_stop()
 
     def _wish(self, url: str) -> tuple[int, dict[str, str]]:
@@ -148,21 +158,21 @@ class Attempt:
 
     def _write(self, first: bytes, pieces: Iterator[bytes], start: int) -> int:
         """Add what comes to the part; its size then."""
-        done, rest = start, (self._total or 0) - start
-        self._pace.start(done)
+        done, rest, most = start, (self._total or 0) - start, self._most()
+        self._rate.start(done)
         self._came = done
         with disk_errors(self._target, rest):
             file = self._part.path.open("ab" if start else "wb")
         try:
             piece: bytes | None = first
             while piece:
+                if done + len(piece) > most:
+                    raise TooLongError(f"it has more than {most} bytes")
                 with disk_errors(self._target, max((self._total or 0) - done, len(piece))):
                     file.write(piece)
                 done += len(piece)
-                if done > MOST_BYTES:
-                    raise urllib.error.URLError("a file without an end")
                 self._came = done
-                self._pace.update(done, self._total)
+                self._rate.update(done, self._total)
                 piece = next(pieces, None)
         finally:
             self._came = None
@@ -171,6 +181,14 @@ class Attempt:
                 os.fsync(file.fileno())
                 file.close()
         return done
+
+    def _most(self) -> int:
+        """Bytes that the part may have: those of the file, or those that it cannot have more of."""
+        known = self._source.size or self._source.most
+        if not known:
+            return self._total or MOST_BYTES
+        origin = self._part.origin()
+        return round(known * MOST_PACKING) + PACKING_HEAD if origin is not None and origin.encoding else known
 
     def _after_unmet_range(self, headers: Message, start: int) -> None:
         """The server has no bytes after those that are here: all of them came before, or they are not its."""
@@ -202,8 +220,12 @@ class Attempt:
             note(self._source, found)
             put_in_place(self._part.path, self._target)
             self._part.forget_note()
-            self._pace.say(DownloadProgress(found.size, found.size, 0.0, 0.0))
+            self._rate.say(DownloadProgress(found.size, found.size, 0.0, 0.0))
             return None
+        return self._refuse(url, wrong)
+
+    def _refuse(self, url: str, wrong: str) -> Failure:
+        """Throw the part away, which is ``wrong``; begin again where an earlier download may be to blame."""
         if self._was_resumed:
             self._throw_away("What was left of an earlier download was damaged.")
         with disk_errors(self._target, 0):
@@ -227,7 +249,7 @@ class Attempt:
 
         def on_read(done: int) -> None:
             self._check_stop()
-            self._pace.say_sometimes(DownloadProgress(done, size, doing="checking"))
+            self._rate.say_sometimes(DownloadProgress(done, size, doing="checking"))
 
         return digests(self._part.path, with_md5=bool(self._source.md5), tell=on_read)
 
@@ -240,7 +262,7 @@ class Attempt:
                 while block := packed.read(BLOCK):
                     self._check_stop()
                     done += len(block)
-                    if self._source.size and done > self._source.size:
+                    if done > (self._source.size or self._source.most or MOST_BYTES):
                         return False
                     check_room(self._target, len(block))
                     with disk_errors(self._target, len(block)):

@@ -8,7 +8,7 @@ import ssl
 import urllib.error
 from dataclasses import dataclass
 
-from engine.download.http_stream import StallError
+from engine.download.interruptible import StallError
 from engine.download.source import DownloadError, RefusedAddressError
 
 INSTEAD = "If you have the file already, or can get it in another way, use that file instead."

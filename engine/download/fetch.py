@@ -10,7 +10,7 @@ from engine.download.allowed_urls import check_address, host_of
 from engine.download.attempt import Attempt, StartAgainError
 from engine.download.disk_errors import disk_errors
 from engine.download.failures import NETWORK_ERRORS, Failure, failure_of
-from engine.download.http_stream import LOOK_S, DownloadCancelledError
+from engine.download.interruptible import LOOK_S, DownloadCancelledError
 from engine.download.partial_file import PartialFile, sweep
 from engine.download.rate import EVERY_S, TransferRate
 from engine.download.source import DownloadError, DownloadProgress, DownloadStopped, Source
@@ -45,15 +45,15 @@ def fetch(
     for address in (source.url, *source.mirrors):
         check_address(address, may_be_local=may_be_local, may_be_open=source.may_be_open)
     part = PartialFile(target)
-    pace = TransferRate(tell)
+    rate = TransferRate(tell)
     with disk_errors(target, 0):
         target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with _only_one(target, part, pace, should_stop):
-            if _is_there(source, target, pace, should_stop):
+        with _only_one(target, part, rate, should_stop):
+            if _is_there(source, target, rate, should_stop):
                 return target
             sweep(target.parent)
-            attempt = Attempt(source, target, part, pace, should_stop, may_be_local, patience_s)
+            attempt = Attempt(source, target, part, rate, should_stop, may_be_local, patience_s)
             _from_anywhere(source, part, attempt, WAITS_S if waits_s is None else waits_s)
     except DownloadCancelledError:
         raise DownloadStopped(part.size()) from None
@@ -94,7 +94,7 @@ def _from(url: str, part: PartialFile, attempt: Attempt, waits_s: tuple[float, .
         tries += 1
 
 
-def _is_there(source: Source, target: Path, pace: TransferRate, should_stop: Callable[[], bool]) -> bool:
+def _is_there(source: Source, target: Path, rate: TransferRate, should_stop: Callable[[], bool]) -> bool:
     """Whether the right file lies at ``target`` already; a damaged one is replaced by the download."""
     if not target.is_file():
         return False
@@ -103,7 +103,7 @@ def _is_there(source: Source, target: Path, pace: TransferRate, should_stop: Cal
     def on_read(done: int) -> None:
         if should_stop():
             raise DownloadCancelledError
-        pace.say_sometimes(DownloadProgress(done, size, doing="checking"))
+        rate.say_sometimes(DownloadProgress(done, size, doing="checking"))
 
     try:
         prove(source, target, tell=on_read)
@@ -113,7 +113,7 @@ def _is_there(source: Source, target: Path, pace: TransferRate, should_stop: Cal
 
 
 @contextmanager
-def _only_one(target: Path, part: PartialFile, pace: TransferRate, should_stop: Callable[[], bool]) -> Generator[None]:
+def _only_one(target: Path, part: PartialFile, rate: TransferRate, should_stop: Callable[[], bool]) -> Generator[None]:
     """Nobody else fetches ``target`` inside; who comes second waits until the first is done."""
     from filelock import FileLock, Timeout
 
@@ -135,7 +135,7 @@ def _only_one(target: Path, part: PartialFile, pace: TransferRate, should_stop: 
                 origin = part.origin()
                 total = origin.total or None if origin else None
                 note = "It is being downloaded elsewhere on this machine already."
-                pace.say(DownloadProgress(part.size(), total, doing="waiting", note=note))
+                rate.say(DownloadProgress(part.size(), total, doing="waiting", note=note))
             time.sleep(LOOK_S)
         except OSError as error:
             raise DownloadError(f"The download cannot be locked in {locks}: {error.strerror}.", repr(error)) from error

@@ -14,9 +14,10 @@ class Source:
 
     url: https. name: of the file, for people ("resnet18-f37072fd.pth"). sha256: all 64 hex digits; or the first ones,
     where only these are published (torchvision's file names hold 8); or empty. md5: where the publisher gives only
-    that. size: bytes, 0 when unknown. licence: what is told before the download. mirrors: other addresses of the same
-    bytes, tried in this order after ``url``; they need a full hash. may_be_open: http is taken where https is not
-    offered, as some makers of data sets do; the full hash, which this needs, proves the bytes.
+    that. size: bytes, 0 when unknown. most: bytes that it has at most, where its size is known about only. licence:
+    what is told before the download. mirrors: other addresses of the same bytes, tried in this order after ``url``;
+    they need a full hash. may_be_open: http is taken where https is not offered, as some makers of data sets do; the
+    full hash, which this needs, proves the bytes.
     """
 
     url: str
@@ -27,6 +28,7 @@ class Source:
     md5: str = ""
     mirrors: tuple[str, ...] = ()
     may_be_open: bool = False
+    most: int = 0
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[0-9a-f]{0,64}", self.sha256):

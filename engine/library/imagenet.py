@@ -26,6 +26,8 @@ from models.facts import published
 if TYPE_CHECKING:
     from engine.library.torchvision_weights import TorchvisionWeights
 
+SIZE_ROUNDING = 1 << 10  # bytes; sizes are published in thousandths of a mebibyte
+
 
 def offers() -> tuple[PublishedWeights, ...]:
     """All weights that torchvision publishes for the networks here, in the order of history, the best first."""
@@ -108,12 +110,12 @@ def add(
     should_stop: as for ``download``.
     """
     wanted = offer(name) if name else None
-    pace = TransferRate(tell)
+    rate = TransferRate(tell)
 
     def on_read(done: int) -> None:
         if should_stop():
             raise DownloadStopped(0)
-        pace.say_sometimes(DownloadProgress(done, doing="checking"))
+        rate.say_sometimes(DownloadProgress(done, doing="checking"))
 
     found = digests(path, with_md5=False, tell=on_read)
     matching = next((one for one in offers() if found.sha256.startswith(_hash_begins(one))), None)
@@ -145,7 +147,7 @@ def _is_sound(key: str) -> bool:
 
 
 def _source(wanted: PublishedWeights, url: str = "") -> Source:
-    return Source(url, wanted.file, _hash_begins(wanted), licence=wanted.licence)
+    return Source(url, wanted.file, _hash_begins(wanted), licence=wanted.licence, most=wanted.size + SIZE_ROUNDING)
 
 
 def _hash_begins(wanted: PublishedWeights) -> str:

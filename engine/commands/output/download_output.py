@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Annotated
 
 import typer
@@ -44,8 +44,10 @@ def run_job(job: Job, *, as_json: bool, until_input_ends: bool = False) -> int:
 
 
 def _wait_for_end(stop: threading.Event) -> None:
-    while sys.stdin.buffer.read(1):
-        pass
+    # not through sys.stdin: a thread that holds its lock makes Python abort where the process ends for another reason
+    with suppress(OSError):
+        while os.read(sys.stdin.fileno(), 1):
+            pass
     stop.set()
 
 

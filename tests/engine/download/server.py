@@ -140,6 +140,17 @@ def lengthless(data: bytes) -> Behavior:
     return answer
 
 
+def endless(piece: bytes) -> Behavior:
+    """Says no length and never ends, as long as somebody takes what it gives."""
+
+    def answer(request: Answering) -> None:
+        request.start(200, {"ETag": '"v1"'})
+        while not request.server.is_ending.is_set():
+            request.wfile.write(piece)
+
+    return answer
+
+
 def refusing(status: int, **headers: object) -> Behavior:
     """Gives an error."""
     return lambda request: request.refuse(status, **headers)

@@ -2,17 +2,23 @@
 
 import gzip
 import hashlib
+import random
 import threading
 import time
 from pathlib import Path
 
-from engine.download import fetch
-from engine.download.source import DownloadProgress
+import pytest
+
+from engine.download import attempt, fetch
+from engine.download.partial_file import PartialFile
+from engine.download.rate import TransferRate
+from engine.download.source import DownloadError, DownloadProgress
 from tests.engine.download.fetching import DATA, get, refused_by, source
 from tests.engine.download.server import (
     Answering,
     cut,
     dripping,
+    endless,
     lengthless,
     rangeless,
     refusing,
@@ -100,6 +106,39 @@ def test_that_an_answer_without_a_length_is_judged_by_its_hash(target: Path, tmp
     assert target.read_bytes() == DATA
     failed = refused_by(tmp_path / "cut.bin", lengthless(DATA[:-1]))
     assert "another file" in failed.sentence
+
+
+@pytest.mark.parametrize(
+    ("fields", "most"), [({"size": len(DATA)}, len(DATA)), ({"most": 400_000}, 400_000), ({}, 500_000)]
+)
+def test_that_an_answer_without_an_end_never_grows_beyond_what_the_file_can_have(
+    target: Path, monkeypatch: pytest.MonkeyPatch, fields: dict[str, int], most: int
+) -> None:
+    monkeypatch.setattr(attempt, "MOST_BYTES", 500_000)
+    sizes: list[int] = []
+    true_update = TransferRate.update
+
+    def update(rate: TransferRate, done: int, total: int | None) -> None:
+        sizes.append(PartialFile(target).path.stat().st_size)
+        true_update(rate, done, total)
+
+    monkeypatch.setattr(TransferRate, "update", update)
+    with serving(endless(DATA[:50_000])) as server, pytest.raises(DownloadError, match="another file") as failed:
+        get(source(server, **fields), target)
+    assert 0 < max(sizes) <= most
+    assert f"more than {most} bytes" in failed.value.details
+    assert len(server.asked) == 1
+    assert list(target.parent.iterdir()) == []
+
+
+def test_that_a_file_that_grows_when_it_is_packed_is_taken(target: Path) -> None:
+    noise = random.Random(1).randbytes(100_000)
+    packed = gzip.compress(noise)
+    assert len(packed) > len(noise)
+    wanted = {"size": len(noise), "sha256": hashlib.sha256(noise).hexdigest()}
+    with serving(rangeless(packed, Content_Encoding="gzip")) as server:
+        get(source(server, **wanted), target)
+    assert target.read_bytes() == noise
 
 
 def test_that_a_body_packed_on_the_way_is_unpacked(target: Path) -> None:
