@@ -215,13 +215,15 @@ def how_to_repeat(facts: RunFacts, say: Say) -> str:
 def _circumstances(facts: RunFacts, say: Say) -> list[tuple[str, object]]:
     started = facts.started
     assert started is not None
+    left_out = started.left_out or len(started.skipped)
     names = ", ".join(started.classes[:40]) + (", …" if len(started.classes) > 40 else "")
     rows: list[tuple[str, object]] = [
         (say("Pictures to learn from"), f"{started.train_count:,}"),
         (say("Held-out pictures"), f"{started.validation_count:,}"),
         (say("Test pictures"), f"{started.test_count:,}"),
         (say("Classes"), f"{len(started.classes):,}: {names}"),
-        (say("Left out"), f"{len(started.skipped):,}" if started.skipped else ""),
+        (say("Given"), f"{started.given:,}" if started.given else ""),
+        (say("Left out"), f"{left_out:,}" if left_out else ""),
         (say("Fingerprint of the data (SHA-256)"), started.fingerprint),
         (say("Parameters"), f"{started.parameters:,}"),
         (say("Multiply-adds for one picture"), f"{started.multiply_adds:,}" if started.multiply_adds else ""),

@@ -302,4 +302,6 @@ class _Run:
             versions=provenance.versions(),
             machine=provenance.machine(setup.device),
             processes=trainer.group.rank.world_size,
+            given=data.given,
+            left_out=data.left_out,
         )

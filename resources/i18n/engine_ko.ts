@@ -1273,6 +1273,10 @@
         <source>A report holds at most {most} runs. Choose fewer.</source>
         <translation>보고서 하나에는 실행을 {most}개까지 담을 수 있습니다. 더 적게 고르세요.</translation>
     </message>
+    <message>
+        <source>Given</source>
+        <translation>받은 것</translation>
+    </message>
 </context>
 <context>
     <name>service</name>

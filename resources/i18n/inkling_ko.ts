@@ -836,6 +836,10 @@
         <source>gray</source>
         <translation>흑백</translation>
     </message>
+    <message>
+        <source>{:,} given: {:,} used, {:,} left out.</source>
+        <translation>받은 것 {:,}개: 사용 {:,}개, 제외 {:,}개.</translation>
+    </message>
 </context>
 <context>
     <name>DatasetDownload</name>

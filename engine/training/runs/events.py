@@ -31,6 +31,8 @@ class RunStarted:
     versions: str = ""
     machine: str = ""  # in general words
     processes: int = 1  # that train together
+    given: int = 0  # pictures, files or lines that the data hold; 0: nobody counted
+    left_out: int = 0  # of them; one entry of ``skipped`` may stand for several
     version: int = 1
 
 

@@ -226,7 +226,8 @@ class DataChoice(QWidget):
         self._trouble.setVisible(bool(self._problem))
         self._counts.show_counts(found.classes if found else (), found.counts if found else ())
         skipped = found.skipped if found else ()
-        self._more.setText(self.tr("{:,} left out: show why").format(len(skipped)))
+        left_out = found.left_out or len(skipped) if found else 0
+        self._more.setText(self.tr("{:,} left out: show why").format(left_out))
         self._more.setVisible(bool(skipped))
         if not skipped:
             self._more.setChecked(False)
@@ -254,4 +255,7 @@ class DataChoice(QWidget):
         counted = self.tr("{:,} pictures in {:,} classes").format(sum(found.counts), len(found.classes))
         kind = self.tr("color") if found.channels == 3 else self.tr("gray")
         first = f"{counted}, {visible(found.size)}, {kind}." if found.counts else ""
-        return " ".join(part for part in (first, *(sentence(note) for note in found.notes)) if part)
+        used = sum(found.counts) + found.validation_count + found.test_count
+        added = self.tr("{:,} given: {:,} used, {:,} left out.").format(found.given, used, found.left_out)
+        given = added if found.counts and found.left_out else ""
+        return " ".join(part for part in (first, given, *(sentence(note) for note in found.notes)) if part)

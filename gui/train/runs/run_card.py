@@ -201,7 +201,8 @@ class RunCard(QFrame):
             return elided(row.record.device, 80)
         why = f": {sentence(started.device_reason)}" if started.device_reason else ""
         threads = self.tr(", {} threads").format(started.threads) if started.threads > 1 else ""
-        skipped = self.tr(" {:,} pictures were left out.").format(len(started.skipped)) if started.skipped else ""
+        left_out = started.left_out or len(started.skipped)
+        skipped = self.tr(" {:,} pictures were left out.").format(left_out) if left_out else ""
         return f"{elided(started.device, 60)}{threads}, {started.precision}{why}{skipped}"
 
 

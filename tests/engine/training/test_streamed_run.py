@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from engine.recipe import Recipe
@@ -111,3 +112,13 @@ def test_that_a_run_waits_for_a_disk_that_was_unplugged(animals, tmp_path):
     assert any("training goes on" in sentence for sentence in told)
     assert isinstance(events[-1], RunEnded)
     assert events[-1].reason == "finished"
+
+
+def test_that_the_record_of_a_run_tells_what_was_given_and_left_out(tmp_path):
+    images = np.random.default_rng(0).integers(0, 256, (40, 8, 8)).astype(np.uint8)
+    labels = np.arange(20) % 2
+    np.savez(tmp_path / "a.npz", x_train=images[:20], y_train=labels, x_val=images[20:30], y_val=labels[:10], x=images)
+    started = run(recipe(tmp_path / "a.npz"), tmp_path / "run")[0]
+    assert isinstance(started, RunStarted)
+    assert (started.given, started.left_out) == (70, 40)
+    assert started.train_count + started.validation_count + started.test_count + started.left_out == started.given

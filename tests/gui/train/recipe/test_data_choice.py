@@ -1,6 +1,7 @@
 """Known data sets by one click, and files of pictures by drop or dialog."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,16 @@ def test_that_many_photos_ask_whether_they_may_be_kept_on_the_disk(engine: FakeE
     kept.click()
     assert choice.options() == {"keep_on_disk": False}
     assert "258" in kept.toolTip()
+
+
+def test_that_the_counts_add_up_in_front_of_the_person(engine: FakeEngine, qtbot: QtBot, tmp_path: Path):
+    choice = opened(engine, qtbot)
+    choice.choose(str(tmp_path / "a.npz"))
+    skipped = (("x_test", "has no labels beside it and is not used (pictures: 500)"),)
+    found = DataSummary(str(tmp_path / "a.npz"), "a", ("a", "b"), (40, 40), 1, "28×28", (), skipped)
+    engine.answer(replace(found, given=600, validation_count=20, left_out=500))
+    assert "600 given: 100 used, 500 left out." in child(choice, QLabel, "data_facts").text()
+    assert "500 left out" in child(choice, QPushButton, "skipped_pictures").text()
+    choice.choose(str(tmp_path / "b.npz"))
+    engine.answer(replace(found, data=str(tmp_path / "b.npz"), skipped=(), given=100, validation_count=20))
+    assert "given" not in child(choice, QLabel, "data_facts").text()
