@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from engine.data.content import content_kind
+from engine.data.sets.input_choice import known_architecture
 from engine.data.sets.summary import DataSummary
 from engine.recipe import Recipe
-from models.catalog import architecture, head
+from models.catalog import head
 
 WHY: dict[str, str] = {
     "network": "The network to train.",
@@ -89,13 +90,13 @@ WHY: dict[str, str] = {
 
 
 def defaults_for(network: str, data: str, found: DataSummary | None = None) -> Recipe:
-    """A recipe that does well for ``network`` (a key of models.catalog) on ``data`` (a catalog key, a file, a folder).
+    """A recipe that does well for ``network`` (a key of models.catalog; EngineError for none) on ``data`` (a key, file or folder).
 
     found: what was seen in a file or folder, where somebody looked; it decides how pictures may be changed.
     """
     pictures = content_kind(data, found)
     ink, many = pictures.are_ink, pictures.are_many
-    usual = architecture(network).training
+    usual = known_architecture(network).training
     recipe = Recipe(
         network=network,
         data=data,

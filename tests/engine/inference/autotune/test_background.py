@@ -11,17 +11,17 @@ class Improving:
     """Says when it is asked to find its fastest way, and obeys ``is_wanted`` at once."""
 
     def __init__(self) -> None:
-        self.is_settled = False
+        self.is_tuned = False
         self.called = threading.Event()
         self.settled = threading.Event()
         self.calls = 0
 
-    def find_fastest(self, is_wanted: Callable[[], bool]) -> bool:
+    def autotune(self, is_wanted: Callable[[], bool]) -> bool:
         self.calls += 1
         self.called.set()
         if not is_wanted():
             return False
-        self.is_settled = True
+        self.is_tuned = True
         self.settled.set()
         return True
 
@@ -54,7 +54,7 @@ def test_that_many_files_without_a_pause_do_not_keep_it_slow(background: Backgro
 
 def test_that_one_that_is_settled_is_left_alone(background: Background) -> None:
     recognizer = Improving()
-    recognizer.is_settled = True
+    recognizer.is_tuned = True
     background.want(recognizer, for_file=False)
     assert not recognizer.called.wait(0.2)
 
@@ -63,7 +63,7 @@ def test_that_one_that_fails_does_not_stop_the_others(
     background: Background, capsys: pytest.CaptureFixture[str]
 ) -> None:
     class Failing(Improving):
-        def find_fastest(self, is_wanted: Callable[[], bool]) -> bool:
+        def autotune(self, is_wanted: Callable[[], bool]) -> bool:
             raise MemoryError("too large")
 
     good = Improving()
