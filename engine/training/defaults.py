@@ -144,7 +144,7 @@ def shortened(usual: Recipe) -> Recipe:
         weights_average=min(usual.weights_average, 0.99),
         validation_share=min(usual.validation_share, 0.05),
     )
-    known = architecture(usual.network).training.short_on_ink
+    known = known_architecture(usual.network).training.short_on_ink
     if known is None or not is_ink or usual.start_from:
         return short
     return replace(
