@@ -56,6 +56,13 @@ def join(separator: str, sentences: Iterable[str]) -> Sentence:
     return Sentence(separator.join(f"{{{name}}}" for name in names), **dict(zip(names, parts, strict=True)))
 
 
+def split(separator: str, text: str) -> list[str]:
+    """The parts that ``join`` made ``text`` of, or the parts of another text; none of an empty one."""
+    if isinstance(text, Sentence) and text.template == separator.join(f"{{{name}}}" for name in text.values):
+        return [str(value) if not isinstance(value, str) else value for value in text.values.values()]
+    return text.split(separator) if text else []
+
+
 def to_plain(sentence: Sentence) -> dict[str, Any]:
     """``sentence`` as values that JSON knows; ``from_plain`` is the way back."""
     values = {name: to_plain(v) if isinstance(v, Sentence) else v for name, v in sentence.values.items()}

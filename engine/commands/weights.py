@@ -80,7 +80,7 @@ def import_file(
     info = library.import_weights(file, name, names, part)
     _tell(info, Sentence("Imported “{name}” as {key}.", name=info.card.name, key=info.key), as_json=as_json)
     if not as_json:
-        for note in info.card.notes.splitlines():
+        for note in info.card.note_lines:
             typer.echo(say(note))
 
 

@@ -18,6 +18,7 @@ from engine.download.verify import digests, note
 from engine.errors import EngineError
 from engine.library import recognizers
 from engine.library.info import PublishedWeights, RecognizerInfo
+from engine.sentence import Sentence
 from engine.storage import paths
 from engine.storage.safe_open import shown
 from models.catalog import architecture
@@ -63,7 +64,7 @@ def offer(name: str) -> PublishedWeights:
         if wanted in (one.key, one.file) or (wanted == one.architecture and one.is_best):
             return one
     raise EngineError(
-        f"There are no published weights “{shown(name)}”. “weights list --published” shows all there are."
+        "There are no published weights “{name}”. “weights list --published” shows all there are.", name=shown(name)
     )
 
 
@@ -158,16 +159,30 @@ def _source_name(file: published.PublishedFile) -> str:
     return f"torchvision {file.architecture} IMAGENET1K_{file.version}"
 
 
-def _not_it(path: Path, wanted: PublishedWeights | None, matching: PublishedWeights | None, found: str) -> str:
-    name = f"“{shown(path.name)}”"
+def _not_it(path: Path, wanted: PublishedWeights | None, matching: PublishedWeights | None, found: str) -> Sentence:
+    name = shown(path.name)
     if wanted is not None and matching is not None:
-        return f"{name} holds {matching.title} {matching.version}, not {wanted.title} {wanted.version}."
-    if wanted is not None:
-        return (
-            f"{name} is not torchvision's file of {wanted.title} {wanted.version}: its SHA-256 begins with {found[:8]} "
-            f"instead of {_hash_begins(wanted)}. Download it again, or import it as weights of another source."
+        return Sentence(
+            "“{file}” holds {network} {version}, not {wanted} {wanted_version}.",
+            file=name,
+            network=matching.title,
+            version=matching.version,
+            wanted=wanted.title,
+            wanted_version=wanted.version,
         )
-    return (
-        f"{name} is none of the files that torchvision publishes (SHA-256 {found[:8]}…). Download it again, or import "
-        "it as weights of another source."
+    if wanted is not None:
+        return Sentence(
+            "“{file}” is not torchvision's file of {network} {version}: its SHA-256 begins with {found} instead of "
+            "{expected}. Download it again, or import it as weights of another source.",
+            file=name,
+            network=wanted.title,
+            version=wanted.version,
+            found=found[:8],
+            expected=_hash_begins(wanted),
+        )
+    return Sentence(
+        "“{file}” is none of the files that torchvision publishes (SHA-256 {found}…). Download it again, or import it "
+        "as weights of another source.",
+        file=name,
+        found=found[:8],
     )

@@ -4,6 +4,7 @@ Keys stay the same across restarts: ``shipped:NAME``, ``mine:NAME`` and ``run:RU
 Nothing here imports torch before weights are imported.
 """
 
+import contextlib
 import json
 import re
 import secrets
@@ -14,14 +15,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.download.verify import damaged_index
 from engine.errors import EngineError
 from engine.library.info import RecognizerInfo
+from engine.sentence import Sentence
 from engine.storage import paths
-from engine.storage.atomic_write import write_atomically
-from engine.storage.safe_open import shown
+from engine.storage.atomic_write import sync_folder, write_atomically, write_new
+from engine.storage.new_names import move_to_new, numbered
+from engine.storage.safe_open import read_whole, shown
 from engine.version import VERSION
 from engine.weights.model_card import ModelCard
-from engine.weights.weights_file import read_card, replace_card, save_weights
+from engine.weights.weights_file import read_card, replace_card, weights_pieces
 from models.catalog import ARCHITECTURES
 
 if TYPE_CHECKING:
@@ -33,6 +37,8 @@ SUFFIX = ".safetensors"
 BEST = "best.safetensors"
 DEFAULTS = "default.json"
 LONGEST_NAME = 80
+WITHOUT_NAME = "weights"
+JOINERS = "\u200c\u200d"  # in Persian words and in emoji
 WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
@@ -41,18 +47,27 @@ class Listing:
     """All recognizers that can be used, and a sentence for each file that cannot."""
 
     recognizers: tuple[RecognizerInfo, ...]
-    problems: tuple[str, ...]
+    problems: tuple[Sentence, ...]
 
 
 def listing() -> Listing:
     """Shipped recognizers in the order of history, then imported ones by name, then those of runs, newest first."""
     recognizers: list[RecognizerInfo] = []
-    problems: list[str] = []
+    problems: list[Sentence] = []
     for key, origin, path in _files():
         try:
             recognizers.append(RecognizerInfo(key, _known(read_card(path), path), origin, str(path)))
         except EngineError as error:
             problems.append(error.sentence)
+    if aside := damaged_index():
+        problems.append(
+            Sentence(
+                "The list of what was downloaded before was damaged. It is kept as {file} in {folder}; what is "
+                "downloaded from now on is noted anew.",
+                file=aside,
+                folder=str(paths.state()),
+            )
+        )
     order = [network.key for network in ARCHITECTURES]
     shipped = [info for info in recognizers if info.origin == "shipped"]
     imported = [info for info in recognizers if info.origin == "imported"]
@@ -97,21 +112,23 @@ def import_weights(
     """
     from engine.library.import_weights import read_weights  # heavy: torch
 
-    weights = read_weights(path, tuple(map(_clean_name, classes)), part, known)
-    card = replace(weights.card, name=_clean_name(name) or weights.card.name or path.stem[:LONGEST_NAME])
+    weights = read_weights(path, tuple(map(_one_line, classes)), part, known)
+    card = replace(weights.card, name=_clean_name(name) or weights.card.name or _clean_name(path.stem) or WITHOUT_NAME)
     for info in installed():
         if info.origin == "imported" and info.card == card and weights.equals(Path(info.path)):
             return info
-    target = _free_place(card.name)
-    weights.write(target, card)
-    return recognizer(f"mine:{target.stem}")
+    return _added(weights.pieces(card), card)
 
 
 def add(state: "Mapping[str, Tensor]", card: ModelCard) -> RecognizerInfo:
     """Keep weights that were learned here as a recognizer of one's own, under the card's name."""
-    target = _free_place(card.name)
-    save_weights(target, state, card)
-    return recognizer(f"mine:{target.stem}")
+    return _added(weights_pieces(state, card), card)
+
+
+def _added(pieces: Sequence[bytes | memoryview], card: ModelCard) -> RecognizerInfo:
+    """A new recognizer under a name that nobody else has, also when others are added at the same moment."""
+    made = write_new(paths.weights(), _file_names(card.name), pieces)
+    return recognizer(f"mine:{made.stem}")
 
 
 def rename(key: str, name: str) -> RecognizerInfo:
@@ -140,7 +157,12 @@ def delete(key: str) -> str:
     except OSError as error:
         (folder / "where.json").unlink(missing_ok=True)
         folder.rmdir()
-        raise EngineError(f"“{shown(path.name)}” could not be deleted: {error.strerror}.", repr(error)) from error
+        raise EngineError(
+            "“{file}” could not be deleted: {why}.",
+            repr(error),
+            file=shown(path.name),
+            why=error.strerror or str(error),
+        ) from error
     return trashed
 
 
@@ -150,19 +172,30 @@ def restore(trashed: str) -> RecognizerInfo:
     try:
         if not re.fullmatch(r"weights-[0-9a-f]{12}", trashed):
             raise ValueError(trashed)
-        key = str(json.loads((folder / "where.json").read_text("utf-8"))["key"])
-        target, origin = _address(key)
-        is_run_gone = origin == "run" and not target.parent.is_dir()
-        if target.exists() or is_run_gone:
-            target = _free_place(read_card(folder / "weights.safetensors").name)
-            key = f"mine:{target.stem}"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (folder / "weights.safetensors").rename(target)
+        key = str(json.loads(read_whole(folder / "where.json"))["key"])
+        target, _ = _address(key)
+        paths.weights().mkdir(parents=True, exist_ok=True)
+        made = move_to_new(folder / "weights.safetensors", _places_for(key, folder))
+        sync_folder(made.parent)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise EngineError("This recognizer is not in the trash any more.", details=repr(error)) from error
+    with contextlib.suppress(OSError):  # an empty folder in the trash is listed nowhere
         (folder / "where.json").unlink()
         folder.rmdir()
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise EngineError("This recognizer is not in the trash any more.", details=repr(error)) from error
-    return recognizer(key)
+    return recognizer(key if made == target else f"mine:{made.stem}")
+
+
+def _places_for(key: str, folder: Path) -> Iterator[Path]:
+    """Where the recognizer ``key`` may return to: its old place, unless its run is gone, then places beside it."""
+    target, origin = _address(key)
+    if origin != "run" or target.parent.is_dir():
+        yield target
+    try:
+        name = read_card(folder / "weights.safetensors").name
+    except EngineError:  # damaged: it returns all the same, and is listed as that
+        name = target.stem
+    for file_name in _file_names(name):
+        yield paths.weights() / file_name
 
 
 def trash() -> tuple[str, ...]:
@@ -196,21 +229,24 @@ def _address(key: str) -> tuple[Path, str]:
             return paths.weights() / f"{name}{SUFFIX}", "imported"
         if kind == "run":
             return paths.runs() / name / BEST, "run"
-    raise EngineError(f"There is no recognizer “{shown(key)}”. “weights list” shows all.")
+    raise EngineError("There is no recognizer “{key}”. “weights list” shows all.", key=shown(key))
 
 
 def _place(key: str) -> tuple[Path, str]:
     path, origin = _address(key)
     if not path.is_file():
-        raise EngineError(f"There is no recognizer “{shown(key)}” any more. “weights list” shows all.")
+        raise EngineError("There is no recognizer “{key}” any more. “weights list” shows all.", key=shown(key))
     return path, origin
 
 
 def _known(card: ModelCard, path: Path) -> ModelCard:
     if card.architecture not in {network.key for network in ARCHITECTURES}:
         raise EngineError(
-            f"“{shown(path.name)}” needs the network “{shown(card.architecture)}”, which this Inkling {VERSION} "
-            "does not have. Update Inkling to use it."
+            "“{file}” needs the network “{network}”, which this Inkling {version} does not have. Update Inkling to use "
+            "it.",
+            file=shown(path.name),
+            network=shown(card.architecture),
+            version=VERSION,
         )
     return card
 
@@ -229,20 +265,35 @@ def _default(kind: str) -> str:
 
 def _clean_name(name: str) -> str:
     """``name`` as one line of visible characters, at most LONGEST_NAME long."""
-    visible = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in name)
-    return " ".join(visible.split())[:LONGEST_NAME].strip()
+    return _one_line(name)[:LONGEST_NAME].strip()
 
 
-def _free_place(name: str) -> Path:
-    """A path in the library that no file has, named after ``name``, valid on every platform."""
+def _one_line(text: str) -> str:
+    """``text`` as it is, but on one line and without what cannot be seen; joiners within words and emoji stay."""
+    visible = "".join(_visible(character) for character in text)
+    return " ".join(visible.split())
+
+
+def _visible(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cs":  # a byte of a file's name that is no UTF-8
+        return "\ufffd"
+    return " " if category[0] in "CZ" and character not in JOINERS else character
+
+
+def _file_names(name: str) -> Iterator[str]:
+    """Names of files in the library, after ``name``, valid on every platform; those that others have are left out.
+
+    Names that differ in case only count as the same, so that the folder may be carried anywhere.
+    """
     kept = "".join(character if character.isalnum() or character in "-_" else "-" for character in name)
     stem = re.sub("-+", "-", unicodedata.normalize("NFC", kept)).strip("-")[:40] or "weights"
     if WINDOWS_DEVICES.fullmatch(stem):
         stem += "-weights"
     taken = {path.stem.casefold() for path in paths.weights().glob(f"*{SUFFIX}")}
-    candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
-    free = next(candidate for candidate in candidates if candidate.casefold() not in taken)
-    return paths.weights() / f"{free}{SUFFIX}"
+    for path in numbered(Path(f"{stem}{SUFFIX}")):
+        if path.stem.casefold() not in taken:
+            yield path.name
 
 
 def _changed(path: Path) -> float:

@@ -55,7 +55,7 @@ class LibraryAnswers:
         except SeveralSetsError as several:
             return Failed(several.sentence, several.details, parts_wanted=several.parts)
         self._loaded.look_at(new.key)  # a trial run: what cannot answer is told now
-        notes = () if is_own(path) else tuple(new.card.notes.splitlines())
+        notes = () if is_own(path) else tuple(new.card.note_lines)
         return KnownRecognizers(recognizers.installed(), imported=new.key, notes=notes)
 
     def rename(self, request: RenameRecognizer) -> KnownRecognizers:

@@ -3,13 +3,15 @@
 import errno
 import hashlib
 import os
-import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from engine.errors import EngineError
 from engine.sentence import Sentence
+from engine.storage.new_names import move_to_new
+from engine.storage.stumps import claim, stump_of
 
 
 def write_atomically(path: Path, data: bytes | Sequence[bytes | memoryview]) -> None:
@@ -29,24 +31,51 @@ def write_atomically(path: Path, data: bytes | Sequence[bytes | memoryview]) -> 
         raise EngineError(_sentence(path, size, error), details=repr(error)) from error
 
 
+def write_new(folder: Path, names: Iterable[str], data: bytes | Sequence[bytes | memoryview]) -> Path:
+    """The same under the first of ``names`` that nothing in ``folder`` has; its path. Nothing is ever replaced.
+
+    The name is taken in one act, so that others who write at the same moment get names of their own.
+    """
+    pieces = [data] if isinstance(data, bytes) else data
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _written(folder / "new", pieces) as temporary:
+            made = move_to_new(temporary, (folder / name for name in names))
+        sync_folder(folder)
+    except OSError as error:
+        size = sum(memoryview(piece).nbytes for piece in pieces)
+        raise EngineError(_sentence(folder / "new", size, error), details=repr(error)) from error
+    return made
+
+
 def _replace(path: Path, pieces: Sequence[bytes | memoryview]) -> None:
-    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+    with _written(path, pieces) as temporary:
+        os.replace(temporary, path)  # noqa: PTH105  atomic on every platform
+    sync_folder(path.parent)
+
+
+@contextmanager
+def _written(path: Path, pieces: Sequence[bytes | memoryview]) -> Generator[Path]:
+    """A temporary file beside ``path`` with ``pieces`` on the disk, read back; gone afterwards unless it was moved."""
+    temporary = stump_of(path)
     try:
         written = hashlib.sha256()
         with temporary.open("xb") as file:
+            claim(file)
             for piece in pieces:
                 file.write(piece)
                 written.update(piece)
             file.flush()
             os.fsync(file.fileno())
-        with temporary.open("rb") as file:
-            read_back = hashlib.file_digest(file, "sha256")
-        if read_back.digest() != written.digest():
-            raise OSError(errno.EIO, "the file read back differs from what was written")
-        os.replace(temporary, path)  # noqa: PTH105  atomic on every platform
+            with temporary.open("rb") as again:
+                read_back = hashlib.file_digest(again, "sha256")
+            if read_back.digest() != written.digest():
+                raise OSError(errno.EIO, "the file read back differs from what was written")
+            if os.name == "nt":
+                file.close()  # an open file cannot be renamed there
+            yield temporary
     finally:
         temporary.unlink(missing_ok=True)
-    sync_folder(path.parent)
 
 
 def put_in_place(temporary: Path, path: Path) -> None:

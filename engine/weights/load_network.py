@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from engine.errors import EngineError
 from engine.networks.meta_device import on_meta_device
 from engine.networks.tracing_lock import TRACING
+from engine.sentence import Sentence
 from engine.weights.model_card import ModelCard
 from models.build import Form, build
 from models.objective import logits_of
@@ -23,13 +24,15 @@ def assemble(card: ModelCard, state: Mapping[str, Tensor]) -> nn.Module:
         network.load_state_dict(state, strict=True, assign=True)
     except RuntimeError as error:
         raise EngineError(
-            f"The weights of “{card.name}” do not fit the network {card.architecture}. Get the file again.",
-            details=str(error),
+            "The weights of “{name}” do not fit the network {network}. Get the file again.",
+            str(error),
+            name=card.name,
+            network=card.architecture,
         ) from error
     return network.eval()
 
 
-def try_out(network: nn.Module, card: ModelCard) -> tuple[str, ...]:
+def try_out(network: nn.Module, card: ModelCard) -> tuple[Sentence, ...]:
     """Sentences on what is odd about the network's answers to two plain pictures; EngineError when it gives none."""
     spec = card.input
     pictures = torch.zeros(2, spec.channels, spec.size, spec.size)
@@ -38,15 +41,18 @@ def try_out(network: nn.Module, card: ModelCard) -> tuple[str, ...]:
         with torch.inference_mode(), TRACING.running():
             logits = logits_of(network, network(pictures))
     except RuntimeError as error:
-        raise EngineError(f"The network of “{card.name}” cannot answer.", details=str(error)) from error
+        raise EngineError("The network of “{name}” cannot answer.", str(error), name=card.name) from error
     if logits.shape != (2, len(card.classes)):
         raise EngineError(
-            f"“{card.name}” gives {logits.shape[-1]} answers but names {len(card.classes)} classes. Get the file again."
+            "“{name}” gives {answers} answers but names {classes} classes. Get the file again.",
+            name=card.name,
+            answers=logits.shape[-1],
+            classes=len(card.classes),
         )
     if not bool(torch.isfinite(logits).all()):
-        return ("On a plain picture its numbers overflow: it may give no answers.",)
+        return (Sentence("On a plain picture its numbers overflow: it may give no answers."),)
     if torch.equal(logits[0], logits[1]):
-        return ("It answers two different pictures alike: it may not be trained.",)
+        return (Sentence("It answers two different pictures alike: it may not be trained."),)
     return ()
 
 
@@ -65,7 +71,7 @@ def _empty_network(card: ModelCard) -> nn.Module:
         is_all_saved = all(name in kept for name, _ in network.named_buffers())
         return network if is_all_saved else built()
     except (KeyError, ValueError) as error:
-        raise EngineError(f"“{card.name}” cannot be used: {error}", details=repr(error)) from error
+        raise _unusable(card, error) from error
 
 
 def network_of(card: ModelCard) -> nn.Module:
@@ -80,7 +86,14 @@ def network_of(card: ModelCard) -> nn.Module:
         )
     except KeyError as error:
         raise EngineError(
-            f"“{card.name}” needs the network “{card.architecture}”, which this Inkling does not have. Update Inkling."
+            "“{name}” needs the network “{network}”, which this Inkling does not have. Update Inkling.",
+            name=card.name,
+            network=card.architecture,
         ) from error
     except ValueError as error:
-        raise EngineError(f"“{card.name}” cannot be used: {error}") from error
+        raise _unusable(card, error) from error
+
+
+def _unusable(card: ModelCard, error: Exception) -> EngineError:
+    why = error.args[0] if error.args and isinstance(error.args[0], Sentence) else str(error)
+    return EngineError("“{name}” cannot be used: {why}", repr(error), name=card.name, why=why)

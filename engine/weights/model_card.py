@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from engine.networks.flip_averaging import TestTimeAugmentation
 from engine.networks.input_spec import InputSpec
+from engine.sentence import split
 
 CARD_VERSION = 1
 
@@ -44,3 +45,8 @@ class ModelCard:
     created: str = ""  # ISO date
     program_version: str = ""
     version: int = CARD_VERSION
+
+    @property
+    def note_lines(self) -> list[str]:
+        """``notes``, a text for each line; sentences stay sentences."""
+        return split("\n", self.notes)

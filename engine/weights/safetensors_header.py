@@ -11,8 +11,9 @@ import struct
 from dataclasses import dataclass
 from typing import BinaryIO, NoReturn, cast
 
-from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage.safe_open import shown
+from engine.weights.damage import damaged
 
 LENGTH = struct.Struct("<Q")
 LARGEST_HEADER = 4 << 20
@@ -84,19 +85,19 @@ def looks_like_safetensors(head: bytes, name: str) -> bool:
 
 def read_header(file: BinaryIO, size: int, name: str) -> Header:
     """The header of ``file`` (``size`` bytes in all); EngineError naming the file as ``name`` when it breaks a rule."""
-    reader = _Reader(shown(name))
+    reader = _Reader(name)
     file.seek(0)
     prefix = file.read(LENGTH.size)
     if len(prefix) < LENGTH.size:
-        reader.refuse("it ends within its first bytes")
+        reader.refuse(Sentence("it ends within its first bytes"))
     length = cast("int", LENGTH.unpack(prefix)[0])
     if length > size - LENGTH.size:
-        reader.refuse("its header reaches past its end")
+        reader.refuse(Sentence("its header reaches past its end"))
     if length > LARGEST_HEADER:
-        reader.refuse("its header is larger than any network needs")
+        reader.refuse(Sentence("its header is larger than any network needs"))
     raw = file.read(length)
     if len(raw) != length:
-        reader.refuse("it became shorter while it was read")
+        reader.refuse(Sentence("it became shorter while it was read"))
     metadata, tensors = reader.parse(raw, size - LENGTH.size - length)
     return Header(metadata, tensors, LENGTH.size + length, raw)
 
@@ -107,14 +108,14 @@ class _Reader:
     def __init__(self, name: str) -> None:
         self._name = name
 
-    def refuse(self, why: str, details: str = "") -> NoReturn:
-        raise EngineError(f"“{self._name}” is incomplete or damaged: {why}. Get the file again.", details=details)
+    def refuse(self, why: Sentence, details: str = "") -> NoReturn:
+        raise damaged(self._name, why, details)
 
     def parse(self, raw: bytes, data_size: int) -> tuple[dict[str, str], tuple[TensorPlace, ...]]:
         entries = self._json(raw)
         metadata = self._metadata(entries.pop(METADATA, {}))
         if len(entries) > MOST_TENSORS:
-            self.refuse(f"it names {len(entries)} tensors, more than any network here has")
+            self.refuse(Sentence("it names {count} tensors, more than any network here has", count=len(entries)))
         tensors = [self._place(name, entry) for name, entry in entries.items()]
         tensors.sort(key=lambda place: (place.begin, place.end))
         self._check_gapless(tensors, data_size)
@@ -122,58 +123,60 @@ class _Reader:
 
     def _json(self, raw: bytes) -> dict[str, object]:
         if raw[:1] != b"{":
-            self.refuse("its header does not begin as JSON")
+            self.refuse(Sentence("its header does not begin as JSON"))
         text = raw.rstrip(b" ")
         if len(raw) - len(text) > LARGEST_PADDING:
-            self.refuse("its header is padded")
+            self.refuse(Sentence("its header is padded"))
         if _depth(text) > DEEPEST_JSON:
-            self.refuse("its header is nested too deeply")
+            self.refuse(Sentence("its header is nested too deeply"))
         try:
             parsed = json.loads(text.decode("utf-8"), object_pairs_hook=self._unique, parse_constant=self._no_constant)
         except (ValueError, RecursionError) as error:
-            self.refuse("its header is no readable JSON", details=str(error)[:500])
+            self.refuse(Sentence("its header is no readable JSON"), details=str(error)[:500])
         if not isinstance(parsed, dict):
-            self.refuse("its header is no JSON object")
+            self.refuse(Sentence("its header is no JSON object"))
         return cast("dict[str, object]", parsed)
 
     def _unique(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(pairs)
         if len(found) != len(pairs):
-            self.refuse("its header names the same thing twice")
+            self.refuse(Sentence("its header names the same thing twice"))
         return found
 
     def _no_constant(self, text: str) -> NoReturn:
-        self.refuse(f"its header holds {text} where a number belongs")
+        self.refuse(Sentence("its header holds {text} where a number belongs", text=text))
 
     def _metadata(self, entry: object) -> dict[str, str]:
         if not isinstance(entry, dict):
-            self.refuse("its metadata is no JSON object")
+            self.refuse(Sentence("its metadata is no JSON object"))
         entries = cast("dict[str, object]", entry)
         if not all(isinstance(value, str) for value in entries.values()):
-            self.refuse("its metadata holds more than texts")
+            self.refuse(Sentence("its metadata holds more than texts"))
         return cast("dict[str, str]", entries)
 
     def _place(self, name: str, entry: object) -> TensorPlace:
-        tensor = f"tensor “{shown(name)}”"
+        tensor = shown(name)
         if not isinstance(entry, dict):
-            self.refuse(f"{tensor} is not described")
+            self.refuse(Sentence("tensor “{tensor}” is not described", tensor=tensor))
         fields = cast("dict[str, object]", entry)
         if set(fields) != {"dtype", "shape", "data_offsets"}:
-            self.refuse(f"{tensor} is described by unknown or missing fields")
+            self.refuse(Sentence("tensor “{tensor}” is described by unknown or missing fields", tensor=tensor))
         dtype = fields["dtype"]
         if not isinstance(dtype, str) or dtype not in BYTES_OF:
-            self.refuse(f"{tensor} has the unknown number format {shown(str(dtype)[:40])}")
-        shape = self._counts(fields["shape"], f"{tensor} has an impossible shape")
-        offsets = self._counts(fields["data_offsets"], f"{tensor} lies at an impossible place")
+            kind = shown(str(dtype)[:40])
+            self.refuse(Sentence("tensor “{tensor}” has the unknown number format {kind}", tensor=tensor, kind=kind))
+        shape = self._counts(fields["shape"], Sentence("tensor “{tensor}” has an impossible shape", tensor=tensor))
+        at_no_place = Sentence("tensor “{tensor}” lies at an impossible place", tensor=tensor)
+        offsets = self._counts(fields["data_offsets"], at_no_place)
         if len(shape) > MOST_DIMENSIONS:
-            self.refuse(f"{tensor} has {len(shape)} dimensions")
+            self.refuse(Sentence("tensor “{tensor}” has {count} dimensions", tensor=tensor, count=len(shape)))
         if len(offsets) != 2 or offsets[0] > offsets[1]:
-            self.refuse(f"{tensor} lies at an impossible place")
+            self.refuse(at_no_place)
         if math.prod(shape) * BYTES_OF[dtype] != offsets[1] - offsets[0]:
-            self.refuse(f"the shape of {tensor} does not fit its bytes")
+            self.refuse(Sentence("the shape of tensor “{tensor}” does not fit its bytes", tensor=tensor))
         return TensorPlace(name, dtype, shape, offsets[0], offsets[1])
 
-    def _counts(self, value: object, complaint: str) -> tuple[int, ...]:
+    def _counts(self, value: object, complaint: Sentence) -> tuple[int, ...]:
         if not isinstance(value, list):
             self.refuse(complaint)
         numbers = cast("list[object]", value)
@@ -185,13 +188,19 @@ class _Reader:
         expected = 0
         for place in tensors:
             if place.begin != expected:
-                problem = "overlaps another one" if place.begin < expected else "lies behind a hole"
-                self.refuse(f"tensor “{shown(place.name)}” {problem}")
+                self.refuse(
+                    Sentence(
+                        "tensor “{tensor}” overlaps another one"
+                        if place.begin < expected
+                        else "tensor “{tensor}” lies behind a hole",
+                        tensor=shown(place.name),
+                    )
+                )
             expected = place.end
         if expected > data_size:
-            self.refuse(f"{expected - data_size:,} bytes are missing at its end")
+            self.refuse(Sentence("{count:,} bytes are missing at its end", count=expected - data_size))
         if expected < data_size:
-            self.refuse(f"{data_size - expected:,} bytes too many follow its last tensor")
+            self.refuse(Sentence("{count:,} bytes too many follow its last tensor", count=data_size - expected))
 
 
 def _depth(text: bytes) -> int:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage.atomic_write import write_atomically
 from engine.storage.hash_cache import is_known, remember
 from engine.storage.json_dataclasses import from_plain, to_json
@@ -38,6 +39,11 @@ def save_weights(path: Path, state: "Mapping[str, Tensor]", card: ModelCard, *, 
     biases stay float32: they are few and their range matters). int64 counters stay. EngineError when a number is
     not finite or the file cannot be written.
     """
+    write_atomically(path, weights_pieces(state, card, half=half))
+
+
+def weights_pieces(state: "Mapping[str, Tensor]", card: ModelCard, *, half: bool = False) -> list[bytes | memoryview]:
+    """The bytes of the file that ``save_weights`` writes, in pieces."""
     from engine.weights.tensors import plain_arrays
 
     arrays = plain_arrays(state, half=half)
@@ -46,7 +52,7 @@ def save_weights(path: Path, state: "Mapping[str, Tensor]", card: ModelCard, *, 
     for piece in pieces:
         data.update(piece)
     header = _our_header(card, data.hexdigest(), [(name, dtype, array.shape) for name, dtype, array in arrays])
-    write_atomically(path, [header, *pieces])
+    return [header, *pieces]
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,11 +76,11 @@ class SoundFile:
 
         return checked_state(self.buffer, self.header, self.name, is_known=self.was_known)[0]
 
-    def write(self, path: Path, card: ModelCard) -> None:
-        """The same tensors, bit by bit, with another card."""
+    def pieces(self, card: ModelCard) -> list[bytes | memoryview]:
+        """The bytes of a file with the same tensors, bit by bit, and another card."""
         rows = [(place.name, place.dtype, place.shape) for place in self.header.tensors]
         data = memoryview(self.buffer)[self.header.data_start :]
-        write_atomically(path, [_our_header(card, self.data_hash, rows), data])
+        return [_our_header(card, self.data_hash, rows), data]
 
 
 def sound_file(path: Path) -> SoundFile:
@@ -87,7 +93,7 @@ def sound_file(path: Path) -> SoundFile:
         found = SoundFile(path.name, card, header, buffer, was_known)
         if not was_known:
             if hashlib.sha256(memoryview(buffer)[header.data_start :]).hexdigest() != found.data_hash:
-                _refuse(path.name, "its numbers have changed since they were written")
+                _refuse(path.name, Sentence("its numbers have changed since they were written"))
             if isinstance(buffer, mmap.mmap):
                 found.state()  # sound numbers, too
                 remember(path, file, said)
@@ -113,7 +119,7 @@ def read_card(path: Path) -> ModelCard:
 
 def replace_card(path: Path, card: ModelCard) -> None:
     """Write the file of ``path`` anew with another card; its tensors stay bit by bit."""
-    sound_file(path).write(path, card)
+    write_atomically(path, sound_file(path).pieces(card))
 
 
 def is_ours(header: Header) -> bool:
@@ -131,7 +137,7 @@ def whole_or_mapped(file: BinaryIO, size: int, name: str, *, from_byte: int = 0)
     file.seek(0)
     buffer = bytearray(size)
     if file.readinto(buffer) != size:  # pyright: ignore[reportAttributeAccessIssue]  BinaryIO lacks it, files have it
-        _refuse(name, "it became shorter while it was read")
+        _refuse(name, Sentence("it became shorter while it was read"))
     return buffer
 
 
@@ -152,16 +158,17 @@ def _open_ours(file: BinaryIO, name: str) -> tuple[int, Header, ModelCard]:
     header = read_header(file, size, name)
     if not is_ours(header):
         raise EngineError(
-            f"“{shown(name)}” does not say which network and classes it is for. Import it; Inkling then finds out."
+            "“{file}” does not say which network and classes it is for. Import it; Inkling then finds out.",
+            file=shown(name),
         )
     version = header.metadata.get("inkling", "")
     if not version.isdecimal() or len(version) > 9:
-        _refuse(name, "its version is unreadable")
+        _refuse(name, Sentence("its version is unreadable"))
     if int(version) > FILE_VERSION:
         _newer(name)
     said = header.metadata.get("header_sha256", "").encode()
     if header.raw.count(said) != 1 or _header_hash(header.raw.replace(said, ZEROS)).encode() != said:
-        _refuse(name, "its description has changed since it was written")
+        _refuse(name, Sentence("its description has changed since it was written"))
     return size, header, _card(header.metadata.get("card", ""), name)
 
 
@@ -173,45 +180,45 @@ def _card(text: str, name: str) -> ModelCard:
     try:
         plain = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _damage(name, "its card is unreadable") from error
+        raise _damage(name, Sentence("its card is unreadable")) from error
     if not isinstance(plain, dict):
-        _refuse(name, "its card is unreadable")
+        _refuse(name, Sentence("its card is unreadable"))
     fields = cast("dict[str, object]", plain)
     version = fields.get("version")
     if isinstance(version, int) and version > CARD_VERSION:
         _newer(name)
-    card = from_plain(ModelCard, fields, f"The card of “{shown(name)}”")
+    card = from_plain(ModelCard, fields, Sentence("The card of “{file}”", file=shown(name)))
     problem = card_problem(card)
-    if problem:
+    if problem is not None:
         _refuse(name, problem)
     return card
 
 
-def card_problem(card: ModelCard) -> str:
-    """What in ``card`` cannot be; empty when all can."""
+def card_problem(card: ModelCard) -> Sentence | None:
+    """What in ``card`` cannot be; None when all can."""
     spec = card.input
     if not 1 <= len(card.classes) <= MOST_CLASSES:
-        return f"its card names {len(card.classes)} classes"
+        return Sentence("its card names {count} classes", count=len(card.classes))
     if len(set(card.classes)) != len(card.classes):
-        return "its card names a class twice"
+        return Sentence("its card names a class twice")
     if not 1 <= spec.size <= 4096 or spec.resize < 0:
-        return f"its card asks for pictures of {spec.size} pixels"
+        return Sentence("its card asks for pictures of {size} pixels", size=spec.size)
     if len(spec.mean) != spec.channels or len(spec.std) != spec.channels:
-        return "the mean and deviation in its card do not fit the channels"
+        return Sentence("the mean and deviation in its card do not fit the channels")
     if not all(math.isfinite(number) for number in (*spec.mean, *spec.std, card.temperature)):
-        return "its card holds a number that is not finite"
+        return Sentence("its card holds a number that is not finite")
     if min(spec.std) <= 0 or card.temperature <= 0:
-        return "its card divides by zero or less"
-    return ""
+        return Sentence("its card divides by zero or less")
+    return None
 
 
-def _damage(name: str, why: str) -> EngineError:
-    return EngineError(f"“{shown(name)}” is damaged: {why}. Get the file again.")
+def _damage(name: str, why: Sentence) -> EngineError:
+    return EngineError("“{file}” is damaged: {why}. Get the file again.", file=shown(name), why=why)
 
 
-def _refuse(name: str, why: str) -> NoReturn:
+def _refuse(name: str, why: Sentence) -> NoReturn:
     raise _damage(name, why)
 
 
 def _newer(name: str) -> NoReturn:
-    raise EngineError(f"“{shown(name)}” was written by a newer Inkling. Update Inkling to use it.")
+    raise EngineError("“{file}” was written by a newer Inkling. Update Inkling to use it.", file=shown(name))

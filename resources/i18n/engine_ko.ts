@@ -858,9 +858,785 @@
 </context>
 <context>
     <name>weights</name>
+    <message>
+        <source>quantized</source>
+        <translation>양자화된 텐서</translation>
+    </message>
+    <message>
+        <source>sparse</source>
+        <translation>희소 텐서</translation>
+    </message>
+    <message>
+        <source>without numbers (meta)</source>
+        <translation>값이 없는 텐서(meta)</translation>
+    </message>
+    <message>
+        <source>nested</source>
+        <translation>중첩 텐서</translation>
+    </message>
+    <message>
+        <source>of a special kind</source>
+        <translation>특수한 종류의 텐서</translation>
+    </message>
+    <message>
+        <source>In the program it comes from, save model.state_dict() instead.</source>
+        <translation>이 파일을 만든 프로그램에서 model.state_dict()를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>is a text, not weights.</source>
+        <translation>가중치가 아니라 글입니다.</translation>
+    </message>
+    <message>
+        <source>is a checkpoint of a training run in Inkling: “Resume” goes on from it. Its recognizer is the file best.safetensors in the same folder; the Library lists it by itself.</source>
+        <translation>Inkling의 학습 체크포인트입니다. “이어서 학습”이 여기서부터 이어집니다. 인식기는 같은 폴더의 best.safetensors이며, 라이브러리에 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>is only a pointer to a file in Git LFS: run “git lfs pull”, or download the file itself from its web page.</source>
+        <translation>Git LFS 파일을 가리키는 포인터일 뿐입니다. “git lfs pull”을 실행하거나 웹 페이지에서 파일 자체를 받으세요.</translation>
+    </message>
+    <message>
+        <source>is an HDF5 file (Keras or MATLAB). Inkling reads PyTorch weights: .safetensors, .pth, .pt.</source>
+        <translation>HDF5 파일(Keras 또는 MATLAB)입니다. Inkling은 PyTorch 가중치(.safetensors, .pth, .pt)를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>is a GGUF file, a language model. Inkling reads PyTorch weights: .safetensors, .pth, .pt.</source>
+        <translation>GGUF 파일, 곧 언어 모델입니다. Inkling은 PyTorch 가중치(.safetensors, .pth, .pt)를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>is a NumPy array. Inkling reads PyTorch weights: .safetensors, .pth, .pt.</source>
+        <translation>NumPy 배열입니다. Inkling은 PyTorch 가중치(.safetensors, .pth, .pt)를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>is a MATLAB file. Inkling reads PyTorch weights: .safetensors, .pth, .pt.</source>
+        <translation>MATLAB 파일입니다. Inkling은 PyTorch 가중치(.safetensors, .pth, .pt)를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>is compressed by gzip: unpack it first.</source>
+        <translation>gzip으로 압축되어 있습니다. 먼저 푸세요.</translation>
+    </message>
+    <message>
+        <source>is a 7z archive: unpack it first.</source>
+        <translation>7z 압축 파일입니다. 먼저 푸세요.</translation>
+    </message>
+    <message>
+        <source>is a RAR archive: unpack it first.</source>
+        <translation>RAR 압축 파일입니다. 먼저 푸세요.</translation>
+    </message>
+    <message>
+        <source>is compressed by xz: unpack it first.</source>
+        <translation>xz로 압축되어 있습니다. 먼저 푸세요.</translation>
+    </message>
+    <message>
+        <source>is compressed by bzip2: unpack it first.</source>
+        <translation>bzip2로 압축되어 있습니다. 먼저 푸세요.</translation>
+    </message>
+    <message>
+        <source>is compressed by zstd: unpack it first.</source>
+        <translation>zstd로 압축되어 있습니다. 먼저 푸세요.</translation>
+    </message>
+    <message>
+        <source>is a PDF document, not weights.</source>
+        <translation>가중치가 아니라 PDF 문서입니다.</translation>
+    </message>
+    <message>
+        <source>is a picture, not weights. Drop it on the canvas to recognize it.</source>
+        <translation>가중치가 아니라 이미지입니다. 인식하려면 캔버스에 놓으세요.</translation>
+    </message>
+    <message>
+        <source>is a program, not weights.</source>
+        <translation>가중치가 아니라 프로그램입니다.</translation>
+    </message>
+    <message>
+        <source>is a Windows program, not weights.</source>
+        <translation>가중치가 아니라 Windows 프로그램입니다.</translation>
+    </message>
+    <message>
+        <source>is an XML document, not weights. Download the file itself.</source>
+        <translation>가중치가 아니라 XML 문서입니다. 파일 자체를 받으세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” {what}</source>
+        <translation>“{file}”: {what}</translation>
+    </message>
+    <message>
+        <source>is empty: get the file again.</source>
+        <translation>비어 있습니다. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>holds only zeros, as after a broken download: get the file again.</source>
+        <translation>다운로드가 끊겼을 때처럼 0만 들어 있습니다. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>is a tar archive: unpack it first. If PyTorch before 0.1.10 wrote it: {advice}</source>
+        <translation>tar 압축 파일입니다. 먼저 푸세요. 0.1.10 이전의 PyTorch가 쓴 것이라면: {advice}</translation>
+    </message>
+    <message>
+        <source>is a web page, as when a download needs a login. Open the link in a browser and download the file itself.</source>
+        <translation>로그인이 필요한 다운로드에서처럼 웹 페이지입니다. 브라우저에서 링크를 열어 파일 자체를 받으세요.</translation>
+    </message>
+    <message>
+        <source>is JSON, a description without weights. Choose the .safetensors, .pth or .pt file beside it.</source>
+        <translation>가중치 없이 설명만 담은 JSON입니다. 옆에 있는 .safetensors, .pth, .pt 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>is an ONNX network. Inkling reads PyTorch weights: .safetensors, .pth, .pt.</source>
+        <translation>ONNX 신경망입니다. Inkling은 PyTorch 가중치(.safetensors, .pth, .pt)를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>is a TensorFlow Lite network. Inkling reads PyTorch weights: .safetensors, .pth, .pt.</source>
+        <translation>TensorFlow Lite 신경망입니다. Inkling은 PyTorch 가중치(.safetensors, .pth, .pt)를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>it describes a tensor of an impossible shape</source>
+        <translation>불가능한 모양의 텐서가 적혀 있습니다</translation>
+    </message>
+    <message>
+        <source>“{file}” holds more than weights: it asks for “{name}”, and such things can run code, so it was not opened. {advice}</source>
+        <translation>“{file}”에는 가중치 말고 다른 것도 들어 있습니다. “{name}”을(를) 요구하는데, 이런 것은 코드를 실행할 수 있어 열지 않았습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>“{file}” holds more than weights: it asks for “the pickle instruction {name}”, and such things can run code, so it was not opened. {advice}</source>
+        <translation>“{file}”에는 가중치 말고 다른 것도 들어 있습니다. “피클 명령 {name}”을(를) 요구하는데, 이런 것은 코드를 실행할 수 있어 열지 않았습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>its description cannot be followed</source>
+        <translation>내용 설명을 따라갈 수 없습니다</translation>
+    </message>
+    <message>
+        <source>it describes more than any network here has</source>
+        <translation>여기 있는 어떤 신경망보다도 많은 것이 적혀 있습니다</translation>
+    </message>
+    <message>
+        <source>it gives two sizes for the numbers “{key}”</source>
+        <translation>“{key}” 값의 크기가 두 가지로 적혀 있습니다</translation>
+    </message>
+    <message>
+        <source>it describes a tensor larger than its numbers</source>
+        <translation>들어 있는 값보다 큰 텐서가 적혀 있습니다</translation>
+    </message>
+    <message>
+        <source>it names “{key}” twice</source>
+        <translation>“{key}”이(가) 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>“{file}” is no weights file that Inkling knows, or it is damaged at its beginning. Choose a .safetensors, .pth or .pt file of PyTorch weights.</source>
+        <translation>“{file}”은(는) Inkling이 아는 가중치 파일이 아니거나 앞부분이 손상되었습니다. PyTorch 가중치인 .safetensors, .pth, .pt 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” was written on another kind of processor. {advice}</source>
+        <translation>“{file}”은(는) 다른 종류의 프로세서에서 쓴 것입니다. {advice}</translation>
+    </message>
+    <message>
+        <source>This old file format has no checksum: damage inside its numbers cannot be noticed.</source>
+        <translation>이 오래된 파일 형식에는 검사합이 없어 값이 손상되어도 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a bare Python pickle, which Inkling does not open. {advice}</source>
+        <translation>“{file}”은(는) Inkling이 열지 않는 파이썬 피클 파일입니다. {advice}</translation>
+    </message>
+    <message>
+        <source>“{file}” was written by Inkling; its card says what it is.</source>
+        <translation>“{file}”은(는) Inkling이 쓴 파일입니다. 무엇인지는 카드에 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” is TorchScript: a program, which Inkling never runs. {advice}</source>
+        <translation>“{file}”은(는) TorchScript, 곧 프로그램이며 Inkling은 이를 실행하지 않습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>“{file}” is an exported program (.pt2), which Inkling never runs. {advice}</source>
+        <translation>“{file}”은(는) 내보낸 프로그램(.pt2)이며 Inkling은 이를 실행하지 않습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>“{file}” holds NumPy arrays. Inkling reads PyTorch weights: .safetensors, .pth, .pt.</source>
+        <translation>“{file}”에는 NumPy 배열이 들어 있습니다. Inkling은 PyTorch 가중치(.safetensors, .pth, .pt)를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a Keras network. Inkling reads PyTorch weights: .safetensors, .pth, .pt.</source>
+        <translation>“{file}”은(는) Keras 신경망입니다. Inkling은 PyTorch 가중치(.safetensors, .pth, .pt)를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a zip archive with other files inside: unpack it and choose one of them.</source>
+        <translation>“{file}”은(는) 다른 파일이 든 zip 압축 파일입니다. 풀어서 그중 하나를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a zip archive without weights inside: unpack it and look.</source>
+        <translation>“{file}”은(는) 가중치가 없는 zip 압축 파일입니다. 풀어서 살펴보세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: its {tensors:,} tensors show {shown:,} numbers, but only {stored:,} are stored. Get the file again.</source>
+        <translation>“{file}”이(가) 손상되었습니다. 텐서 {tensors:,}개에 값이 {shown:,}개라고 하지만 저장된 것은 {stored:,}개뿐입니다. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” is larger than any network here ({gigabytes:.1f} GB).</source>
+        <translation>“{file}”은(는) 여기 있는 어떤 신경망보다도 큽니다({gigabytes:.1f} GB).</translation>
+    </message>
+    <message>
+        <source>“{file}” is not the file that its name promises (sha256 {promised}…, found {found}…). Download it again.</source>
+        <translation>“{file}”은(는) 이름이 말하는 파일이 아닙니다(sha256 {promised}…이어야 하는데 {found}…입니다). 다시 다운로드하세요.</translation>
+    </message>
+    <message>
+        <source>something follows its description</source>
+        <translation>내용 설명 뒤에 다른 것이 더 있습니다</translation>
+    </message>
+    <message>
+        <source>it holds two descriptions</source>
+        <translation>내용 설명이 두 개 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>the list of its numbers cannot be read</source>
+        <translation>값의 목록을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>something follows its numbers</source>
+        <translation>값 뒤에 다른 것이 더 있습니다</translation>
+    </message>
+    <message>
+        <source>numbers are missing</source>
+        <translation>값이 빠져 있습니다</translation>
+    </message>
+    <message>
+        <source>“{tensor}” is {kind}</source>
+        <translation>“{tensor}”은(는) {kind}입니다</translation>
+    </message>
+    <message>
+        <source>the numbers “{key}” are missing</source>
+        <translation>“{key}” 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>the numbers “{key}” have another size than described</source>
+        <translation>“{key}” 값의 크기가 적힌 것과 다릅니다</translation>
+    </message>
+    <message>
+        <source>the list of its numbers does not fit its description</source>
+        <translation>값의 목록이 내용 설명과 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>it ends within its numbers</source>
+        <translation>값 중간에서 끝납니다</translation>
+    </message>
+    <message>
+        <source>“{file}” holds {count} sets of weights: {names}. Choose one; in the terminal: weights import FILE --part NAME.</source>
+        <translation>“{file}”에는 가중치가 {count}벌 들어 있습니다: {names}. 하나를 고르세요. 터미널에서는 weights import FILE --part NAME.</translation>
+    </message>
+    <message>
+        <source>The weights were taken from “{place}” inside the file.</source>
+        <translation>파일 안의 “{place}”에서 가중치를 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” has no named weights inside. Save model.state_dict() to get a file that has.</source>
+        <translation>“{file}”에는 이름 있는 가중치가 없습니다. model.state_dict()를 저장하면 됩니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” has no named weights called “{part}” inside. Save model.state_dict() to get a file that has.</source>
+        <translation>“{file}”에는 “{part}”(이)라는 가중치가 없습니다. model.state_dict()를 저장하면 됩니다.</translation>
+    </message>
+    <message>
+        <source>“{prefix}” was removed from the names of the weights.</source>
+        <translation>가중치 이름에서 “{prefix}”을(를) 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>What is no part of the network was left out: {names}.</source>
+        <translation>신경망에 속하지 않는 것은 뺐습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>What is no part of the network was left out: {names} and {more} more.</source>
+        <translation>신경망에 속하지 않는 것은 뺐습니다: {names} 외 {more}개.</translation>
+    </message>
+    <message>
+        <source>“{file}” names the same weights twice: “{one}” and “{other}”. Save only one of them.</source>
+        <translation>“{file}”에 같은 가중치가 두 번 나옵니다: “{one}”, “{other}”. 하나만 저장하세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” is encrypted. {advice}</source>
+        <translation>“{file}”은(는) 암호화되어 있습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>its end is missing or followed by something else</source>
+        <translation>끝부분이 없거나 그 뒤에 다른 것이 있습니다</translation>
+    </message>
+    <message>
+        <source>it lists more parts than any checkpoint has</source>
+        <translation>어떤 체크포인트보다도 많은 부분이 목록에 있습니다</translation>
+    </message>
+    <message>
+        <source>it lists {count} parts</source>
+        <translation>목록에 부분이 {count}개 있습니다</translation>
+    </message>
+    <message>
+        <source>it holds two parts of the same name</source>
+        <translation>이름이 같은 부분이 두 개 있습니다</translation>
+    </message>
+    <message>
+        <source>something lies between its parts and their list</source>
+        <translation>부분들과 그 목록 사이에 다른 것이 있습니다</translation>
+    </message>
+    <message>
+        <source>unpacked it would be larger than any network here</source>
+        <translation>풀면 여기 있는 어떤 신경망보다도 커집니다</translation>
+    </message>
+    <message>
+        <source>the checksum of its part “{part}” is wrong</source>
+        <translation>“{part}” 부분의 검사합이 틀립니다</translation>
+    </message>
+    <message>
+        <source>“{part}” would unpack to {megabytes:,} MB</source>
+        <translation>“{part}”을(를) 풀면 {megabytes:,} MB가 됩니다</translation>
+    </message>
+    <message>
+        <source>a part lies past its end</source>
+        <translation>한 부분이 파일 끝을 넘어갑니다</translation>
+    </message>
+    <message>
+        <source>a part does not begin where its list says</source>
+        <translation>한 부분이 목록에 적힌 자리에서 시작하지 않습니다</translation>
+    </message>
+    <message>
+        <source>a part is called otherwise than its list says</source>
+        <translation>한 부분의 이름이 목록과 다릅니다</translation>
+    </message>
+    <message>
+        <source>its list of parts cannot be read</source>
+        <translation>부분 목록을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>its parts overlap or something lies between them</source>
+        <translation>부분들이 겹치거나 그 사이에 다른 것이 있습니다</translation>
+    </message>
+    <message>
+        <source>a part is packed in an unknown way</source>
+        <translation>한 부분이 알 수 없는 방식으로 압축되어 있습니다</translation>
+    </message>
+    <message>
+        <source>its part “{part}” cannot be unpacked</source>
+        <translation>“{part}” 부분을 풀 수 없습니다</translation>
+    </message>
+    <message>
+        <source>“{file}” is incomplete or damaged: {why}. Get the file again.</source>
+        <translation>“{file}”이(가) 불완전하거나 손상되었습니다: {why}. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>Its last layer, “{theirs}”, was taken as “{ours}”.</source>
+        <translation>마지막 층 “{theirs}”을(를) “{ours}”(으)로 받아들였습니다.</translation>
+    </message>
+    <message>
+        <source>Its auxiliary classifiers, which serve training only, were left out.</source>
+        <translation>학습에만 쓰이는 보조 분류기는 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>What serves training only was left out: {names}.</source>
+        <translation>학습에만 쓰이는 것은 뺐습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>The weights were taken from “{place}”.</source>
+        <translation>“{place}”에서 가중치를 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>Choose weights of a network in the list.</source>
+        <translation>목록에 있는 신경망의 가중치를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” fits no network here{mark}. The closest is {network}, but {wrong}. {choose}</source>
+        <translation>“{file}”은(는) 여기 있는 어떤 신경망에도 맞지 않습니다{mark}. 가장 가까운 것은 {network}이지만 다음이 다릅니다: {wrong}. {choose}</translation>
+    </message>
+    <message>
+        <source> ({count} filters of {height}×{width} in the first layer, as in {network})</source>
+        <translation> (첫 층에 {height}×{width} 필터 {count}개, {network}에서처럼)</translation>
+    </message>
+    <message>
+        <source>{some} or {last}</source>
+        <translation>{some} 또는 {last}</translation>
+    </message>
+    <message>
+        <source>{names}.</source>
+        <translation>{names}.</translation>
+    </message>
+    <message>
+        <source>MobileNetV3 or EfficientNet</source>
+        <translation>MobileNetV3 또는 EfficientNet</translation>
+    </message>
+    <message>
+        <source>EfficientNet or MobileNet (timm)</source>
+        <translation>EfficientNet 또는 MobileNet(timm)</translation>
+    </message>
+    <message>
+        <source>a ResNet named as Hugging Face does</source>
+        <translation>Hugging Face 방식으로 이름 붙인 ResNet</translation>
+    </message>
+    <message>
+        <source>“{file}” looks like {network}, which Inkling does not have{mark}. {choose}</source>
+        <translation>“{file}”은(는) Inkling에 없는 {network}인 것 같습니다{mark}. {choose}</translation>
+    </message>
+    <message>
+        <source>“{file}” is for a network that Inkling does not have{mark}. It holds {weights} {choose}</source>
+        <translation>“{file}”은(는) Inkling에 없는 신경망의 것입니다{mark}. 들어 있는 것: {weights} {choose}</translation>
+    </message>
+    <message>
+        <source>{network}, small form</source>
+        <translation>{network} 소형</translation>
+    </message>
+    <message>
+        <source>“{file}” holds only a part of {network}: {missing} of its {count} weights are missing ({names} …). Get the whole file.</source>
+        <translation>“{file}”에는 {network}의 일부만 들어 있습니다. 가중치 {count}개 중 {missing}개가 없습니다({names} …). 전체 파일을 받으세요.</translation>
+    </message>
+    <message>
+        <source>{name} is missing</source>
+        <translation>{name} 없음</translation>
+    </message>
+    <message>
+        <source>{name} {shape} is too much</source>
+        <translation>{name} {shape}: 불필요함</translation>
+    </message>
+    <message>
+        <source>{some} (and {more} more)</source>
+        <translation>{some} (외 {more}개)</translation>
+    </message>
+    <message>
+        <source> ({count} filters of {height}×{width} in the first layer)</source>
+        <translation> (첫 층에 {height}×{width} 필터 {count}개)</translation>
+    </message>
+    <message>
+        <source>{count} weights: {names} …</source>
+        <translation>가중치 {count}개: {names} …</translation>
+    </message>
+    <message>
+        <source>a single number</source>
+        <translation>숫자 하나</translation>
+    </message>
+    <message>
+        <source>its outputs disagree on the number of classes</source>
+        <translation>출력들의 클래스 수가 서로 다릅니다</translation>
+    </message>
+    <message>
+        <source>{name} is {found} instead of {expected}</source>
+        <translation>{name}: {expected}이어야 하는데 {found}</translation>
+    </message>
+    <message>
+        <source>{name} is {found} instead of {expected}, as if transposed</source>
+        <translation>{name}: {expected}이어야 하는데 전치된 듯 {found}</translation>
+    </message>
+    <message>
+        <source>{name} {shape}</source>
+        <translation>{name} {shape}</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be used: {why}</source>
+        <translation>“{name}”을(를) 쓸 수 없습니다: {why}</translation>
+    </message>
+    <message>
+        <source>“{name}” gives {answers} answers but names {classes} classes. Get the file again.</source>
+        <translation>“{name}”의 출력은 {answers}개인데 클래스 이름은 {classes}개입니다. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>The weights of “{name}” do not fit the network {network}. Get the file again.</source>
+        <translation>“{name}”의 가중치가 신경망 {network}에 맞지 않습니다. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>The network of “{name}” cannot answer.</source>
+        <translation>“{name}”의 신경망이 답하지 못합니다.</translation>
+    </message>
+    <message>
+        <source>On a plain picture its numbers overflow: it may give no answers.</source>
+        <translation>단순한 이미지에서도 값이 넘칩니다. 답하지 못할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It answers two different pictures alike: it may not be trained.</source>
+        <translation>서로 다른 두 이미지에 같은 답을 냅니다. 학습되지 않았을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” needs the network “{network}”, which this Inkling does not have. Update Inkling.</source>
+        <translation>“{name}”에는 이 Inkling에 없는 신경망 “{network}”이(가) 필요합니다. Inkling을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>tensor “{tensor}” lies at an impossible place</source>
+        <translation>텐서 “{tensor}”이(가) 있을 수 없는 자리에 있습니다</translation>
+    </message>
+    <message>
+        <source>it ends within its first bytes</source>
+        <translation>첫 몇 바이트에서 끝납니다</translation>
+    </message>
+    <message>
+        <source>its header reaches past its end</source>
+        <translation>헤더가 파일 끝을 넘어갑니다</translation>
+    </message>
+    <message>
+        <source>its header is larger than any network needs</source>
+        <translation>헤더가 어떤 신경망에 필요한 것보다도 큽니다</translation>
+    </message>
+    <message>
+        <source>it became shorter while it was read</source>
+        <translation>읽는 동안 파일이 짧아졌습니다</translation>
+    </message>
+    <message>
+        <source>its header holds {text} where a number belongs</source>
+        <translation>헤더에서 숫자가 있을 자리에 {text}이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>tensor “{tensor}” has an impossible shape</source>
+        <translation>텐서 “{tensor}”의 모양이 불가능합니다</translation>
+    </message>
+    <message>
+        <source>it names {count} tensors, more than any network here has</source>
+        <translation>텐서가 {count}개라고 하는데, 여기 있는 어떤 신경망보다도 많습니다</translation>
+    </message>
+    <message>
+        <source>its header does not begin as JSON</source>
+        <translation>헤더가 JSON으로 시작하지 않습니다</translation>
+    </message>
+    <message>
+        <source>its header is padded</source>
+        <translation>헤더에 빈칸이 덧붙어 있습니다</translation>
+    </message>
+    <message>
+        <source>its header is nested too deeply</source>
+        <translation>헤더가 너무 깊이 중첩되어 있습니다</translation>
+    </message>
+    <message>
+        <source>its header is no JSON object</source>
+        <translation>헤더가 JSON 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>its header names the same thing twice</source>
+        <translation>헤더에 같은 이름이 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>its metadata is no JSON object</source>
+        <translation>메타데이터가 JSON 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>its metadata holds more than texts</source>
+        <translation>메타데이터에 문자열이 아닌 것이 있습니다</translation>
+    </message>
+    <message>
+        <source>tensor “{tensor}” is not described</source>
+        <translation>텐서 “{tensor}”의 설명이 없습니다</translation>
+    </message>
+    <message>
+        <source>tensor “{tensor}” is described by unknown or missing fields</source>
+        <translation>텐서 “{tensor}”의 설명에 모르는 항목이 있거나 빠진 항목이 있습니다</translation>
+    </message>
+    <message>
+        <source>tensor “{tensor}” has the unknown number format {kind}</source>
+        <translation>텐서 “{tensor}”의 숫자 형식 {kind}을(를) 모릅니다</translation>
+    </message>
+    <message>
+        <source>tensor “{tensor}” has {count} dimensions</source>
+        <translation>텐서 “{tensor}”의 차원이 {count}개입니다</translation>
+    </message>
+    <message>
+        <source>the shape of tensor “{tensor}” does not fit its bytes</source>
+        <translation>텐서 “{tensor}”의 모양이 바이트 수와 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>{count:,} bytes are missing at its end</source>
+        <translation>끝에서 {count:,}바이트가 모자랍니다</translation>
+    </message>
+    <message>
+        <source>{count:,} bytes too many follow its last tensor</source>
+        <translation>마지막 텐서 뒤에 {count:,}바이트가 더 있습니다</translation>
+    </message>
+    <message>
+        <source>its header is no readable JSON</source>
+        <translation>헤더를 JSON으로 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>tensor “{tensor}” lies behind a hole</source>
+        <translation>텐서 “{tensor}” 앞에 빈틈이 있습니다</translation>
+    </message>
+    <message>
+        <source>tensor “{tensor}” overlaps another one</source>
+        <translation>텐서 “{tensor}”이(가) 다른 텐서와 겹칩니다</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be used: {why}. Get weights in ordinary floating point numbers.</source>
+        <translation>“{file}”을(를) 쓸 수 없습니다: {why}. 보통의 부동소수점 가중치를 받으세요.</translation>
+    </message>
+    <message>
+        <source>“{tensor}” holds NaN (not a number)</source>
+        <translation>“{tensor}”에 NaN(숫자가 아닌 값)이 있습니다</translation>
+    </message>
+    <message>
+        <source>“{tensor}” holds an infinite number</source>
+        <translation>“{tensor}”에 무한대가 있습니다</translation>
+    </message>
+    <message>
+        <source>“{tensor}” holds a negative variance</source>
+        <translation>“{tensor}”에 음수인 분산이 있습니다</translation>
+    </message>
+    <message>
+        <source>“{tensor}” holds {kind} numbers</source>
+        <translation>“{tensor}”의 값은 {kind} 형식입니다</translation>
+    </message>
+    <message>
+        <source>The weights are not saved: {problem}. Train again with a smaller learning rate.</source>
+        <translation>가중치를 저장하지 않았습니다: {problem}. 더 작은 학습률로 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>{count} tensor was converted from {kind} to float32.</source>
+        <translation>텐서 {count}개를 {kind}에서 float32로 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>{count} tensors were converted from {kind} to float32.</source>
+        <translation>텐서 {count}개를 {kind}에서 float32로 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>“{tensor}” holds numbers too large for float32</source>
+        <translation>“{tensor}”에 float32로는 너무 큰 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: {why}. Get the file again.</source>
+        <translation>“{file}”이(가) 손상되었습니다: {why}. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” was written by a newer Inkling. Update Inkling to use it.</source>
+        <translation>“{file}”은(는) 더 새로운 Inkling이 쓴 것입니다. 쓰려면 Inkling을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” does not say which network and classes it is for. Import it; Inkling then finds out.</source>
+        <translation>“{file}”에는 어떤 신경망과 클래스의 것인지 적혀 있지 않습니다. 가져오면 Inkling이 알아냅니다.</translation>
+    </message>
+    <message>
+        <source>The card of “{file}”</source>
+        <translation>“{file}”의 카드</translation>
+    </message>
+    <message>
+        <source>its card names {count} classes</source>
+        <translation>카드에 클래스가 {count}개 적혀 있습니다</translation>
+    </message>
+    <message>
+        <source>its card names a class twice</source>
+        <translation>카드에 같은 클래스가 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>its card asks for pictures of {size} pixels</source>
+        <translation>카드가 {size}픽셀 이미지를 요구합니다</translation>
+    </message>
+    <message>
+        <source>the mean and deviation in its card do not fit the channels</source>
+        <translation>카드의 평균과 표준편차가 채널 수와 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>its card holds a number that is not finite</source>
+        <translation>카드에 유한하지 않은 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>its card divides by zero or less</source>
+        <translation>카드대로면 0 이하로 나누게 됩니다</translation>
+    </message>
+    <message>
+        <source>its version is unreadable</source>
+        <translation>버전을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>its description has changed since it was written</source>
+        <translation>쓴 뒤에 설명이 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>its card is unreadable</source>
+        <translation>카드를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>its numbers have changed since they were written</source>
+        <translation>쓴 뒤에 값이 바뀌었습니다</translation>
+    </message>
 </context>
 <context>
     <name>library</name>
+    <message>
+        <source>There are no published weights “{name}”. “weights list --published” shows all there are.</source>
+        <translation>공개된 가중치 “{name}”은(는) 없습니다. “weights list --published”로 모두 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” is none of the files that torchvision publishes (SHA-256 {found}…). Download it again, or import it as weights of another source.</source>
+        <translation>“{file}”은(는) torchvision이 공개한 파일이 아닙니다(SHA-256 {found}…). 다시 다운로드하거나 다른 곳의 가중치로 가져오세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds {network} {version}, not {wanted} {wanted_version}.</source>
+        <translation>“{file}”에는 {wanted} {wanted_version}이(가) 아니라 {network} {version}이(가) 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not torchvision's file of {network} {version}: its SHA-256 begins with {found} instead of {expected}. Download it again, or import it as weights of another source.</source>
+        <translation>“{file}”은(는) torchvision의 {network} {version} 파일이 아닙니다. SHA-256이 {expected}이(가) 아니라 {found}(으)로 시작합니다. 다시 다운로드하거나 다른 곳의 가중치로 가져오세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds {network} with {count} classes{mark}. Give their names, in order, to use it.</source>
+        <translation>“{file}”에는 클래스 {count}개짜리 {network}이(가) 들어 있습니다{mark}. 쓰려면 클래스 이름을 순서대로 입력하세요.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be used: {why}.</source>
+        <translation>“{file}”을(를) 쓸 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>The names of its classes were taken from “{place}” inside the file.</source>
+        <translation>클래스 이름은 파일 안의 “{place}”에서 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds {network} with {count} classes, but {given} names were given.</source>
+        <translation>“{file}”에는 클래스 {count}개짜리 {network}이(가) 들어 있는데, 이름은 {given}개입니다.</translation>
+    </message>
+    <message>
+        <source>A class has an empty name. Give each class a name.</source>
+        <translation>이름이 빈 클래스가 있습니다. 클래스마다 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Two classes were given the same name. Give each its own.</source>
+        <translation>두 클래스의 이름이 같습니다. 서로 다른 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>“{mean}” and “{std}” in the file say how its pictures were normalized.</source>
+        <translation>이미지를 어떻게 정규화했는지는 파일의 “{mean}”과(와) “{std}”에 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file does not say how its pictures were normalized; the usual way was assumed.</source>
+        <translation>이미지를 어떻게 정규화했는지 파일에 적혀 있지 않아 흔한 방식을 썼습니다.</translation>
+    </message>
+    <message>
+        <source>unknown: imported</source>
+        <translation>알 수 없음: 가져온 가중치</translation>
+    </message>
+    <message>
+        <source>ImageNet-1K validation, as torchvision publishes it</source>
+        <translation>torchvision이 공개한 ImageNet-1K 검증 결과</translation>
+    </message>
+    <message>
+        <source>It has 1,000 classes; they were taken to be ImageNet's.</source>
+        <translation>클래스가 1,000개여서 ImageNet의 클래스로 보았습니다.</translation>
+    </message>
+    <message>
+        <source>There is no recognizer “{key}”. “weights list” shows all.</source>
+        <translation>인식기 “{key}”은(는) 없습니다. “weights list”로 모두 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Recognizers that come with Inkling keep their names.</source>
+        <translation>Inkling과 함께 오는 인식기의 이름은 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A recognizer needs a name. Type one.</source>
+        <translation>인식기에는 이름이 필요합니다. 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Recognizers that come with Inkling cannot be deleted.</source>
+        <translation>Inkling과 함께 오는 인식기는 삭제할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no recognizer “{key}” any more. “weights list” shows all.</source>
+        <translation>인식기 “{key}”은(는) 이제 없습니다. “weights list”로 모두 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” needs the network “{network}”, which this Inkling {version} does not have. Update Inkling to use it.</source>
+        <translation>“{file}”에는 이 Inkling {version}에 없는 신경망 “{network}”이(가) 필요합니다. 쓰려면 Inkling을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The list of what was downloaded before was damaged. It is kept as {file} in {folder}; what is downloaded from now on is noted anew.</source>
+        <translation>지금까지 다운로드한 것의 목록이 손상되었습니다. {folder}에 {file}(으)로 보관했으며, 앞으로 다운로드하는 것은 새로 기록합니다.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be deleted: {why}.</source>
+        <translation>“{file}”을(를) 삭제하지 못했습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>This recognizer is not in the trash any more.</source>
+        <translation>이 인식기는 이제 휴지통에 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>inference</name>

@@ -20,8 +20,6 @@ UNTRANSLATED: set[str] = {
     "download",
     "pictures",
     "ink",
-    "weights",
-    "library",
     "inference",
     "reading",
     "evaluation",

@@ -11,7 +11,7 @@ import mmap
 import re
 import struct
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, NoReturn
@@ -20,16 +20,19 @@ import torch
 from torch import Tensor
 
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage.hash_cache import known_hash, remember
 from engine.storage.pickle_machine import is_pickle
 from engine.storage.safe_open import open_regular, shown
+from engine.weights.checkpoint.class_names import ClassNames, class_names, class_names_in_metadata
 from engine.weights.checkpoint.not_weights import SAVE_A_STATE_DICT, refuse_other_kinds
 from engine.weights.checkpoint.pickle_reader import LARGEST_PICKLE, follow
 from engine.weights.checkpoint.state_dict import named_weights, no_weights, part_of, without_prefixes
 from engine.weights.checkpoint.tensor_spec import Storage, TensorSpec, reach
 from engine.weights.checkpoint.zip_reader import checked_members
+from engine.weights.damage import damaged
 from engine.weights.safetensors_header import looks_like_safetensors, read_header
-from engine.weights.tensors import as_weights, checked_state
+from engine.weights.tensors import as_weights, checked_state, set_apart, unusable_weights
 from engine.weights.weights_file import is_ours, whole_or_mapped
 from models.catalog import ARCHITECTURES
 
@@ -41,10 +44,16 @@ PROMISED_HASH = re.compile(r"^(?P<network>\w+?)(-\w+)?-(?P<hash>[0-9a-f]{8})( ?\
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
-    """Named tensors, float32 or int64 on the CPU, and sentences on what was unwrapped or converted."""
+    """Named tensors, float32 or int64 on the CPU, and sentences on what was unwrapped or converted.
+
+    classes: what may be the names of its classes. unusable: why a tensor that need not belong to the network cannot be
+    weights, by its name; it is not in ``state``.
+    """
 
     state: dict[str, Tensor]
-    notes: tuple[str, ...]
+    notes: tuple[Sentence, ...]
+    classes: tuple[ClassNames, ...] = ()
+    unusable: Mapping[str, EngineError] = field(default_factory=dict)
 
 
 def read_checkpoint(path: Path, part: str = "") -> Checkpoint:
@@ -56,7 +65,11 @@ def read_checkpoint(path: Path, part: str = "") -> Checkpoint:
     with open_regular(path) as file:
         size = file.seek(0, 2)
         if size > LARGEST_FILE:
-            raise EngineError(f"“{shown(path.name)}” is larger than any network here ({size / 1e9:.1f} GB).")
+            raise EngineError(
+                "“{file}” is larger than any network here ({gigabytes:.1f} GB).",
+                file=shown(path.name),
+                gigabytes=size / 1e9,
+            )
         head, tail = _ends(file, size)
         if looks_like_safetensors(head, path.name):
             return _read_safetensors(file, size, path.name, part)
@@ -67,12 +80,15 @@ def read_checkpoint(path: Path, part: str = "") -> Checkpoint:
     if is_pickle(head):
         follow(io.BytesIO(head), path.name)  # names what it asks for, if that can be found out
         raise EngineError(
-            f"“{shown(path.name)}” is a bare Python pickle, which Inkling does not open. {SAVE_A_STATE_DICT}"
+            "“{file}” is a bare Python pickle, which Inkling does not open. {advice}",
+            file=shown(path.name),
+            advice=SAVE_A_STATE_DICT,
         )
     refuse_other_kinds(head, tail, path.name)
     raise EngineError(
-        f"“{shown(path.name)}” is no weights file that Inkling knows, or it is damaged at its beginning. "
-        "Choose a .safetensors, .pth or .pt file of PyTorch weights."
+        "“{file}” is no weights file that Inkling knows, or it is damaged at its beginning. Choose a .safetensors, "
+        ".pth or .pt file of PyTorch weights.",
+        file=shown(path.name),
     )
 
 
@@ -102,8 +118,8 @@ class _Source:
         if self._is_mapped and not self.is_sound:
             remember(self._path, self._file, f"{self._hash} {self.part}")
 
-    def damaged(self, why: str) -> NoReturn:
-        raise EngineError(f"“{shown(self.name)}” is incomplete or damaged: {why}. Get the file again.")
+    def damaged(self, why: Sentence) -> NoReturn:
+        raise damaged(self.name, why)
 
 
 def _noted(source: _Source, read: "Callable[[_Source], Checkpoint]") -> Checkpoint:
@@ -128,8 +144,11 @@ def _check_promised_hash(view: memoryview, name: str, known: str) -> None:
         found = known or hashlib.sha256(view).hexdigest()
         if not found.startswith(promise["hash"]):
             raise EngineError(
-                f"“{shown(name)}” is not the file that its name promises (sha256 {promise['hash']}…, found "
-                f"{found[:8]}…). Download it again."
+                "“{file}” is not the file that its name promises (sha256 {promised}…, found {found}…). Download it "
+                "again.",
+                file=shown(name),
+                promised=promise["hash"],
+                found=found[:8],
             )
 
 
@@ -147,13 +166,15 @@ def _is_date(digits: str) -> bool:
 def _read_safetensors(file: BinaryIO, size: int, name: str, part: str) -> Checkpoint:
     header = read_header(file, size, name)
     if is_ours(header):
-        raise EngineError(f"“{shown(name)}” was written by Inkling; its card says what it is.")
-    state, converted = checked_state(whole_or_mapped(file, size, name, from_byte=header.data_start), header, name)
+        raise EngineError("“{file}” was written by Inkling; its card says what it is.", file=shown(name))
+    unusable: dict[str, EngineError] = {}
+    buffer = whole_or_mapped(file, size, name, from_byte=header.data_start)
+    state, converted = checked_state(buffer, header, name, unusable=unusable)
     chosen = part_of(state, part) if part else state
     if not chosen:
         raise no_weights(name, part)
     plain, notes = without_prefixes(chosen, name)
-    return Checkpoint(plain, (*notes, *converted))
+    return Checkpoint(plain, (*notes, *converted), class_names_in_metadata(header.metadata), unusable)
 
 
 # ---- zip
@@ -165,47 +186,67 @@ def _read_zip(source: _Source) -> Checkpoint:
     )
     root = next(name for name in members if name.endswith("/data.pkl")).removesuffix("/data.pkl")
     if bytes(members.get(f"{root}/byteorder", b"little")) != b"little":
-        raise EngineError(f"“{shown(source.name)}” was written on another kind of processor. {SAVE_A_STATE_DICT}")
+        raise _from_another_processor(source.name)
     description = members[f"{root}/data.pkl"]
     if len(description) > LARGEST_PICKLE:
         follow(
             io.BytesIO(description[:LARGEST_PICKLE]), source.name
         )  # names what it asks for, if that can be found out
-        source.damaged("it describes more than any network here has")
+        source.damaged(Sentence("it describes more than any network here has"))
 
     def record(storage: Storage) -> memoryview:
         found = members.get(f"{root}/data/{storage.key}")
         if found is None:
-            source.damaged(f"the numbers “{shown(storage.key)}” are missing")
+            source.damaged(Sentence("the numbers “{key}” are missing", key=shown(storage.key)))
         if len(found) != storage.count * storage.item_size:
-            source.damaged(f"the numbers “{shown(storage.key)}” have another size than described")
+            source.damaged(Sentence("the numbers “{key}” have another size than described", key=shown(storage.key)))
         return found
 
     stream = io.BytesIO(description)
     described = follow(stream, source.name)
     if stream.read(1):
-        source.damaged("something follows its description")
+        source.damaged(Sentence("something follows its description"))
     return _checkpoint(described, record, source)
 
 
 def _refuse_other_zips(members: Sequence[str], name: str) -> None:
-    file = f"“{shown(name)}”"
+    file = shown(name)
     descriptions = [member for member in members if member.endswith("/data.pkl")]
     inner = {member.partition("/")[2] or member for member in members}
     if any(member.startswith("code/") or member == "constants.pkl" for member in inner):
-        raise EngineError(f"{file} is TorchScript: a program, which Inkling never runs. {SAVE_A_STATE_DICT}")
+        raise EngineError(
+            "“{file}” is TorchScript: a program, which Inkling never runs. {advice}",
+            file=file,
+            advice=SAVE_A_STATE_DICT,
+        )
     if any(member.startswith(("models/", "archive_format", "serialized_exported")) for member in (*inner, *members)):
-        raise EngineError(f"{file} is an exported program (.pt2), which Inkling never runs. {SAVE_A_STATE_DICT}")
+        raise EngineError(
+            "“{file}” is an exported program (.pt2), which Inkling never runs. {advice}",
+            file=file,
+            advice=SAVE_A_STATE_DICT,
+        )
     if all(member.endswith(".npy") for member in members):
-        raise EngineError(f"{file} holds NumPy arrays. Inkling reads PyTorch weights: .safetensors, .pth, .pt.")
+        raise EngineError(
+            "“{file}” holds NumPy arrays. Inkling reads PyTorch weights: .safetensors, .pth, .pt.", file=file
+        )
     if "model.weights.h5" in members or "keras_metadata.pb" in inner:
-        raise EngineError(f"{file} is a Keras network. Inkling reads PyTorch weights: .safetensors, .pth, .pt.")
+        raise EngineError(
+            "“{file}” is a Keras network. Inkling reads PyTorch weights: .safetensors, .pth, .pt.", file=file
+        )
     if any(member.lower().endswith((".pth", ".pt", ".safetensors", ".zip")) for member in members):
-        raise EngineError(f"{file} is a zip archive with other files inside: unpack it and choose one of them.")
+        raise EngineError(
+            "“{file}” is a zip archive with other files inside: unpack it and choose one of them.", file=file
+        )
     if not descriptions:
-        raise EngineError(f"{file} is a zip archive without weights inside: unpack it and look.")
+        raise EngineError("“{file}” is a zip archive without weights inside: unpack it and look.", file=file)
     if len(descriptions) > 1:
-        raise EngineError(f"{file} is incomplete or damaged: it holds two descriptions. Get the file again.")
+        raise damaged(name, Sentence("it holds two descriptions"))
+
+
+def _from_another_processor(name: str) -> EngineError:
+    return EngineError(
+        "“{file}” was written on another kind of processor. {advice}", file=shown(name), advice=SAVE_A_STATE_DICT
+    )
 
 
 # ---- legacy: four pickles, then each storage as a count and its numbers
@@ -218,16 +259,16 @@ def _read_legacy(source: _Source) -> Checkpoint:
         follow(stream, source.name)
     about = follow(stream, source.name)
     if isinstance(about, dict) and about.get("little_endian") is False:
-        raise EngineError(f"“{shown(source.name)}” was written on another kind of processor. {SAVE_A_STATE_DICT}")
+        raise _from_another_processor(source.name)
     storages: dict[str, Storage] = {}
     described = follow(stream, source.name, storages)
     keys = follow(stream, source.name)
     if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
-        source.damaged("the list of its numbers cannot be read")
+        source.damaged(Sentence("the list of its numbers cannot be read"))
     places = _legacy_places(source, stream.tell(), keys, storages)
     checkpoint = _checkpoint(described, lambda storage: places[storage.key], source)
-    note = "This old file format has no checksum: damage inside its numbers cannot be noticed."
-    return Checkpoint(checkpoint.state, (*checkpoint.notes, note))
+    note = Sentence("This old file format has no checksum: damage inside its numbers cannot be noticed.")
+    return replace(checkpoint, notes=(*checkpoint.notes, note))
 
 
 def _legacy_places(
@@ -236,19 +277,19 @@ def _legacy_places(
     places: dict[str, memoryview] = {}
     for key in keys:
         if key not in storages or key in places:
-            source.damaged("the list of its numbers does not fit its description")
+            source.damaged(Sentence("the list of its numbers does not fit its description"))
         storage = storages[key]
         size = storage.count * storage.item_size
         if begin + 8 + size > len(source.view):
-            source.damaged("it ends within its numbers")
+            source.damaged(Sentence("it ends within its numbers"))
         if struct.unpack_from("<q", source.view, begin)[0] != storage.count:
-            source.damaged(f"the numbers “{shown(key)}” have another size than described")
+            source.damaged(Sentence("the numbers “{key}” have another size than described", key=shown(key)))
         places[key] = source.view[begin + 8 : begin + 8 + size]
         begin += 8 + size
     if begin != len(source.view):
-        source.damaged("something follows its numbers")
+        source.damaged(Sentence("something follows its numbers"))
     if storages.keys() - places.keys():
-        source.damaged("numbers are missing")
+        source.damaged(Sentence("numbers are missing"))
     return places
 
 
@@ -260,9 +301,15 @@ def _checkpoint(described: object, record: Callable[[Storage], memoryview], sour
     found, unwrapped = named_weights(described, source.part, name)
     plans, unprefixed = without_prefixes(found, name)
     _check_sizes(plans, name)
-    tensors = {key: _tensor(plan, record, key, name) for key, plan in plans.items()}
-    state, converted = as_weights(tensors, name, is_known=source.is_sound)
-    return Checkpoint(state, (*unwrapped, *unprefixed, *converted))
+    unusable: dict[str, EngineError] = {}
+    tensors: dict[str, Tensor] = {}
+    for key, plan in plans.items():
+        with set_apart(key, unusable):
+            tensors[key] = _tensor(plan, record, key, name)
+    state, converted = as_weights(tensors, name, is_known=source.is_sound, unusable=unusable)
+    if not state and unusable:
+        raise next(iter(unusable.values()))
+    return Checkpoint(state, (*unwrapped, *unprefixed, *converted), class_names(described), unusable)
 
 
 def _check_sizes(plans: Mapping[str, TensorSpec], name: str) -> None:
@@ -272,17 +319,18 @@ def _check_sizes(plans: Mapping[str, TensorSpec], name: str) -> None:
     shown_numbers = sum(reach(plan.shape, plan.stride)[0] for plan in plans.values())
     if len(plans) > MOST_TENSORS or shown_numbers > 2 * stored + (1 << 20):
         raise EngineError(
-            f"“{shown(name)}” is damaged: its {len(plans):,} tensors show {shown_numbers:,} numbers, but only "
-            f"{stored:,} are stored. Get the file again."
+            "“{file}” is damaged: its {tensors:,} tensors show {shown:,} numbers, but only {stored:,} are stored. Get "
+            "the file again.",
+            file=shown(name),
+            tensors=len(plans),
+            shown=shown_numbers,
+            stored=stored,
         )
 
 
 def _tensor(plan: TensorSpec, record: Callable[[Storage], memoryview], key: str, name: str) -> Tensor:
     if plan.special:
-        raise EngineError(
-            f"“{shown(name)}” cannot be used: “{shown(key)}” is {plan.special}. "
-            "Get weights in ordinary floating point numbers."
-        )
+        raise unusable_weights(name, Sentence("“{tensor}” is {kind}", tensor=shown(key), kind=plan.special))
     dtype: torch.dtype = getattr(torch, plan.dtype)
     data = record(plan.storage)
     if data.nbytes < dtype.itemsize:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar, cast
 
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage.safe_open import shown
 from engine.weights.checkpoint.tensor_spec import TensorSpec
 
@@ -13,27 +14,31 @@ DEEPEST = 3
 NEVER_WEIGHTS = ("optim", "sched", "scaler", "amp", "callback", "loop", "hparam", "hyper", "arg", "config", "history")
 PREFIXES = ("module.", "_orig_mod.", "model.", "net.", "network.", "_model.", "ema_model.", "student.")
 COUNTERS = ("n_averaged",)  # beside the weights of torch.optim.swa_utils.AveragedModel
+COUNTERS_OF_WORK = ("total_ops", "total_params")  # what thop.profile leaves in every layer
+MOST_PARTS = 32  # of a list or tuple that are looked at
 
 
 class SeveralSetsError(EngineError):
     """The file holds several sets of weights, called ``parts``: one has to be chosen."""
 
-    def __init__(self, sentence: str, parts: tuple[str, ...]) -> None:
+    def __init__(self, sentence: Sentence, parts: tuple[str, ...]) -> None:
         super().__init__(sentence)
         self.parts = parts
 
 
 def several_sets(name: str, parts: tuple[str, ...]) -> SeveralSetsError:
     """The error for the file ``name`` that holds the sets called ``parts``."""
-    names = ", ".join(f"“{shown(part)}”" for part in parts[:4])
-    return SeveralSetsError(
-        f"“{shown(name)}” holds {len(parts)} sets of weights: {names}. Choose one; in the terminal: weights import "
-        "FILE --part NAME.",
-        parts,
+    sentence = Sentence(
+        "“{file}” holds {count} sets of weights: {names}. Choose one; in the terminal: weights import FILE "
+        "--part NAME.",
+        file=shown(name),
+        count=len(parts),
+        names=", ".join(f"“{shown(part)}”" for part in parts[:4]),
     )
+    return SeveralSetsError(sentence, parts)
 
 
-def named_weights(root: object, part: str, name: str) -> tuple[dict[str, TensorSpec], tuple[str, ...]]:
+def named_weights(root: object, part: str, name: str) -> tuple[dict[str, TensorSpec], tuple[Sentence, ...]]:
     """The named tensors in ``root`` and sentences on where they were found.
 
     part: which set to take when there are several ("ema"). EngineError, naming the file as ``name``, when there are
@@ -48,15 +53,22 @@ def named_weights(root: object, part: str, name: str) -> tuple[dict[str, TensorS
     if len(sets) > 1:
         raise several_sets(name, tuple(".".join(place) for place in sets))
     place, found = next(iter(sets.items()))
-    notes = (f"The weights were taken from “{shown('.'.join(place))}” inside the file.",) if place else ()
-    return found, notes
+    if not place:
+        return found, ()
+    note = Sentence("The weights were taken from “{place}” inside the file.", place=shown(".".join(place)))
+    return found, (note,)
 
 
 def no_weights(name: str, part: str) -> EngineError:
     """The error for the file ``name`` that has no weights, or none called ``part``."""
-    wanted = f" called “{shown(part)}”" if part else ""
+    if part:
+        return EngineError(
+            "“{file}” has no named weights called “{part}” inside. Save model.state_dict() to get a file that has.",
+            file=shown(name),
+            part=shown(part),
+        )
     return EngineError(
-        f"“{shown(name)}” has no named weights{wanted} inside. Save model.state_dict() to get a file that has."
+        "“{file}” has no named weights inside. Save model.state_dict() to get a file that has.", file=shown(name)
     )
 
 
@@ -66,16 +78,26 @@ def part_of(tensors: Mapping[str, T], part: str) -> dict[str, T]:
     return {key.removeprefix(f"{part}."): tensor for key, tensor in plain.items() if key.startswith(f"{part}.")}
 
 
-def without_prefixes(tensors: Mapping[str, T], name: str) -> tuple[dict[str, T], tuple[str, ...]]:
-    """``tensors`` without prefixes that wrappers put before all names; EngineError when that makes two names equal."""
+def without_prefixes(tensors: Mapping[str, T], name: str) -> tuple[dict[str, T], tuple[Sentence, ...]]:
+    """``tensors`` without prefixes that wrappers put before all names, and without what counts the work of layers.
+
+    With sentences on both; EngineError when that makes two names equal.
+    """
     plain, removed = _bare(tensors)
     _check_unique(plain, name)
-    notes = (f"“{removed}” was removed from the names of the weights.",) if removed else ()
-    return plain, notes
+    notes: list[Sentence] = []
+    if removed:
+        notes.append(Sentence("“{prefix}” was removed from the names of the weights.", prefix=removed))
+    if counters := sorted({leaf for key in tensors if (leaf := _leaf(key)) in COUNTERS_OF_WORK}):
+        names = ", ".join(f"“{counter}”" for counter in counters)
+        notes.append(Sentence("What is no part of the network was left out: {names}.", names=names))
+    return plain, tuple(notes)
 
 
 def _bare(tensors: Mapping[str, T]) -> tuple[dict[str, T], str]:
-    plain = {key: tensor for key, tensor in tensors.items() if key not in COUNTERS}
+    plain = {
+        key: tensor for key, tensor in tensors.items() if key not in COUNTERS and _leaf(key) not in COUNTERS_OF_WORK
+    }
     removed = ""
     while plain:
         prefix = next((prefix for prefix in PREFIXES if all(key.startswith(prefix) for key in plain)), "")
@@ -86,13 +108,19 @@ def _bare(tensors: Mapping[str, T]) -> tuple[dict[str, T], str]:
     return plain, removed
 
 
+def _leaf(key: str) -> str:
+    return key.rpartition(".")[2]
+
+
 def _check_unique(tensors: Mapping[str, object], name: str) -> None:
     for key in tensors:
         for prefix in PREFIXES:
             if key.startswith(prefix) and key.removeprefix(prefix) in tensors:
                 raise EngineError(
-                    f"“{shown(name)}” names the same weights twice: “{shown(key.removeprefix(prefix))}” and "
-                    f"“{shown(key)}”. Save only one of them."
+                    "“{file}” names the same weights twice: “{one}” and “{other}”. Save only one of them.",
+                    file=shown(name),
+                    one=shown(key.removeprefix(prefix)),
+                    other=shown(key),
                 )
 
 
@@ -100,15 +128,15 @@ def _sets(
     node: object, place: tuple[str, ...], depth: int, seen: set[int]
 ) -> Iterator[tuple[tuple[str, ...], dict[str, TensorSpec]]]:
     """Every dictionary with named tensors in it that is no part of an optimizer's state; each is visited once."""
-    if not isinstance(node, dict) or id(node) in seen:
+    if id(node) in seen or not isinstance(node, dict | list | tuple):
         return
     seen.add(id(node))
-    entries = cast("dict[object, object]", node)
-    tensors = {key: value for key, value in entries.items() if isinstance(key, str) and isinstance(value, TensorSpec)}
+    entries = _entries(node)
+    tensors = {key: value for key, value in entries.items() if isinstance(value, TensorSpec)}
     inner = [
         (key, value)
         for key, value in entries.items()
-        if isinstance(key, str) and isinstance(value, dict) and not key.lower().startswith(NEVER_WEIGHTS)
+        if isinstance(value, dict | list | tuple) and not key.lower().startswith(NEVER_WEIGHTS)
     ]
     found = [pair for key, value in inner if depth for pair in _sets(value, (*place, key), depth - 1, seen)]
     # a few loose tensors beside a real set ("best_accuracy") are no weights
@@ -116,3 +144,27 @@ def _sets(
         yield place, tensors
     else:
         yield from found
+
+
+def _entries(node: object) -> dict[str, object]:
+    """What ``node`` holds, by name: a dictionary's entries, pairs of a name and a tensor, the parts of a (state, meta)
+    tuple by their number from 1; without names nothing else of a list is weights."""
+    if isinstance(node, dict):
+        named = cast("dict[object, object]", node)
+        return {key: value for key, value in named.items() if isinstance(key, str)}
+    if not isinstance(node, list | tuple):
+        return {}
+    parts = cast("list[object] | tuple[object, ...]", node)
+    pairs = [part for part in parts if _is_named_tensor(part)]
+    if pairs and len(pairs) == len(parts):
+        return dict(cast("list[tuple[str, object]]", pairs))
+    return {
+        str(number): part for number, part in enumerate(parts[:MOST_PARTS], 1) if isinstance(part, dict | list | tuple)
+    }
+
+
+def _is_named_tensor(part: object) -> bool:
+    if not isinstance(part, list | tuple):
+        return False
+    values = cast("list[object] | tuple[object, ...]", part)
+    return len(values) == 2 and isinstance(values[0], str) and isinstance(values[1], TensorSpec)

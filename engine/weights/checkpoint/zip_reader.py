@@ -13,8 +13,10 @@ from collections.abc import Callable, Sequence
 from typing import IO, NoReturn, cast
 
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage.safe_open import shown
 from engine.weights.checkpoint.not_weights import SAVE_A_STATE_DICT
+from engine.weights.damage import damaged
 
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 LONGEST_DESCRIPTOR = 24
@@ -37,7 +39,7 @@ def checked_members(
     buffer; deflated ones are inflated within limits. is_known: the very same bytes were checked before; the CRC of
     stored members is not computed again.
     """
-    archive = _Archive(memoryview(buffer), shown(name), is_known=is_known)
+    archive = _Archive(memoryview(buffer), name, is_known=is_known)
     infos, directory = archive.listing(buffer)
     refuse_by_names([info.filename for info in infos])
     archive.check_places(infos, directory)
@@ -50,30 +52,30 @@ class _Archive:
         self._name = name
         self._is_known = is_known
 
-    def refuse(self, why: str, details: str = "") -> NoReturn:
-        raise EngineError(f"“{self._name}” is incomplete or damaged: {why}. Get the file again.", details=details)
+    def refuse(self, why: Sentence, details: str = "") -> NoReturn:
+        raise damaged(self._name, why, details)
 
     def listing(self, buffer: bytearray | mmap.mmap) -> tuple[list[zipfile.ZipInfo], int]:
         """The members in the order of their places, and where the directory begins."""
         ending = bytes(self._view[-22:])
         if ending[:4] != b"PK\x05\x06" or ending[-2:] != b"\0\0":
-            self.refuse("its end is missing or followed by something else")
+            self.refuse(Sentence("its end is missing or followed by something else"))
         if struct.unpack_from("<H", ending, 10)[0] == 0xFFFF:
-            self.refuse("it lists more parts than any checkpoint has")
+            self.refuse(Sentence("it lists more parts than any checkpoint has"))
         # zipfile reads no more than the directory here
         source = buffer if isinstance(buffer, mmap.mmap) else io.BytesIO(buffer)
         try:
             with zipfile.ZipFile(cast("IO[bytes]", source)) as archive:
                 infos, directory = archive.infolist(), archive.start_dir
         except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, EOFError, OverflowError) as error:
-            self.refuse("its list of parts cannot be read", details=repr(error)[:500])
+            self.refuse(Sentence("its list of parts cannot be read"), details=repr(error)[:500])
         finally:
             if isinstance(buffer, mmap.mmap):
                 buffer.seek(0)
         if not infos or len(infos) > MOST_MEMBERS:
-            self.refuse(f"it lists {len(infos)} parts")
+            self.refuse(Sentence("it lists {count} parts", count=len(infos)))
         if len({info.filename for info in infos}) != len(infos):
-            self.refuse("it holds two parts of the same name")
+            self.refuse(Sentence("it holds two parts of the same name"))
         return sorted(infos, key=lambda info: info.header_offset), directory
 
     def check_places(self, infos: list[zipfile.ZipInfo], directory: int) -> None:
@@ -82,12 +84,12 @@ class _Archive:
         for info in infos:
             slack = LONGEST_DESCRIPTOR if end else 0
             if not end <= info.header_offset <= end + slack:
-                self.refuse("its parts overlap or something lies between them")
+                self.refuse(Sentence("its parts overlap or something lies between them"))
             end = self._data_place(info)[1]
         if not end <= directory <= end + LONGEST_DESCRIPTOR:
-            self.refuse("something lies between its parts and their list")
+            self.refuse(Sentence("something lies between its parts and their list"))
         if sum(info.file_size for info in infos if info.compress_type) > LARGEST_INFLATED:
-            self.refuse("unpacked it would be larger than any network here")
+            self.refuse(Sentence("unpacked it would be larger than any network here"))
 
     def content(self, info: zipfile.ZipInfo) -> memoryview:
         """The bytes of one member, its CRC checked."""
@@ -96,37 +98,40 @@ class _Archive:
         if info.compress_type == zipfile.ZIP_DEFLATED:
             data = self._inflated(info, data)
         elif info.compress_type != zipfile.ZIP_STORED or info.compress_size != info.file_size:
-            self.refuse("a part is packed in an unknown way")
+            self.refuse(Sentence("a part is packed in an unknown way"))
         is_checked = self._is_known and info.compress_type == zipfile.ZIP_STORED
         if len(data) != info.file_size or (not is_checked and zlib.crc32(data) != info.CRC):
-            self.refuse(f"the checksum of its part “{shown(info.filename)}” is wrong")
+            self.refuse(Sentence("the checksum of its part “{part}” is wrong", part=shown(info.filename)))
         return data
 
     def _inflated(self, info: zipfile.ZipInfo, data: memoryview) -> memoryview:
         if info.file_size > BOMB_FROM and info.file_size > BOMB_RATIO * info.compress_size:
-            self.refuse(f"“{shown(info.filename)}” would unpack to {info.file_size // (1 << 20):,} MB")
+            megabytes = info.file_size // (1 << 20)
+            self.refuse(
+                Sentence("“{part}” would unpack to {megabytes:,} MB", part=shown(info.filename), megabytes=megabytes)
+            )
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
             inflated = inflater.decompress(data, info.file_size + 1)
         except zlib.error as error:
-            self.refuse(f"its part “{shown(info.filename)}” cannot be unpacked", details=str(error))
+            self.refuse(Sentence("its part “{part}” cannot be unpacked", part=shown(info.filename)), str(error))
         return memoryview(inflated)
 
     def _data_place(self, info: zipfile.ZipInfo) -> tuple[int, int]:
         header = bytes(self._view[info.header_offset : info.header_offset + LOCAL_HEADER.size])
         if len(header) < LOCAL_HEADER.size:
-            self.refuse("a part lies past its end")
+            self.refuse(Sentence("a part lies past its end"))
         magic, _, flags, method, *_, name_length, extra_length = LOCAL_HEADER.unpack(header)
         if magic != b"PK\x03\x04" or method != info.compress_type:
-            self.refuse("a part does not begin where its list says")
+            self.refuse(Sentence("a part does not begin where its list says"))
         if (flags | info.flag_bits) & 1:
-            raise EngineError(f"“{self._name}” is encrypted. {SAVE_A_STATE_DICT}")
+            raise EngineError("“{file}” is encrypted. {advice}", file=shown(self._name), advice=SAVE_A_STATE_DICT)
         at = info.header_offset + LOCAL_HEADER.size
         named = bytes(self._view[at : at + name_length])
         if named != info.orig_filename.encode("utf-8" if flags & 0x800 else "cp437", "replace"):
-            self.refuse("a part is called otherwise than its list says")
+            self.refuse(Sentence("a part is called otherwise than its list says"))
         begin = at + name_length + extra_length
         end = begin + info.compress_size
         if end > len(self._view):
-            self.refuse("a part lies past its end")
+            self.refuse(Sentence("a part lies past its end"))
         return begin, end

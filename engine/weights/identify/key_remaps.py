@@ -1,4 +1,4 @@
-"""Other ways to read the names of a set of weights: the network may be a part of something larger.
+"""Other names for a set of weights: the network may be a part of something larger.
 
 People put networks into modules of their own: all names then begin alike ("backbone.", "resnet."), a body and a head
 lie side by side ("backbone.", "head.fc."), measures of the training lie beside the network ("val_acc.total"), or two
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
+from engine.sentence import Sentence
 from engine.storage.safe_open import shown
 
 DEEPEST = 4
@@ -35,7 +36,7 @@ class KeyRemap:
     """The weights under other names, and sentences on what was done. part: the copy that was read, of several."""
 
     weights: Mapping[str, Tensor]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     part: str = ""
 
 
@@ -54,15 +55,17 @@ def _unwrapped(weights: Mapping[str, Tensor], before: str, depth: int) -> Iterat
     others = [first for first in groups if first != largest]
     if not others:
         removed = f"{before}{largest}."
-        yield KeyRemap(groups[largest], (f"“{shown(removed)}” was removed from the names of the weights.",))
+        yield KeyRemap(groups[largest], (_removed(removed),))
         yield from _unwrapped(groups[largest], removed, depth - 1)
         return
     if all(first.lower().startswith(BESIDE) for first in others):
         left_out = ", ".join(f"“{shown(before + first)}”" for first in others[:4])
-        yield KeyRemap(groups[largest], (f"What serves training only was left out: {left_out}.",))
+        note = Sentence("What serves training only was left out: {names}.", names=left_out)
+        yield KeyRemap(groups[largest], (note,))
     for first in wrappers:  # copies of one network
-        yield KeyRemap(groups[first], (f"The weights were taken from “{shown(before + first)}”.",), before + first)
-    taken_apart = (f"“{shown(before + largest)}.” was removed from the names of the weights.",)
+        note = Sentence("The weights were taken from “{place}”.", place=shown(before + first))
+        yield KeyRemap(groups[first], (note,), before + first)
+    taken_apart = (_removed(f"{before}{largest}."),)
     rest = {name: tensor for first in others for name, tensor in _named(first, groups[first])}
     if not rest.keys() & groups[largest].keys():
         yield KeyRemap({**groups[largest], **rest}, taken_apart)
@@ -71,6 +74,10 @@ def _unwrapped(weights: Mapping[str, Tensor], before: str, depth: int) -> Iterat
         bare.update(group)
     if len(bare) == len(weights):
         yield KeyRemap(bare, taken_apart)
+
+
+def _removed(prefix: str) -> Sentence:
+    return Sentence("“{prefix}” was removed from the names of the weights.", prefix=shown(prefix))
 
 
 def _groups(weights: Mapping[str, Tensor]) -> dict[str, dict[str, Tensor]]:

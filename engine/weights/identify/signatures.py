@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from torch import Tensor
 
@@ -24,6 +24,11 @@ class Signature:
     channels: int
     shapes: Mapping[str, tuple[int, ...]]
     heads: frozenset[str]
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The first parts of the names: "conv1", "layer1", "fc"."""
+        return frozenset(name.partition(".")[0] for name in self.shapes)
 
     def takes(self, name: str, tensor: Tensor) -> bool:
         """Whether ``tensor`` has the shape that this network's weight ``name`` has, for any number of classes."""

@@ -1,5 +1,7 @@
+import os
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from engine.errors import EngineError
 from engine.library import recognizers
 from engine.library.import_weights import MissingClassesError
 from engine.networks.input_spec import MNIST_INK_32
+from engine.sentence import Sentence
 from engine.storage import paths
 from engine.weights.model_card import ModelCard
 from engine.weights.weights_file import load_weights, save_weights
@@ -152,6 +155,61 @@ def test_that_a_foreign_checkpoint_becomes_a_recognizer_with_the_names_given(tmp
     assert recognizers.import_weights(path, classes=["circle", "square", "세모"]) == info
 
 
+def small(classes: int = 3) -> dict[str, torch.Tensor]:
+    torch.manual_seed(0)
+    return build("lenet5", classes=classes, channels=1, size=32).state_dict()
+
+
+def test_that_names_of_classes_in_the_file_are_not_asked_for_again(tmp_path: Path) -> None:
+    torch.save({"model": small(), "classes": ["circle", "square", "세모"]}, tmp_path / "a.pth")
+    info = recognizers.import_weights(tmp_path / "a.pth")
+    assert info.card.classes == ("circle", "square", "세모")
+    assert "“classes”" in info.card.notes
+    torch.save({"model": small(), "classes": ["circle", "square"]}, tmp_path / "b.pth")
+    with pytest.raises(MissingClassesError):
+        recognizers.import_weights(tmp_path / "b.pth")
+
+
+def test_that_names_of_classes_are_kept_whole(tmp_path: Path) -> None:
+    names = ["a" * 200 + "1", "a" * 200 + "2", "می\u200cخواهم"]
+    torch.save(small(), tmp_path / "a.pth")
+    assert recognizers.import_weights(tmp_path / "a.pth", classes=names).card.classes == tuple(names)
+
+
+@pytest.mark.parametrize("scale", [1, 255])
+def test_that_a_mean_and_deviation_in_the_file_are_used(tmp_path: Path, scale: float) -> None:
+    beside = {"mean": torch.full((1, 1, 1), 0.25 * scale), "std": torch.full((1, 1, 1), 0.5 * scale)}
+    torch.save({**small(), **beside}, tmp_path / "a.pth")
+    card = recognizers.import_weights(tmp_path / "a.pth", classes=["a", "b", "c"]).card
+    assert (card.input.mean, card.input.std) == (pytest.approx((0.25,)), pytest.approx((0.5,)))
+    assert "say how its pictures were normalized" in card.notes
+    assert "usual way" not in card.notes
+
+
+@pytest.mark.parametrize("beside", [{"seen": torch.ones(3, dtype=torch.bool)}, {"scores": torch.tensor([torch.nan])}])
+def test_that_what_lies_beside_a_network_refuses_nothing_and_is_named(
+    tmp_path: Path, beside: dict[str, torch.Tensor]
+) -> None:
+    torch.save({**small(), **beside}, tmp_path / "a.pth")
+    card = recognizers.import_weights(tmp_path / "a.pth", classes=["a", "b", "c"]).card
+    assert f"left out: “{next(iter(beside))}”" in card.notes
+
+
+def test_that_notes_of_an_import_can_be_said_in_another_language(tmp_path: Path) -> None:
+    torch.save({f"module.{name}": tensor for name, tensor in small().items()}, tmp_path / "a.pth")
+    info = recognizers.import_weights(tmp_path / "a.pth", classes=["a", "b", "c"])
+    assert all(isinstance(line, Sentence) for line in info.card.note_lines)
+    assert isinstance(recognizers.recognizer(info.key).card.data, Sentence)
+
+
+def test_that_a_file_whose_name_is_no_text_becomes_a_recognizer(tmp_path: Path) -> None:
+    torch.save(small(), tmp_path / "a.pth")
+    odd = (tmp_path / "a.pth").rename(tmp_path / os.fsdecode(b"caf\xe9.pth"))
+    info = recognizers.import_weights(odd, classes=["a", "b", "c"])
+    assert info.card.name == "caf\ufffd"
+    assert recognizers.recognizer(info.key) == info
+
+
 def test_that_weights_which_answer_everything_alike_load_and_are_told(tmp_path: Path) -> None:
     path = tmp_path / "zero.pth"
     torch.save({name: torch.zeros_like(tensor) for name, tensor in lenet().items()}, path)
@@ -239,6 +297,78 @@ def test_that_weights_of_a_run_return_to_it_or_to_the_library_when_the_run_is_go
     trashed = recognizers.delete("run:r1")
     best.parent.rmdir()
     assert recognizers.restore(trashed).key == "mine:Digits"
+
+
+def test_that_many_imports_at_once_get_names_of_their_own(tmp_path: Path) -> None:
+    """Processes that add at the same moment: each file is there afterwards, under the key that was told."""
+    sources = [digits(tmp_path / f"{seed}.safetensors", seed=seed) for seed in range(4)]
+    code = (
+        "import sys, time; from pathlib import Path; from engine.library import import_weights, recognizers;"
+        "from engine.storage import paths; paths.RESOURCES = Path(sys.argv[2]); print('ready', flush=True);"
+        "sys.stdin.readline(); print(recognizers.import_weights(Path(sys.argv[1])).key)"
+    )
+    arguments = [[sys.executable, "-c", code, str(source), str(tmp_path / "resources")] for source in sources]
+    pipe = subprocess.PIPE
+    children = [subprocess.Popen(one, stdin=pipe, stdout=pipe, text=True) for one in arguments]
+    for child in children:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+    told = {child.communicate("go\n")[0].strip(): source for child, source in zip(children, sources, strict=True)}
+    assert len(told) == len(sources)
+    for key, source in told.items():
+        kept, given = load_weights(Path(recognizers.recognizer(key).path))[0], load_weights(source)[0]
+        assert all(torch.equal(kept[name], given[name]) for name in given)
+
+
+def test_that_a_name_taken_between_choosing_and_writing_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = recognizers.import_weights(digits(tmp_path / "a.safetensors"))
+    content = Path(first.path).read_bytes()
+    # as if the other one came right after this one had looked which names are free
+    monkeypatch.setattr(recognizers, "_file_names", lambda _: iter(["Digits.safetensors", "Digits-2.safetensors"]))
+    second = recognizers.import_weights(digits(tmp_path / "b.safetensors", seed=1))
+    assert (first.key, second.key) == ("mine:Digits", "mine:Digits-2")
+    assert Path(first.path).read_bytes() == content
+
+
+def test_that_only_one_of_two_restores_brings_a_recognizer_back(home: Path) -> None:
+    digits(home / "weights" / "a.safetensors")
+    trashed = recognizers.delete("mine:a")
+    told: list[str] = []
+
+    def restore() -> None:
+        started.wait()
+        try:
+            told.append(recognizers.restore(trashed).key)
+        except EngineError as error:
+            told.append(error.sentence)
+
+    started = threading.Barrier(4)
+    threads = [threading.Thread(target=restore) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(told)[-1] == "mine:a"
+    assert keys() == ["mine:a"]
+    assert recognizers.trash() == ()
+
+
+def test_that_a_damaged_recognizer_comes_back_to_its_place(home: Path) -> None:
+    path = digits(home / "weights" / "a.safetensors")
+    path.write_bytes(content := path.read_bytes()[:200])
+    with pytest.raises(EngineError, match="damaged"):
+        recognizers.restore(recognizers.delete("mine:a"))
+    assert path.read_bytes() == content
+
+
+def test_that_a_damaged_index_of_downloads_is_told_once() -> None:
+    (paths.state()).mkdir()
+    (paths.state() / "downloads.json").write_bytes(b'{"version": 1')
+    (problem,) = recognizers.listing().problems
+    assert "downloads.json.bad-" in problem
+    assert recognizers.listing().problems == ()
 
 
 @pytest.mark.parametrize("trashed", ["weights-000000000000", "../weights/a", "", "weights-zz"])

@@ -57,3 +57,12 @@ def test_that_a_pipe_a_folder_and_a_device_are_refused_at_once(tmp_path: Path) -
     assert "no ordinary file" in refusal(tmp_path / "pipe.pth")
     (tmp_path / "folder.pth").mkdir()
     assert "no ordinary file" in refusal(tmp_path / "folder.pth")
+
+
+def test_that_a_checkpoint_of_a_training_run_here_is_called_that(tmp_path: Path) -> None:
+    runs = Path(__file__).parents[3] / "samples" / "0.1" / "person" / "Inkling" / "runs"
+    checkpoint = tmp_path / "last.ckpt"
+    checkpoint.write_bytes(next(runs.glob("*/last.ckpt")).read_bytes())
+    sentence = refusal(checkpoint)
+    assert "a training run in Inkling" in sentence
+    assert "best.safetensors" in sentence

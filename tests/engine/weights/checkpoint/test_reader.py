@@ -130,3 +130,75 @@ def test_that_what_a_pickle_without_weights_asks_for_is_named(tmp_path: Path) ->
     assert "numpy" in refusal(saved(tmp_path / "a.pth", large))
     (tmp_path / "b.pth").write_bytes(pickle.dumps({"a": 1, "model": nn.Linear(1, 1)}, protocol=0))
     assert "copy_reg._reconstructor" in refusal(tmp_path / "b.pth")
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        ((WEIGHTS, {"epoch": 3}), "1"),
+        ([{"epoch": 3, "lr": [0.1]}, WEIGHTS], "2"),
+        ({"checkpoint": (3, WEIGHTS)}, "checkpoint.2"),
+        (list(WEIGHTS.items()), ""),
+        ({"model": list(WEIGHTS.items())}, "model"),
+    ],
+)
+def test_that_weights_in_tuples_and_lists_load(tmp_path: Path, value: object, place: str) -> None:
+    read = read_checkpoint(saved(tmp_path / "a.pth", value))
+    assert is_equal(read.state)
+    assert not place or any(f"“{place}”" in note for note in read.notes)
+
+
+def test_that_what_counts_the_work_of_layers_is_left_out_and_named(tmp_path: Path) -> None:
+    counted = dict(WEIGHTS)
+    for place in ("", "conv."):
+        counted[f"{place}total_ops"] = counted[f"{place}total_params"] = torch.zeros(1, dtype=torch.float64)
+    for before in ("", "module."):
+        read = read_checkpoint(saved(tmp_path / "a.pth", {f"{before}{name}": one for name, one in counted.items()}))
+        assert is_equal(read.state)
+        assert any("“total_ops”, “total_params”" in note for note in read.notes)
+        assert not any("converted" in note for note in read.notes)
+
+
+@pytest.mark.parametrize(
+    "stray", [torch.ones(3, dtype=torch.bool), torch.tensor([float("nan")]), torch.ones(2, dtype=torch.uint8)]
+)
+@pytest.mark.parametrize("suffix", ["pth", "safetensors"])
+def test_that_numbers_which_are_no_weights_do_not_refuse_what_they_lie_beside(
+    tmp_path: Path, stray: torch.Tensor, suffix: str
+) -> None:
+    value, path = {**WEIGHTS, "seen": stray}, tmp_path / f"a.{suffix}"
+    safetensors.torch.save_file(value, path) if suffix == "safetensors" else torch.save(value, path)
+    read = read_checkpoint(path)
+    assert is_equal(read.state)
+    assert list(read.unusable) == ["seen"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "place"),
+    [
+        ({"classes": ["cat", "dog"]}, "classes"),
+        ({"meta": {"class_names": ("cat", "dog")}}, "meta.class_names"),
+        ({"class_to_idx": {"dog": 1, "cat": 0}}, "class_to_idx"),
+        ({"idx_to_class": {0: "cat", 1: "dog"}}, "idx_to_class"),
+        ({"id2label": {"1": "dog", "0": "cat"}}, "id2label"),
+    ],
+)
+def test_that_names_of_classes_beside_the_weights_are_found(
+    tmp_path: Path, beside: dict[str, object], place: str
+) -> None:
+    read = read_checkpoint(saved(tmp_path / "a.pth", {"model": WEIGHTS, **beside}))
+    assert [(one.place, one.names) for one in read.classes] == [(place, ("cat", "dog"))]
+    read = read_checkpoint(saved(tmp_path / "a.pth", (WEIGHTS, beside)))
+    assert [one.names for one in read.classes] == [("cat", "dog")]
+
+
+@pytest.mark.parametrize("value", [["a", "a"], [1.5, 2.5], ["", "b"], {"a": 1, "b": 2}, {"a": "b"}, 7, [["a"]], []])
+def test_that_other_lists_are_no_names_of_classes(tmp_path: Path, value: object) -> None:
+    assert read_checkpoint(saved(tmp_path / "a.pth", {"model": WEIGHTS, "classes": value})).classes == ()
+
+
+@pytest.mark.parametrize("text", ['["cat", "dog"]', "cat, dog", '{"cat": 0, "dog": 1}'])
+def test_that_names_of_classes_in_the_metadata_are_found(tmp_path: Path, text: str) -> None:
+    safetensors.torch.save_file(dict(WEIGHTS), tmp_path / "a.safetensors", {"format": "pt", "classes": text})
+    (found,) = read_checkpoint(tmp_path / "a.safetensors").classes
+    assert found.names == ("cat", "dog")

@@ -79,6 +79,8 @@ def test_that_at_most_four_misfits_are_named_with_both_shapes() -> None:
 
 def test_that_a_missing_half_is_told() -> None:
     state = dict(list(weights("resnet20", channels=3).items())[:60])
+    assert "47 of its 107 weights are missing" in refusal(state)
+    state["other.weight"] = torch.zeros(3, 3)
     assert "is missing" in refusal(state)
 
 
@@ -95,7 +97,7 @@ def test_that_weights_of_an_unknown_network_are_described() -> None:
     assert "blocks.0.attention.weight 4×4" in sentence
 
 
-def test_that_a_known_network_is_recognized_by_building_one_skeleton(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_a_known_network_is_recognized_by_building_one_network(monkeypatch: pytest.MonkeyPatch) -> None:
     from engine.weights.identify.signatures import signature
 
     state = weights("lenet5")
@@ -163,6 +165,58 @@ def test_that_of_two_networks_side_by_side_one_has_to_be_chosen() -> None:
 def test_that_nothing_which_may_change_the_answer_is_left_out(beside: str) -> None:
     state = {**named("model.", weights("resnet20", channels=3)), beside: torch.zeros(5, 10)}
     assert "too much" in refusal(state)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        *({"mean": torch.zeros(1, 1, 1, 1), "std": torch.ones(1, 1, 1, 1)}, {"class_weights": torch.ones(10)}),
+        *({"criterion.weight": torch.ones(10)}, {"normalize.mean": torch.zeros(3)}, {"epoch": torch.tensor(3)}),
+        {f"anchor{number}": torch.ones(2) for number in range(9)},
+    ],
+    ids=lambda beside: next(iter(beside)),
+)
+@pytest.mark.parametrize("before", ["", "model."])
+def test_that_tensors_beside_a_complete_network_are_left_out_and_named(before: str, beside: State) -> None:
+    state = weights("resnet20", channels=3)
+    found = diagnose({**named(before, state), **beside}, "a.pth")
+    assert found.state.keys() == state.keys()
+    told = " ".join(found.notes)
+    assert all(f"“{name}”" in told or f"“{name.partition('.')[0]}”" in told for name in list(beside)[:4])
+    assert len(beside) < 5 or "and 5 more" in told
+
+
+def test_that_a_renamed_head_is_found_beside_tensors_of_no_use() -> None:
+    body, head = body_and_head(weights("resnet18", "full", channels=3, classes=5, size=224))
+    renamed = {f"fc.1.{name.removeprefix('fc.')}": tensor for name, tensor in head.items()}
+    assert diagnose({**body, **renamed, "class_weights": torch.ones(5)}, "a.pth").classes == 5
+
+
+@pytest.mark.parametrize("beside", ["conv.gamma", "layer1.0.scale", "fc2.weight", "weight", "layer1.9.conv1.weight"])
+def test_that_nothing_in_a_layer_or_called_like_one_is_left_out(beside: str) -> None:
+    refusal({**weights("resnet20", channels=3), beside: torch.ones(3, 3)})
+
+
+@pytest.mark.parametrize("key", ["inknet", "resnet20", "lenet5", "vgg11", "googlenet"])
+@pytest.mark.parametrize("share", [0.25, 0.6])
+def test_that_a_part_of_a_network_is_called_that(key: str, share: float) -> None:
+    state = weights(key, channels=3)
+    some = dict(list(state.items())[: max(2, int(share * len(state)))])
+    sentence = refusal(some)
+    assert "holds only a part of" in sentence
+    assert "Get the whole file" in sentence
+
+
+@pytest.mark.parametrize("network", ARCHITECTURES, ids=lambda network: network.key)
+def test_that_shapes_are_told_with_the_classes_that_the_file_has(network: Architecture) -> None:
+    classes = 10 if network.key != "lenet5-1998" else network.classes
+    state = weights(network.key, classes=classes, channels=network.channels, size=network.small_sizes[-1])
+    heads = [name for name, tensor in state.items() if tensor.dim() == 2 and tensor.shape[0] == classes]
+    for name in heads[-1:]:
+        state[name] = state[name].t()
+        sentence = refusal(state)
+        assert "13×" not in sentence
+        assert "as if transposed" in sentence
 
 
 def test_that_counters_of_any_shape_are_taken() -> None:
