@@ -36,6 +36,7 @@ class Collections(QObject):
         self.collections: tuple[CollectionInfo, ...] = ()
         self.drawings: tuple[DrawnExample, ...] = ()
         self.current = MINE
+        self.is_reading = True  # what lies in ``current`` is not known yet
 
     @property
     def current_info(self) -> CollectionInfo | None:
@@ -50,7 +51,7 @@ class Collections(QObject):
     def open(self, key: str) -> None:
         """Look into the collection ``key``."""
         if key != self.current:
-            self.current, self.drawings = key, ()
+            self.current, self.drawings, self.is_reading = key, (), True
             self.collections_changed.emit()
             self.drawings_changed.emit()
         self._list_drawings()
@@ -95,5 +96,5 @@ class Collections(QObject):
 
     def _on_drawings(self, answer: Drawings) -> None:
         if answer.collection == self.current:
-            self.drawings = answer.drawings
+            self.drawings, self.is_reading = answer.drawings, False
             self.drawings_changed.emit()

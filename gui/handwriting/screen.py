@@ -203,7 +203,8 @@ class HandwritingScreen(QWidget):
         self.gallery.rows.show(self.shelf.drawings, self.filter.currentData() or "")
         mine = self.tr("Nothing kept yet. When a digit is misread on the Recognize screen, press the right one.")
         other = self.tr("Nothing drawn yet. Draw at the right; Enter keeps it.")
-        self.gallery.set_empty_text(mine if self.shelf.current == MINE else other)
+        empty = mine if self.shelf.current == MINE else other
+        self.gallery.set_empty_text(self.tr("Reading the drawings…") if self.shelf.is_reading else empty)
         self._on_selection()
 
     def _on_selection(self) -> None:

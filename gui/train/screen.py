@@ -18,7 +18,6 @@ from gui.style import style
 from gui.train.curves.curve_plots import load_plot_library
 from gui.train.curves.curves_panel import CurvesPanel
 from gui.train.curves.curves_saving import CurvesSaving
-from gui.train.curves.shown_run import ShownRun
 from gui.train.race.race_actions import RaceActions
 from gui.train.race.race_view import RaceView
 from gui.train.recipe.dropped_data import data_in
@@ -30,11 +29,10 @@ from gui.train.results.results_saving import ResultsSaving
 from gui.train.runs.run_actions import RunActions
 from gui.train.runs.run_card import RunCard
 from gui.train.runs.run_details import RunDetails
-from gui.train.runs.run_history import RunCurves, RunHistory
 from gui.train.runs.run_list import RunList
 from gui.train.runs.run_reader import RunNews, RunReader
-from gui.train.runs.run_row import RunRow, State, run_row
 from gui.train.runs.training_queue import QueuedRun, TrainingQueue
+from gui.train.runs_view import NoCurves, RunsView, TrainedHere
 from gui.widgets import formatting
 from gui.widgets.safe_text import elided
 from gui.widgets.throttle import Throttle
@@ -42,7 +40,7 @@ from gui.widgets.throttle import Throttle
 LOOK_AGAIN_MS = 2_000
 PLOTS_AFTER_MS = 100
 SHOW_EVERY_MS = 200
-MOST_SHOWN = 12  # runs in one plot
+READING: tuple[NoCurves, ...] = ("reading the list", "reading the run")
 
 
 class TrainScreen(QWidget):
@@ -54,13 +52,9 @@ class TrainScreen(QWidget):
         self.setObjectName("train_screen")
         self.setAcceptDrops(True)
         self._session = session
-        self._records: tuple[RunRecord, ...] = ()
-        self._histories: dict[Path, RunHistory] = {}
-        self._curves_of: dict[Path, RunCurves] = {}
-        self._followed: set[Path] = set()
-        self._select_next: str = ""
         self._is_plot_library_wanted = False
         self.reader = RunReader(self)
+        self._view = RunsView(self.reader)
         self.queue = TrainingQueue(self.reader, self, command=command)
         self.form = RecipeForm(session)
         self.card = RunCard()
@@ -81,7 +75,7 @@ class TrainScreen(QWidget):
         self._look_again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._lay_out()
         self._connect()
-        self._show_empty()
+        self.curves.set_empty_text(self._in_words(self._view.why_no_curves([])))
 
     # What the window asks
 
@@ -186,7 +180,7 @@ class TrainScreen(QWidget):
         self.runs.delete_requested.connect(self._acts.delete)
         self.runs.deleted_requested.connect(lambda: self._acts.tell_deleted(self.runs.show_deleted))
         self.runs.restore_requested.connect(self._acts.bring_back)
-        self._acts.leaving.connect(self._forget)
+        self._acts.leaving.connect(self._view.forget)
         self._acts.brought_back.connect(self._on_brought_back)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -220,8 +214,7 @@ class TrainScreen(QWidget):
         self.queue.add(QueuedRun(run_title(recipe, self.form.network.titles()), recipe))
 
     def _on_run_started(self, folder: Path) -> None:
-        self._select_next = folder.name
-        self._follow({*self._followed, folder})
+        self._view.begin(folder)
         self.reader.refresh_list()
 
     def _on_run_ended(self, folder: Path, end: RunEnded | RunFailed) -> None:
@@ -245,7 +238,7 @@ class TrainScreen(QWidget):
         self._session.recognizers.refresh()
 
     def _on_brought_back(self, run_id: str) -> None:
-        self._select_next = run_id
+        self._view.select_next(run_id)
         self.reader.refresh_list()
 
     def _load_plots(self) -> None:
@@ -288,68 +281,31 @@ class TrainScreen(QWidget):
             self.reader.close()
 
     def _on_listed(self, records: tuple[RunRecord, ...]) -> None:
-        if not self._select_next and _are_same(records, self._records):
+        if not self._view.take_list(records):
             return
-        self._records = records
-        known = {record.folder for record in records}
-        for folder in list(self._histories):
-            if folder not in known:
-                self._forget(folder)
+        self.runs.set_listed()
         self._show_all()
-        if self._select_next and any(record.id == self._select_next for record in records):
-            self.runs.select([self._select_next])
-            self._select_next = ""
-        elif not self.runs.selected() and records:
-            self.runs.select([records[0].id])
+        chosen = self._view.to_select(bool(self.runs.selected()))
+        if chosen:
+            self.runs.select([chosen])
 
     def _on_read(self, news: RunNews) -> None:
-        if news.folder in self._followed:
-            self._histories[news.folder], self._curves_of[news.folder] = news.history, news.curves
+        if self._view.take_news(news):
             self._show_soon.request()
 
     def _on_runs_chosen(self) -> None:
-        running = self.queue.running_folder()
-        self._follow(
-            {row.record.folder for row in self.runs.selected()[:MOST_SHOWN]} | ({running} if running else set())
-        )
+        self._view.follow_selected(self.runs.selected(), self._trained_here())
         self._show_chosen()
-
-    def _follow(self, folders: set[Path]) -> None:
-        for folder in self._followed - folders:
-            self._forget(folder)
-        for folder in folders - self._followed:
-            self.reader.follow(folder)
-        self._followed = set(folders)
-
-    def _forget(self, folder: Path) -> None:
-        self.reader.unfollow(folder)
-        self._followed.discard(folder)
-        self._histories.pop(folder, None)
-        self._curves_of.pop(folder, None)
 
     # What is shown
 
+    def _trained_here(self) -> TrainedHere:
+        return TrainedHere(self.queue.running_folder(), self.queue.is_stopping())
+
     def _show_all(self) -> None:
         self.form.show_standing(int(self.queue.is_running()), len(self.queue.waiting()), self.queue.is_stopping())
-        titles = self.form.network.titles()
-        self.runs.show_rows(
-            [
-                run_row(record, titles, self._histories.get(record.folder), self._acting(record))
-                for record in self._records
-            ]
-        )
+        self.runs.show_rows(self._view.rows(self.form.network.titles(), self._trained_here()))
         self._show_chosen()
-
-    def _acting(self, record: RunRecord) -> State | None:
-        """What this window does with the run that its files do not tell yet."""
-        if record.folder != self.queue.running_folder():
-            return None
-        if self.queue.is_stopping():
-            return "stopping"
-        history = self._histories.get(record.folder)
-        curves = self._curves_of.get(record.folder)
-        is_told = history is not None and history.started is not None and history.end is None
-        return "running" if is_told and curves is not None and not curves.is_empty else "starting"
 
     def _show_chosen(self) -> None:
         rows = self.runs.selected()
@@ -358,39 +314,23 @@ class TrainScreen(QWidget):
         titles = self.form.network.titles()
         self.details.show_rows(rows, titles)
         self.race.show_rows(rows, self.runs.rows(), titles)
-        self.gradients.show_rows(rows, titles)
-        self.curves.show_runs(tuple(self._shown(row) for row in rows[:MOST_SHOWN] if self._shown_curves(row)))
-        self._show_empty()
+        why = self._view.why_no_curves(rows)
+        self.gradients.show_rows(rows, titles, is_reading=why in READING)
+        self.curves.show_runs(self._view.shown(rows))
+        self.curves.set_empty_text(self._in_words(why))
 
-    def _shown_curves(self, row: RunRow) -> RunCurves | None:
-        return self._curves_of.get(row.record.folder)
-
-    def _shown(self, row: RunRow) -> ShownRun:
-        same = [other for other in self._records if other.recipe.name == row.record.recipe.name]
-        name = (
-            row.title
-            if len(same) == 1 or row.record.recipe.name
-            else f"{row.title} ({formatting.when(row.record.started)})"
-        )
-        return ShownRun(row.id, name, self._curves_of[row.record.folder])
-
-    def _show_empty(self) -> None:
-        rows = self.runs.selected()
-        if not self._records:
-            text = self.tr("Choose a network and pictures, then click Train.\nThe curves grow here while it learns.")
-        elif not rows:
-            text = self.tr("Select a run below to see its curves; several to compare them.")
-        elif any(row.is_training for row in rows):
-            text = self.tr("The first figures come in a moment…")
-        else:
-            text = self.tr("This run ended before it learned anything.")
-        self.curves.set_empty_text(text)
+    def _in_words(self, why: NoCurves) -> str:
+        return {
+            "reading the list": self.tr("Reading the runs…"),
+            "no runs": self.tr(
+                "Choose a network and pictures, then click Train.\nThe curves grow here while it learns."
+            ),
+            "none selected": self.tr("Select a run below to see its curves; several to compare them."),
+            "reading the run": self.tr("Reading the run…"),
+            "no figures yet": self.tr("The first figures come in a moment…"),
+            "nothing learned": self.tr("This run ended before it learned anything."),
+        }[why]
 
     def _title_of(self, folder: Path) -> str:
-        found = next((record for record in self._records if record.folder == folder), None)
+        found = self._view.record_in(folder)
         return elided(run_title(found.recipe, self.form.network.titles()), 60) if found else self.tr("The run")
-
-
-def _are_same(some: tuple[RunRecord, ...], others: tuple[RunRecord, ...]) -> bool:
-    """Whether the reader found nothing new: it hands out the same record until a run's files change."""
-    return len(some) == len(others) and all(one is other for one, other in zip(some, others, strict=True))

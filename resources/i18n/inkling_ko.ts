@@ -1294,6 +1294,10 @@
         <translation>실행을 선택하면 기울기가 어떻게 흐르는지 보입니다. 첫 스텝부터 기록됩니다.</translation>
     </message>
     <message>
+        <source>Reading the run…</source>
+        <translation>학습 기록을 읽는 중…</translation>
+    </message>
+    <message>
         <source>Epoch</source>
         <translation>에포크</translation>
     </message>
@@ -1387,6 +1391,10 @@
     <message>
         <source>Nothing drawn yet. Draw at the right; Enter keeps it.</source>
         <translation>아직 그린 것이 없습니다. 오른쪽에 그리고 Enter를 누르면 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Reading the drawings…</source>
+        <translation>그림을 읽는 중…</translation>
     </message>
     <message>
         <source>Learn from these drawings: the digit recognizer is tuned to your hand in seconds and checked on the MNIST test set, so that it forgets nothing.</source>
@@ -3393,6 +3401,10 @@
         <translation>아직 실행이 없습니다. 여기나 터미널에서 학습하면 이 목록에 남습니다.</translation>
     </message>
     <message>
+        <source>Reading the runs…</source>
+        <translation>학습 기록을 읽는 중…</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>실행</translation>
     </message>
@@ -3714,6 +3726,10 @@
         <translation>지금 끝내기</translation>
     </message>
     <message>
+        <source>Reading the runs…</source>
+        <translation>학습 기록을 읽는 중…</translation>
+    </message>
+    <message>
         <source>Choose a network and pictures, then click Train.
 The curves grow here while it learns.</source>
         <translation>신경망과 이미지를 고르고 학습을 누르세요.
@@ -3722,6 +3738,10 @@ The curves grow here while it learns.</source>
     <message>
         <source>Select a run below to see its curves; several to compare them.</source>
         <translation>아래에서 실행을 선택하면 곡선이 보입니다. 여러 개를 선택하면 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Reading the run…</source>
+        <translation>학습 기록을 읽는 중…</translation>
     </message>
     <message>
         <source>The first figures come in a moment…</source>

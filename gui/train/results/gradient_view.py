@@ -47,17 +47,22 @@ class GradientView(QWidget):
         self._chart = ChartView()
         self._chart.setObjectName("gradient_chart")
         self._chart.setAccessibleName(self.tr("Gradient flow"))
-        self._empty = QLabel(
-            self.tr("Select a run to see how gradients flow through it. They are recorded from its first step on.")
+        self._usual_words = self.tr(
+            "Select a run to see how gradients flow through it. They are recorded from its first step on."
         )
+        self._empty = QLabel(self._usual_words)
         self._empty.setObjectName("gradient_empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         style.muted(self._empty)
         self._lay_out()
 
-    def show_rows(self, rows: list[RunRow], titles: dict[str, str]) -> None:
-        """Show these runs; those without a record are left out. titles: of networks, by key."""
+    def show_rows(self, rows: list[RunRow], titles: dict[str, str], *, is_reading: bool = False) -> None:
+        """Show these runs; those without a record are left out. titles: of networks, by key.
+
+        is_reading: what they hold is still being read.
+        """
+        self._empty.setText(self.tr("Reading the run…") if is_reading else self._usual_words)
         rows = sorted(rows[:MOST_RUNS], key=lambda row: row.record.started or "9999")
         names = zip(rows, short_titles(rows, titles), strict=True)
         told = [(name, row.history.flows) for row, name in names if row.history and row.history.flows]

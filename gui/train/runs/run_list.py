@@ -53,6 +53,7 @@ class RunList(QWidget):
         self._proxy.setSortRole(SORT)
         self._view = QTableView()
         self._count = QLabel()
+        self._empty = QLabel(self.tr("Reading the runs…"))
         self._actions: dict[str, QAction] = {}
         self._deleted = QMenu(self)
         self._is_restoring = False
@@ -60,6 +61,10 @@ class RunList(QWidget):
         self._lay_out()
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._show_possible()
+
+    def set_listed(self) -> None:
+        """It is known which runs there are: an empty list is empty from now on."""
+        self._empty.setText(self.tr("No runs yet. Runs that you train here or in the terminal are kept in this list."))
 
     def show_rows(self, rows: list[RunRow]) -> None:
         """Show these runs; what was selected stays selected."""
@@ -152,7 +157,7 @@ class RunList(QWidget):
         header.setResizeContentsPrecision(0)  # measure what is visible, not every run
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu_wanted)
-        empty = QLabel(self.tr("No runs yet. Runs that you train here or in the terminal are kept in this list."))
+        empty = self._empty
         empty.setObjectName("runs_empty")
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.setWordWrap(True)

@@ -97,8 +97,8 @@ def opened(qtbot: QtBot, fake_train: list[str]) -> Iterator[Opened]:
 
 
 def test_that_an_empty_screen_says_how_to_begin(opened: Opened):
+    opened.until(lambda: "No runs yet" in opened.text("runs_empty"))
     assert "Train" in opened.text("curves_empty")
-    assert "No runs yet" in opened.text("runs_empty")
     assert opened.screen.running_titles() == []
 
 
@@ -327,7 +327,8 @@ def test_that_the_curves_are_saved_whole_or_not_at_all(opened: Opened, tmp_path:
 
 
 def test_that_curves_without_room_are_not_painted(opened: Opened):
-    opened.until(lambda: opened.screen.curves.plots() is not None)
+    opened.train("quick")
+    opened.until(lambda: opened.states() == ["finished"] and opened.screen.curves.plots() is not None)
     plots = opened.screen.curves.plots()
     assert plots is not None
     plots.widget.viewport().resize(0, 0)  # as between two areas that were dragged together
