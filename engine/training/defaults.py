@@ -92,7 +92,8 @@ WHY: dict[str, str] = {
 def defaults_for(network: str, data: str, found: DataSummary | None = None) -> Recipe:
     """A recipe that does well for ``network`` (a key of models.catalog) on ``data`` (a catalog key, a file, a folder).
 
-    EngineError for an unknown network. found: what was seen in a file or folder, where somebody looked; it decides how pictures may be changed.
+    EngineError for an unknown network. found: what was seen in a file or folder, where somebody looked; it decides how
+    pictures may be changed.
     """
     pictures = content_kind(data, found)
     ink, many = pictures.are_ink, pictures.are_many
