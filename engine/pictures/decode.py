@@ -20,6 +20,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from engine.errors import EngineError
 from engine.networks.input_spec import InputSpec
 from engine.pictures.colors import to_eight_bits, to_rgb
+from engine.pictures.damage.look import is_damaged
 from engine.pictures.signatures import AGAIN, HEAD, ends_early, starts_like_a_picture, webp_pixels, why_not
 from engine.storage.safe_open import open_regular, shown
 
@@ -137,15 +138,13 @@ def _strictly() -> Generator[None]:
 
 def decode_image(file: BinaryIO, name: str, label: str, detail: int) -> Picture:
     """The picture in ``file``; whatever the format's library raises. label: how it is called in a refusal."""
+    kind, several = _first_look(file, label)
+    if is_damaged(file, kind):
+        raise ValueError("decoded without a word, but damaged")
+    file.seek(0)
     with Image.open(file, formats=FORMATS) as image:
-        kind = "JPEG" if image.format == "MPO" else image.format or ""
-        pixels = image.width * image.height
-        _refuse_pixels(label, pixels)
-        if kind == "PPM" and pixels > MOST_PLAIN_PIXELS and "plain" in _coding(image):
-            raise _too_many_pixels(label, pixels, MOST_PLAIN_PIXELS)
-        notes = [*_frames_note(image, kind), *_depth_note(image)]
+        notes = [*several, *_depth_note(image)]
         width, height = image.size
-        _check_whole(file, kind)
         if kind == "JPEG":
             share = detail / max(width, height)
             image.draft(None, (max(1, int(width * share)), max(1, int(height * share))))
@@ -158,31 +157,30 @@ def decode_image(file: BinaryIO, name: str, label: str, detail: int) -> Picture:
     return Picture(rgb, name, (*notes, *depth_notes, *color_notes), kind, width, height)
 
 
-def _check_whole(file: BinaryIO, kind: str) -> None:
-    """PNG's checksums, which the decoder does not look at where the pixels are."""
-    if kind != "PNG":
-        return
-    place = file.tell()
-    file.seek(0)
-    with Image.open(file, formats=("PNG",)) as copy:
-        copy.verify()
-    file.seek(place)
+def _first_look(file: BinaryIO, label: str) -> tuple[str, tuple[str, ...]]:
+    """The format, once the picture is known to be small enough, and a note when there are several.
+
+    Seeking for a second frame changes the first one (colors of a palette, size of the screen): the opened image that
+    is asked here shows nothing.
+    """
+    with Image.open(file, formats=FORMATS) as image:
+        kind = "JPEG" if image.format == "MPO" else image.format or ""
+        pixels = image.width * image.height
+        _refuse_pixels(label, pixels)
+        if kind == "PPM" and pixels > MOST_PLAIN_PIXELS and "plain" in _coding(image):
+            raise _too_many_pixels(label, pixels, MOST_PLAIN_PIXELS)
+        if kind not in MANY_FRAMES or not _has_more(image):
+            return kind, ()
+    return kind, ("Several pages: the first is used." if kind == "TIFF" else "Animated: the first frame is used.",)
 
 
-def _frames_note(image: Image.Image, kind: str) -> tuple[str, ...]:
-    """Told when there is more than one frame or page; they are never counted (a file can claim millions)."""
-    if kind not in MANY_FRAMES:
-        return ()
+def _has_more(image: Image.Image) -> bool:
+    """Whether there is a second frame or page; they are never counted (a file can claim millions)."""
     try:
         image.seek(1)
     except (EOFError, OSError, ValueError, SyntaxError, KeyError, TypeError):
-        more = False
-    else:
-        more = True
-    image.seek(0)
-    if not more:
-        return ()
-    return ("Several pages: the first is used.",) if kind == "TIFF" else ("Animated: the first frame is used.",)
+        return False
+    return True
 
 
 def _depth_note(image: Image.Image) -> tuple[str, ...]:

@@ -162,7 +162,18 @@ def ends_early(head: bytes, tail: bytes, size: int) -> bool:
         return not tail.rstrip(b"\0").endswith(b";")
     if head[:4] == b"\0\0\1\0":
         return _icon_end(head) > size
-    return head[4:8] == b"ftyp" or size < 16
+    return _boxes_end_early(head, size) if head[4:8] == b"ftyp" else size < 16
+
+
+def _boxes_end_early(head: bytes, size: int) -> bool:
+    """Whether the boxes of an AVIF file reach farther than the file, as far as ``head`` shows them."""
+    at = 0
+    while at + 8 <= len(head):
+        length = int.from_bytes(head[at : at + 4], "big")
+        if length < 8:
+            return False  # to the end of the file, or of more than 4 GB
+        at += length
+    return at > size or (at < size < at + 8)
 
 
 def _icon_end(head: bytes) -> int:

@@ -145,3 +145,28 @@ def test_that_a_buffer_and_a_file_give_the_same_array(tmp_path):
     from_file = open_picture(write(tmp_path, "x.jpg", data)).rgb
     assert np.array_equal(from_file, rgb_of(data))
     assert io.BytesIO(data).read() == data
+
+
+def palette_frames() -> list[Image.Image]:
+    """Two frames of different colors, each with a palette."""
+    frames = [scene().convert("P"), scene().transpose(Image.Transpose.ROTATE_180).convert("P")]
+    for frame in frames:
+        frame.putpalette([value for shade in range(256) for value in (shade, 255 - shade, shade // 2)])
+    return frames
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "TIFF", "WEBP", "AVIF"])
+def test_that_the_first_frame_looks_as_it_does_alone(kind: str):
+    first, second = palette_frames()
+    alone = rgb_of(encoded(first, kind))
+    several = rgb_of(encoded(first, kind, save_all=True, append_images=[second]))
+    assert alone.std() > 20
+    assert np.abs(several.astype(int) - alone).mean() < 4
+
+
+def test_that_a_gif_keeps_the_size_of_its_first_frame():
+    small, large = encoded(Image.new("P", (60, 40), 0), "GIF"), encoded(Image.new("P", (120, 90), 1), "GIF")
+    frame = large[13 + 3 * (2 << (large[10] & 7)) : -1]  # without the screen and its colors
+    picture = open_bytes(small[:-1] + frame + b";", "growing.gif")
+    assert picture.rgb.shape == (40, 60, 3)
+    assert (picture.width, picture.height) == (60, 40)
