@@ -8,28 +8,16 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 
 from engine.protocol.codec import FrameBuffer, WireError
 from engine.protocol.envelope import A, Envelope, Question, Request
-from engine.protocol.lanes import LANES, LaneName, lane_of
+from engine.protocol.lanes import LaneName
 from engine.protocol.messages import CODEC, EngineReady, Failed
-from engine.protocol.recognize import Read, ReadBytes, ReadDrawing, ReadFile
+from engine.protocol.recognize import ReadBytes, ReadFile
 from engine.storage import paths
 from gui.platform.languages import with_said
 from gui.processes.command_process import PROGRAM
 from gui.processes.engine import Engine
 from gui.processes.pending_requests import Pending, PendingRequests
+from gui.processes.supervisor import PATIENCE_MS, RESTART_DELAYS_MS, START_PATIENCE_MS, TICK_MS, Supervisor
 
-TICK_MS = 500
-START_PATIENCE_MS = 60_000  # a cold disk may need long for torch; a hanging driver must not take for ever
-PATIENCE_MS: Mapping[LaneName, int] = {
-    "canvas": 15_000,
-    "pictures": 15_000,
-    "compare": 60_000,  # it may load networks of half a gigabyte
-    "data": 300_000,
-    "preview": 300_000,  # as long as looking at the same data
-    "library": 120_000,
-}
-RESTART_DELAYS_MS = (0, 500, 1_000, 2_000, 4_000)  # after as many deaths in a row a person has to try again
-# a life so long ends the row: an engine that answers, dies of something and is asked it again must not go on for ever
-HEALTHY_MS = 30_000
 LONGEST_LOG = 256 * 1024
 STDERR_TAIL_LINES = 30  # lines of the log shown under "Details"
 
@@ -49,21 +37,18 @@ class EngineProcess(Engine):
         """command: program and arguments instead of ``main.py engine`` (tests)."""
         super().__init__(parent)
         self._command = list(command) or [*PROGRAM, "engine"]
-        self._patience_ms = patience_ms
-        self._start_patience_ms = start_patience_ms
-        self._restart_delays_ms = restart_delays_ms
         self._open = PendingRequests()
+        self._supervisor = Supervisor(
+            self._open,
+            patience_ms=patience_ms,
+            start_patience_ms=start_patience_ms,
+            restart_delays_ms=restart_delays_ms,
+        )
         self._last_id = 0
-        self._is_ready = False
         self._is_started = False
         self._is_closed = False
-        self._deaths = 0  # in a row, without a healthy life between
-        self._ready_deaths = 0  # in a row, before it was ready
         self._reason = ""  # why we kill it ourselves
         self._frames = FrameBuffer()
-        self._waited_ms: dict[str, int] = {}
-        self._lived_ms = 0  # since it was ready
-        self._has_given_up = False
         self._stderr_tail = ""
         self._log = paths.state() / "engine.log"
         self._log_start = 0  # bytes: what this process says begins there
@@ -74,7 +59,6 @@ class EngineProcess(Engine):
         self._restart = QTimer(self)
         self._restart.setSingleShot(True)
         self._restart.timeout.connect(self._start_again)
-        # ticks, not the clock, are counted: a suspended laptop or a stopped window is no dead engine
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._on_tick)
@@ -82,7 +66,7 @@ class EngineProcess(Engine):
     @property
     def has_given_up(self) -> bool:
         """See Engine."""
-        return self._has_given_up
+        return self._supervisor.has_given_up
 
     @property
     def stderr_tail(self) -> str:
@@ -92,12 +76,12 @@ class EngineProcess(Engine):
     @property
     def is_ready(self) -> bool:
         """Whether it can answer now; what is asked earlier waits."""
-        return self._is_ready
+        return self._supervisor.is_ready
 
     @property
     def deaths(self) -> int:
         """How often it died in a row; a life of ``HEALTHY_MS`` ends the row, and a picture of many that was read."""
-        return self._deaths
+        return self._supervisor.deaths
 
     @property
     def process_id(self) -> int:
@@ -128,23 +112,23 @@ class EngineProcess(Engine):
         self._last_id += 1
         question = Envelope(self._last_id, request.channel if channel is None else channel, request)
         self._open.add(Pending(question, on_answer, on_failed, owner))
-        if self._has_given_up or self._is_closed:
+        if self.has_given_up or self._is_closed:
             # later, as every answer: the caller may not be done with asking yet
             QTimer.singleShot(0, self, lambda: self._deliver(question.id, self._not_running()))
-        elif self._is_ready:
+        elif self.is_ready:
             self._send(question)
 
     def try_again(self) -> None:
         """See Engine."""
-        if self._has_given_up and not self._is_closed:
-            self._has_given_up = False
-            self._deaths = self._ready_deaths = 0
+        if self.has_given_up and not self._is_closed:
+            self._supervisor.try_again()
             self._start_again()
 
     def close(self) -> None:
         """End the process within 3 s: its input is closed, then it is asked to end, then it is killed."""
         self._is_closed = True
-        was_ready, self._is_ready = self._is_ready, False
+        was_ready = self.is_ready
+        self._supervisor.end()
         self._open.clear()
         self._restart.stop()
         self._tick.stop()
@@ -164,7 +148,7 @@ class EngineProcess(Engine):
     def _launch(self) -> None:
         self._frames = FrameBuffer()
         self._reason = ""
-        self._waited_ms = {}
+        self._supervisor.launch()
         self._process.setProcessEnvironment(self._environment())
         self._process.setStandardErrorFile(self._log_file(), QProcess.OpenModeFlag.Append)
         self._tick.start()
@@ -181,8 +165,7 @@ class EngineProcess(Engine):
         environment.insert("OMP_WAIT_POLICY", "PASSIVE")
         environment.insert("PYTHONFAULTHANDLER", "1")
         environment.insert("PYTHONUTF8", "1")
-        if self._ready_deaths:
-            # it died or hung before it was ready: a broken graphics driver does that, so leave it alone
+        if self._supervisor.avoids_graphics_card:
             environment.insert("CUDA_VISIBLE_DEVICES", "")
             environment.insert("INKLING_DEVICE", "cpu")
         return environment
@@ -224,11 +207,7 @@ class EngineProcess(Engine):
                 self._deliver(answer.id, answer.message)
 
     def _on_engine_ready(self, answer: EngineReady) -> None:
-        self._is_ready = True
-        self._ready_deaths = 0
-        self._lived_ms = 0
-        self._waited_ms = {}
-        self._open.forget_superseded()
+        self._supervisor.get_ready()
         for waiting in self._open:
             self._send(waiting.question)
         self.ready.emit(answer)
@@ -238,11 +217,9 @@ class EngineProcess(Engine):
         if answered is None:
             lane = self._open.dropped_from(id)
             if lane is not None:
-                self._waited_ms[lane] = 0
+                self._supervisor.hear(lane)
             return
-        if isinstance(answer, Read) and not answered.question.channel:
-            self._deaths = 0  # one of many pictures: it goes on behind those that it died of
-        self._waited_ms[lane_of(answered.question.message)] = 0
+        self._supervisor.hear_answer(answered.question, answer)
         try:
             answered.deliver(answer)
         except Exception as error:
@@ -253,23 +230,12 @@ class EngineProcess(Engine):
 
     def _on_tick(self) -> None:
         self._on_process_wrote()  # what has come while the window was busy counts as answered
-        if not self._is_ready:
-            self._wait("start", self._start_patience_ms, self.tr("The recognition engine did not start in time."))
-            return
-        self._lived_ms += TICK_MS
-        if self._lived_ms >= HEALTHY_MS:
-            self._deaths = 0
-        for lane in LANES:
-            if self._open.oldest(lane) is None:
-                self._waited_ms[lane] = 0
-            else:
-                sentence = self.tr("The recognition engine did not answer for {} seconds.")
-                self._wait(lane, self._patience_ms[lane], sentence.format(self._patience_ms[lane] // 1000))
-
-    def _wait(self, what: str, patience_ms: int, sentence: str) -> None:
-        self._waited_ms[what] = self._waited_ms.get(what, 0) + TICK_MS
-        if self._waited_ms[what] > patience_ms:
-            self._end_it(sentence)
+        overdue = self._supervisor.tick()
+        if overdue == "start":
+            self._end_it(self.tr("The recognition engine did not start in time."))
+        elif overdue is not None:
+            sentence = self.tr("The recognition engine did not answer for {} seconds.")
+            self._end_it(sentence.format(self._supervisor.patience_s(overdue)))
 
     def _end_it(self, sentence: str, details: str = "") -> None:
         if not self._reason:
@@ -300,48 +266,25 @@ class EngineProcess(Engine):
             return
         self._tick.stop()
         self._stderr_tail = details
-        was_ready, self._is_ready = self._is_ready, False
-        self._deaths += 1
-        if not was_ready:
-            self._ready_deaths += 1
-        failed = self._blame(sentence) if was_ready else []
-        if self._deaths > len(self._restart_delays_ms):
-            self._has_given_up = True
-            failed = [(waiting.question.id, self._not_running()) for waiting in self._open]
-            if self._restart_delays_ms:
-                sentence = self.tr("{} It was restarted {} times without success.").format(sentence, self._deaths - 1)
+        death = self._supervisor.die()
+        if death.delay_ms is None:
+            failed = [(waiting, self._not_running()) for waiting in self._open]
+            if death.restarts:
+                sentence = self.tr("{} It was restarted {} times without success.").format(sentence, death.restarts)
         else:
+            failed = [(one, self._blamed(one.question.message, sentence)) for one in death.suspects]
             sentence = self.tr("{} It is being restarted; your drawing is kept.").format(sentence)
-            self._restart.start(self._restart_delays_ms[self._deaths - 1])
+            self._restart.start(death.delay_ms)
         self.died.emit(sentence)
-        for id, answer in failed:
-            self._deliver(id, answer)
+        for one, answer in failed:
+            self._deliver(one.question.id, answer)
 
-    def _blame(self, sentence: str) -> list[tuple[int, Failed]]:
-        """What was in work when it died has failed: the oldest of each lane, by its id. The rest is asked again.
-
-        A drawing is asked again once, because it is kept on the canvas; a drawing that was there at two deaths is not.
-        """
-        self._open.forget_superseded()
-        failed: list[tuple[int, Failed]] = []
-        for lane in LANES:
-            suspect = self._open.oldest(lane)
-            if suspect is None:
-                continue
-            suspect.deaths += 1
-            request = suspect.question.message
-            if not isinstance(request, ReadDrawing) or suspect.deaths > 1:
-                told = Failed(self._blaming_sentence(request, sentence), self._stderr_tail)
-                failed.append((suspect.question.id, told))
-        return failed
-
-    def _blaming_sentence(self, request: Request[object], sentence: str) -> str:
+    def _blamed(self, request: Request[object], sentence: str) -> Failed:
         if isinstance(request, ReadFile | ReadBytes):
             name = Path(request.path).name if isinstance(request, ReadFile) else request.name
-            return self.tr("{} It was reading “{}”: save that picture again as PNG and try once more.").format(
-                sentence, name
-            )
-        return sentence
+            words = self.tr("{} It was reading “{}”: save that picture again as PNG and try once more.")
+            return Failed(words.format(sentence, name), self._stderr_tail)
+        return Failed(sentence, self._stderr_tail)
 
     def _not_running(self) -> Failed:
         return Failed(self.tr("The recognition engine is not running. Choose “Try again”."), self._stderr_tail)

@@ -14,7 +14,6 @@ from engine.ink.drawing import Drawing, Stroke
 from engine.protocol.library import ListRecognizers
 from engine.protocol.messages import Failed
 from engine.protocol.recognize import ReadDrawing
-from gui.processes import engine_process as module
 from gui.processes.engine_process import EngineProcess
 from tests.gui.processes.asking import Answers
 
@@ -134,13 +133,3 @@ def test_that_many_deaths_among_many_pictures_stop_nothing(engine_process: Engin
     qtbot.waitUntil(lambda: len(files.got) == 10, timeout=60_000)
     assert files.texts == [f"{number}.png" for number in range(5)]
     assert not engine_process.has_given_up
-
-
-def test_that_a_long_life_ends_the_row_of_deaths(
-    engine_process: EngineProcess, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "HEALTHY_MS", module.TICK_MS)
-    with qtbot.waitSignal(engine_process.ready, timeout=30_000):
-        kill(engine_process)
-    assert engine_process.deaths == 1
-    qtbot.waitUntil(lambda: engine_process.deaths == 0, timeout=10_000)
