@@ -102,7 +102,7 @@ class Supervisor:
             self.deaths = 0
         busy: list[LaneName] = [lane for lane in LANES if self._pending.oldest(lane) is not None]
         self._waited_ms = {lane: self._waited_ms.get(lane, 0) for lane in busy}
-        overdue = [lane for lane in busy if self._is_overdue(lane)]
+        overdue: list[Overdue] = [lane for lane in busy if self._is_overdue(lane)]
         return overdue[0] if overdue else None
 
     def die(self) -> Death:
