@@ -10,7 +10,7 @@ from engine.networks.input_spec import MNIST_INK_32, InputSpec
 from engine.prediction import Glyph, Prediction, Reading, Step
 from engine.protocol.envelope import Request
 from engine.protocol.messages import Failed
-from engine.protocol.recognize import ListPictures, Pictures, Read
+from engine.protocol.recognize import ListPictures, Pictures, Read, ReadBytes, ReadDrawing, ReadFile
 from engine.weights.model_card import ModelCard
 
 DIGITS = tuple("0123456789")
@@ -63,13 +63,13 @@ def reading(text: str, share: float = 0.9, verdict: str = "sure", source: str = 
 
 
 def by_name(request: Request[Any]) -> object:
-    """Files called "7.png" are read as 7, "broken…" fail; what is listed is what was asked."""
+    """Files called "7.png" are read as 7, "broken…" fail; what is listed is what was asked. All else waits."""
     if isinstance(request, ListPictures):
         return Pictures(request.paths)
-    path = getattr(request, "path", "") or getattr(request, "name", "")
-    if path:
+    if isinstance(request, ReadFile | ReadBytes):
+        path = request.path if isinstance(request, ReadFile) else request.name
         name = path.rsplit("/", 1)[-1]
         if name.startswith("broken"):
             return Failed(f"“{name}” is incomplete.")
         return Read(reading(name.split(".")[0], source=name))
-    return Read(reading("7"))
+    return Read(reading("7")) if isinstance(request, ReadDrawing) else None

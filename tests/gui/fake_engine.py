@@ -9,12 +9,14 @@ from shiboken6 import isValid
 
 from engine.library.info import RecognizerInfo
 from engine.protocol.envelope import A, Request
-from engine.protocol.library import AskBackend
+from engine.protocol.library import AskBackend, ListRecognizers
 from engine.protocol.messages import EngineReady, Failed
 from gui.processes.engine import Engine
 from tests.engine.protocol.frames import answer_type
 
 R = TypeVar("R", bound=Request[Any])
+# asked whenever something may be another: a file of weights, the way in which a recognizer is computed
+IN_PASSING = (AskBackend, ListRecognizers)
 Answering = Callable[[Request[Any]], object]
 
 
@@ -80,6 +82,10 @@ class FakeEngine(Engine):
         """Whether ``request`` has no answer."""
         return any(one.request is request for one in self.waiting)
 
+    def waiting_of(self, kind: type[R]) -> list[R]:
+        """The requests of one kind that have no answer."""
+        return [request for request in self.of(kind) if self.is_waiting(request)]
+
     def give(self, request: Request[Any], answer: object) -> None:
         """Answer ``request`` now; nothing happens if it was answered before, or nobody wants the answer any more."""
         assert isinstance(answer, (answer_type(type(request)), Failed)), f"{request} is not answered by {answer}"
@@ -91,8 +97,7 @@ class FakeEngine(Engine):
                 return
 
     def answer(self, answer: object) -> None:
-        """Answer the oldest waiting request that such an answer fits; a failure fits all but what is asked in passing
-        again and again (AskBackend)."""
+        """Answer the oldest waiting request that fits; a failure fits all but what is asked in passing."""
         fitting = [one.request for one in self.waiting if _fits(answer, one.request)]
         assert fitting, f"nobody waits for {answer}"
         self.give(fitting[0], answer)
@@ -120,5 +125,5 @@ class FakeEngine(Engine):
 
 def _fits(answer: object, request: Request[Any]) -> bool:
     if isinstance(answer, Failed):
-        return not isinstance(request, AskBackend)
+        return not isinstance(request, IN_PASSING)
     return isinstance(answer, answer_type(type(request)))

@@ -158,18 +158,16 @@ def test_that_deleting_has_a_way_back(
 ) -> None:
     select(library, "mine:kim", qtbot)
     qtbot.mouseClick(button(library, "delete_recognizer"), Qt.MouseButton.LeftButton)
-    request = engine.asked[-1]
-    assert isinstance(request, DeleteRecognizer)
+    request = engine.of(DeleteRecognizer)[-1]
     assert request.key == "mine:kim"
-    engine.answer(KnownRecognizers((SHIPPED, PETS), trashed="weights-12"))
+    engine.give(request, KnownRecognizers((SHIPPED, PETS), trashed="weights-12"))
     assert "Kim's digits" not in rows(library)
     assert told[-1].action_text == "Undo"
     assert told[-1].action is not None
     told[-1].action()
-    request = engine.asked[-1]
-    assert isinstance(request, RestoreRecognizer)
+    request = engine.of(RestoreRecognizer)[-1]
     assert request.trashed == "weights-12"
-    engine.answer(KnownRecognizers((SHIPPED, MINE, PETS), imported="mine:kim"))
+    engine.give(request, KnownRecognizers((SHIPPED, MINE, PETS), imported="mine:kim"))
     name = library.findChild(QLabel, "recognizer_name")
     assert name is not None
     assert name.text() == "Kim's digits"
@@ -185,8 +183,7 @@ def test_that_renaming_asks_for_a_name_and_a_refusal_is_told(
     assert dialog.textValue() == "Kim's digits"
     dialog.setTextValue("민지")
     dialog.accept()
-    request = engine.asked[-1]
-    assert isinstance(request, RenameRecognizer)
+    request = engine.of(RenameRecognizer)[-1]
     assert (request.key, request.name) == ("mine:kim", "민지")
     engine.answer(Failed("A recognizer needs a name. Type one."))
     assert [message.level for message in told] == ["error"]

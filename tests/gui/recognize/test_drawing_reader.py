@@ -20,7 +20,7 @@ def test_that_an_engine_that_does_not_answer_is_not_flooded_and_the_last_drawing
     for t, (x, y) in enumerate(places):
         screen.ink.add_point(x, y, 1.0, t)
         qtbot.wait(2)
-        assert len(engine.waiting) <= MOST_OPEN
+        assert len(engine.waiting_of(ReadDrawing)) <= MOST_OPEN
     screen.ink.end_stroke()
     answer_until_quiet(screen, qtbot, engine)
     last = engine.of(ReadDrawing)[-1].drawing
@@ -39,13 +39,13 @@ def test_that_a_refusal_of_the_drawing_is_told_once(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot, said: list[Message]
 ) -> None:
     def has_refused_all() -> bool:
-        for request in list(engine.asked):
+        for request in engine.waiting_of(ReadDrawing):
             engine.give(request, Failed("No recognizer is installed."))
         return not screen.reader.is_busy
 
     for _ in range(3):
-        before = len(engine.asked)
+        before = len(engine.of(ReadDrawing))
         drag(screen.canvas, (50, 50), (90, 90))
         qtbot.waitUntil(has_refused_all)
-        assert len(engine.asked) > before
+        assert len(engine.of(ReadDrawing)) > before
     assert [message.sentence for message in said] == ["No recognizer is installed."]

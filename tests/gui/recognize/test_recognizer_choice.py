@@ -120,7 +120,7 @@ def test_that_a_dropped_photo_is_answered_by_the_photo_recognizer_and_can_be_rea
     assert screen.choice.currentText().startswith("VGG")
     take(screen.choice, "mine")  # it was handwriting after all
     qtbot.waitUntil(lambda: engine.of(ReadFile)[-1].recognizer == "mine")
-    qtbot.waitUntil(lambda: not engine.waiting)
+    qtbot.waitUntil(lambda: not engine.waiting_of(ReadFile))
     session.navigator.open_paths(["/p/dog.jpg"])
     qtbot.waitUntil(lambda: engine.of(ReadFile)[-1].path == "/p/dog.jpg")
     assert engine.of(ReadFile)[-1].recognizer == ""

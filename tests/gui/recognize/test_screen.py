@@ -77,10 +77,10 @@ def test_that_another_mode_or_recognizer_asks_anew_at_once(
     write(screen, qtbot, engine)
     engine.greet(info("lenet5"), info("mine", origin="run"))
     answer_all(engine)
-    qtbot.waitUntil(lambda: not engine.waiting)
-    before = len(engine.asked)
+    qtbot.waitUntil(lambda: not engine.waiting_of(ReadDrawing))
+    before = len(engine.of(ReadDrawing))
     screen.tools.mode.set_mode("many")
-    qtbot.waitUntil(lambda: len(engine.asked) > before)
+    qtbot.waitUntil(lambda: len(engine.of(ReadDrawing)) > before)
     assert engine.of(ReadDrawing)[-1].mode == "many"
     answer_all(engine)
     screen.choice.choose("mine")

@@ -236,8 +236,7 @@ def test_that_a_folder_dropped_on_the_screen_is_data_and_a_file_is_not(opened: O
         if taken:
             QApplication.sendEvent(opened.screen, QDropEvent(at, Qt.DropAction.CopyAction, mime, buttons, keys))
     assert opened.screen.form.recipe().data == str(tmp_path)
-    asked = opened.engine.asked[-1]
-    assert isinstance(asked, InspectData)
+    asked = opened.engine.of(InspectData)[-1]
     assert asked.data == str(tmp_path)
 
 

@@ -104,12 +104,12 @@ def test_that_networks_are_asked_for_one_after_another_and_a_refusal_stops_nothi
 ) -> None:
     blueprints.want(["a", "b"])
     blueprints.want(["c"])
-    asked = [one.key for one in engine.asked if isinstance(one, DrawNetwork)]
+    asked = [one.key for one in engine.of(DrawNetwork)]
     assert asked == ["a"]
     engine.answer(Failed("no"))
     engine.answer(blueprint("c"))
     engine.answer(blueprint("b"))
-    asked = [one.key for one in engine.asked if isinstance(one, DrawNetwork)]
+    asked = [one.key for one in engine.of(DrawNetwork)]
     assert asked == ["a", "c", "b"]
     assert blueprints.get("a") is None
     assert blueprints.get("b") is not None

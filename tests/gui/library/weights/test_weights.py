@@ -147,7 +147,7 @@ def test_that_a_second_download_waits_for_the_first_and_can_be_cancelled(tree: T
 @pytest.mark.parametrize("tree", ["ok"], indirect=True)
 def test_that_what_was_downloaded_can_be_used(tree: Tree) -> None:
     tree.click("weights_resnet18")
-    tree.until(lambda: any(isinstance(one, ListRecognizers) for one in tree.engine.asked))
+    tree.until(lambda: bool(tree.engine.of(ListRecognizers)))
     here = (replace(OFFERS[0], recognizer=MADE.key), *OFFERS[1:])
     tree.answer_all(here)
     tree.answer_all(here)

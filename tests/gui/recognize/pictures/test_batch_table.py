@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel
 from pytestqt.qtbot import QtBot
 
-from engine.protocol.recognize import ReadFile
+from engine.protocol.recognize import ListPictures, ReadFile
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Session
 from tests.gui.answers import by_name
@@ -51,7 +51,7 @@ def test_that_stop_ends_the_reading_of_a_batch_once(
     screen: RecognizeScreen, engine: FakeEngine, qtbot: QtBot, session: Session
 ) -> None:
     session.navigator.open_paths([f"/p/{i}.png" for i in range(50)])
-    listing = engine.asked[-1]
+    listing = engine.of(ListPictures)[-1]
     engine.give(listing, by_name(listing))
     ends: list[bool] = []
     screen.table.reader.ended.connect(ends.append)

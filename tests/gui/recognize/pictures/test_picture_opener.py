@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from engine.protocol.recognize import Pictures, Read, ReadBytes, ReadFile
+from engine.protocol.recognize import ListPictures, Pictures, Read, ReadBytes, ReadFile
 from gui.message import Message
 from gui.recognize.screen import RecognizeScreen
 from gui.session import Session
@@ -28,13 +28,13 @@ def test_that_of_two_pictures_the_last_one_wins_whatever_comes_first(
 ) -> None:
     session.navigator.open_paths(["/p/1.png"])
     session.navigator.open_paths(["/p/2.png"])
-    first, second = engine.asked[-2:]
+    first, second = engine.of(ListPictures)[-2:]
     engine.give(second, Pictures(("/p/2.png",)))
     engine.give(first, Pictures(("/p/1.png",)))
     files = engine.of(ReadFile)
     assert [request.path for request in files] == ["/p/2.png"]
     session.navigator.open_paths(["/p/3.png"])
-    third = engine.asked[-1]
+    third = engine.of(ListPictures)[-1]
     engine.give(files[0], Read(reading("2", source="2.png")))
     assert screen.page == "canvas", "the answer to what was asked before must not show"
     engine.give(third, Pictures(("/p/3.png",)))
@@ -47,7 +47,7 @@ def test_that_going_back_to_the_canvas_drops_a_late_picture(
     screen: RecognizeScreen, engine: FakeEngine, session: Session
 ) -> None:
     session.navigator.open_paths(["/p/1.png"])
-    asked = engine.asked[-1]
+    asked = engine.of(ListPictures)[-1]
     screen.show_canvas()
     engine.give(asked, Pictures(("/p/1.png",)))
     assert engine.of(ReadFile) == []
@@ -78,6 +78,6 @@ def test_that_an_empty_folder_is_told(
     screen: RecognizeScreen, engine: FakeEngine, session: Session, said: list[Message]
 ) -> None:
     session.navigator.open_paths(["/p/empty"])
-    asked = engine.asked[-1]
+    asked = engine.of(ListPictures)[-1]
     engine.give(asked, Pictures((), ()))
     assert "no picture" in said[0].sentence

@@ -34,7 +34,7 @@ def strip(engine: FakeEngine, qtbot: QtBot) -> Iterator[AugmentationPreview]:
 
 
 def previews(engine: FakeEngine) -> list[PreviewPictures]:
-    return [one for one in engine.asked if isinstance(one, PreviewPictures)]
+    return engine.of(PreviewPictures)
 
 
 def pictures(request: PreviewPictures) -> PreviewedPictures:

@@ -149,8 +149,7 @@ def test_that_a_chosen_archive_is_looked_at_and_remembered(engine: FakeEngine, q
     choice = opened(engine, qtbot)
     path = str(tmp_path / "photos.zip")
     choice.choose(path)
-    asked = engine.asked[-1]
-    assert isinstance(asked, InspectData)
+    asked = engine.of(InspectData)[-1]
     assert asked.data == path
     assert child(choice, QComboBox, "data_choice").currentText() == "photos.zip"
     assert child(choice, QComboBox, "data_choice").findData(path) >= 0

@@ -137,7 +137,7 @@ def test_that_uneven_classes_bring_advice(session: Session, engine: FakeEngine, 
 
 def test_that_the_pictures_follow_the_recipe(form: RecipeForm, engine: FakeEngine, qtbot: QtBot):
     strip = child(form, AugmentationPreview, "augmented_pictures")
-    qtbot.waitUntil(lambda: any(isinstance(one, PreviewPictures) for one in engine.asked))
+    qtbot.waitUntil(lambda: bool(engine.of(PreviewPictures)))
     first = engine.of(PreviewPictures)[-1]
     assert (first.data, first.augmentation) == ("mnist", "ink")
     engine.answer(PreviewedPictures(np.full((16, 28, 28, 3), 200, np.uint8)))
@@ -145,15 +145,13 @@ def test_that_the_pictures_follow_the_recipe(form: RecipeForm, engine: FakeEngin
     shown = strip.grab().toImage()
     assert any(shown.pixelColor(x, 10).value() == 200 for x in range(shown.width()))
     pick(child(form, QComboBox, "augmentation"), "none")
-    qtbot.waitUntil(
-        lambda: [one for one in engine.asked if isinstance(one, PreviewPictures)][-1].augmentation == "none"
-    )
+    qtbot.waitUntil(lambda: engine.of(PreviewPictures)[-1].augmentation == "none")
     engine.answer(PreviewedPictures(np.zeros((0, 1, 1, 3), np.uint8), "Download it first."))
     assert strip.accessibleDescription() == "Download it first."
 
 
 def test_that_what_changes_nothing_to_see_asks_nothing(form: RecipeForm, engine: FakeEngine, qtbot: QtBot):
-    qtbot.waitUntil(lambda: any(isinstance(one, PreviewPictures) for one in engine.asked))
+    qtbot.waitUntil(lambda: bool(engine.of(PreviewPictures)))
     before = len(engine.asked)
     form.show_standing(1, 0, is_stopping=False)
     form.show_standing(0, 0, is_stopping=False)

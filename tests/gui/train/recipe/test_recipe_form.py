@@ -136,8 +136,7 @@ def test_that_damaged_settings_give_the_defaults(session: Session, qtbot: QtBot)
 
 def test_that_a_folder_is_inspected(form: RecipeForm, engine: FakeEngine, tmp_path: Path):
     form.data.choose(str(tmp_path))
-    asked = engine.asked[-1]
-    assert isinstance(asked, InspectData)
+    asked = engine.of(InspectData)[-1]
     assert asked.data == str(tmp_path)
     train = child(form, QPushButton, "train")
     assert not train.isEnabled()
