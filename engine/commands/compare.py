@@ -143,7 +143,7 @@ def _plain_answer(answer: "OneAnswer", info: "RecognizerInfo", top: int) -> dict
     return {
         **about,
         "answer": answer.reading.text,
-        "verdict": answer.reading.prediction.verdict,
+        "verdict": answer.reading.verdict,
         "classes": [{"label": label, "probability": round(share, 6)} for label, share in _ranked(answer, top)],
         "milliseconds": round(answer.milliseconds, 2),
         "runtime": answer.reading.runtime,

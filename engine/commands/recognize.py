@@ -108,9 +108,8 @@ def _skipped(name: str, reason: str) -> Answered:
     return Answered(name, None, f"“{name}” {reason}.")
 
 
-def _probability(reading: "Reading") -> float:
-    """Of a number: its least sure digit's, as the window shows it."""
-    return min((glyph.prediction.probability for glyph in reading.glyphs), default=reading.prediction.probability)
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 6)
 
 
 def _ranked(reading: "Reading", top: int) -> list[tuple[str, float]]:
@@ -124,14 +123,15 @@ def _plain(answer: Answered, top: int) -> dict[str, object]:
     return {
         "file": answer.file,
         "answer": reading.text,
-        "verdict": reading.prediction.verdict,
-        "probability": round(_probability(reading), 6),
+        "verdict": reading.verdict,
+        "probability": _rounded(reading.probability),
+        "rejected": _rounded(reading.prediction.rejected) if len(reading.glyphs) <= 1 else None,
         "classes": [{"label": label, "probability": round(share, 6)} for label, share in _ranked(reading, top)],
         "glyphs": [
             {
                 "label": glyph.prediction.label,
                 "verdict": glyph.prediction.verdict,
-                "probability": round(glyph.prediction.probability, 6),
+                "probability": _rounded(glyph.prediction.answer_probability),
                 "box": [round(side, 2) for side in glyph.box],
             }
             for glyph in reading.glyphs
@@ -153,7 +153,7 @@ def _cells(answer: Answered, top: int) -> list[str]:
     if reading is None:
         return [""] * (top + 2) + [answer.error]
     others = [f"{label} {share:.1%}" for label, share in _ranked(reading, top)[1:]]
-    probability = "" if reading.prediction.verdict == "blank" else f"{_probability(reading):.1%}"
+    probability = "" if reading.probability is None else f"{reading.probability:.1%}"
     return [reading.text, probability, *others, *[""] * (top - 1 - len(others)), reading.recognizer, ""]
 
 

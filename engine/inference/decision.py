@@ -50,7 +50,11 @@ def unknown_scores(card: ModelCard, logits: NDArray[np.float32]) -> NDArray[np.f
 def predictions(card: ModelCard, logits: NDArray[np.float32]) -> list[Prediction]:
     """One Prediction for each row of logits, float32 (N, all outputs)."""
     shares, scores, names = probabilities_of(card, logits), unknown_scores(card, logits), labels(card)
-    return [Prediction(names, row, verdict(card, row, float(score))) for row, score in zip(shares, scores, strict=True)]
+    rejects = has_reject_class(card)
+    return [
+        Prediction(names, row, verdict(card, row, float(score)), float(score) if rejects else None)
+        for row, score in zip(shares, scores, strict=True)
+    ]
 
 
 def verdict(card: ModelCard, probabilities: NDArray[np.float32], unknown_score: float) -> Verdict:

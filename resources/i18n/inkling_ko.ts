@@ -2335,6 +2335,14 @@
         <source>Most probable first</source>
         <translation>확률 높은 순</translation>
     </message>
+    <message>
+        <source>Not a digit{}. If it were one:</source>
+        <translation>숫자가 아님{}. 숫자라면:</translation>
+    </message>
+    <message>
+        <source>None of these{}. If it were one:</source>
+        <translation>이 중에 없음{}. 있다면:</translation>
+    </message>
 </context>
 <context>
     <name>RaceActions</name>

@@ -31,16 +31,17 @@ class BarDelegate(QStyledItemDelegate):
         area = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]
         theme = style.colors()
         font = QFont(widget.font())
-        font.setBold(row.rank == 0)
+        is_first = row.rank == 0 and row.is_answer
+        font.setBold(is_first)
         label, bar, number = self._stacked(area, font) if self.is_stacked else self._side_by_side(area)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font)
-        painter.setPen(QColor(theme.text if row.rank == 0 else theme.muted))
+        painter.setPen(QColor(theme.text if is_first else theme.muted))
         text = QFontMetricsF(font).elidedText(visible(row.label), Qt.TextElideMode.ElideRight, label.width())
         painter.drawText(label, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         if row.rank != -1:
-            is_worth_a_look = row.rank == 0 or (row.rank == 1 and row.probability > 0.005)
+            is_worth_a_look = row.is_answer and (row.rank == 0 or (row.rank == 1 and row.probability > 0.005))
             painter.setPen(QColor(theme.text if is_worth_a_look else theme.muted))
             share = percent(row.probability)
             painter.drawText(number, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), share)
@@ -70,7 +71,7 @@ class BarDelegate(QStyledItemDelegate):
         if row.probability <= 0.0005:
             return
         color = QColor(theme.accent)
-        if row.rank != 0:
+        if row.rank != 0 or not row.is_answer:
             color = QColor(theme.outline)
             color.setAlphaF(0.9 if row.rank == 1 else 0.6)
         painter.setClipRect(QRectF(bar.left(), bar.top(), bar.width() * row.probability, bar.height()))

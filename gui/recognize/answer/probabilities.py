@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.prediction import Prediction
+from gui.recognize.answer.answer_texts import percent
 from gui.recognize.answer.bar_delegate import BarDelegate
 from gui.recognize.answer.probability_model import ROW_ROLE, ProbabilityModel, ProbabilityRow
 from gui.style import style
@@ -85,6 +86,8 @@ class ProbabilityPanel(QWidget):
 
     def __init__(self, is_sorted: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._condition = ""  # what the bars hang on; empty for an answer
+        self._whose = ""
         self.bars = BarList()
         self.bars.rows.set_sorted(is_sorted)
         self._heading = QLabel(self.tr("Probabilities"))
@@ -109,16 +112,32 @@ class ProbabilityPanel(QWidget):
         column.addWidget(self.bars, 1)
 
     def show_prediction(self, prediction: Prediction) -> None:
-        """Other numbers."""
+        """Other numbers. Where the answer is that it is none of these, the heading says what the bars mean then."""
         self.bars.rows.show_prediction(prediction)
+        self._condition = self._words_for(prediction)
+        self._refresh_heading()
 
     def show_classes(self, labels: tuple[str, ...]) -> None:
         """Empty bars for these classes."""
         self.bars.rows.show_classes(labels)
+        self._condition = ""
+        self._refresh_heading()
 
     def set_heading(self, text: str) -> None:
         """Whose probabilities these are; empty: the usual heading."""
-        self._heading.setText(text or self.tr("Probabilities"))
+        self._whose = text
+        self._refresh_heading()
+
+    def _words_for(self, prediction: Prediction) -> str:
+        if prediction.verdict != "unknown":
+            return ""
+        share = "" if prediction.rejected is None else f" {percent(prediction.rejected)}"
+        if all(label.isdecimal() for label in prediction.labels):
+            return self.tr("Not a digit{}. If it were one:").format(share)
+        return self.tr("None of these{}. If it were one:").format(share)
+
+    def _refresh_heading(self) -> None:
+        self._heading.setText(self._condition or self._whose or self.tr("Probabilities"))
 
     def _on_order_toggled(self, is_sorted: bool) -> None:
         self.bars.rows.set_sorted(is_sorted)

@@ -18,16 +18,20 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class ProbabilityRow:
-    """One bar. rank: 0 for the most probable; -1 while there is no answer; -2 for the row "n more"."""
+    """One bar. rank: 0 for the most probable; -1 while there is no answer; -2 for the row "n more".
+
+    is_answer: False where the answer is that it is none of these: then no bar stands out.
+    """
 
     label: str
     probability: float
     rank: int
+    is_answer: bool = True
 
 
 def _looks_alike(old: ProbabilityRow, new: ProbabilityRow) -> bool:
     """Whether both are painted with the same pixels: most of ten bars stay as they are while a digit is written."""
-    if old.label != new.label or min(old.rank, 2) != min(new.rank, 2):
+    if old.label != new.label or old.is_answer != new.is_answer or min(old.rank, 2) != min(new.rank, 2):
         return False
     return old.probability == new.probability or max(old.probability, new.probability) < 0.0005
 
@@ -42,9 +46,11 @@ class ProbabilityModel(QAbstractListModel):
         self._probabilities: NDArray[np.float32] = np.zeros(0, np.float32)
         self._is_sorted = False
         self._shows_all = False
+        self._is_answer = True
 
     def show_prediction(self, prediction: Prediction) -> None:
         """Other numbers; without an answer (blank) the last classes stay, with empty bars."""
+        self._is_answer = prediction.verdict != "unknown"
         if prediction.labels:
             if prediction.labels != self._labels:
                 self._shows_all = False
@@ -114,7 +120,10 @@ class ProbabilityModel(QAbstractListModel):
         shown = order if self._is_sorted or is_long else np.arange(count)
         if is_long and not self._shows_all:
             shown = shown[:SHOWN_AT_FIRST]
-        rows = [ProbabilityRow(self._labels[i], float(self._probabilities[i]), int(ranks[i])) for i in shown.tolist()]
+        rows = [
+            ProbabilityRow(self._labels[i], float(self._probabilities[i]), int(ranks[i]), self._is_answer)
+            for i in shown.tolist()
+        ]
         if len(shown) < count:
             rest = 1.0 - float(self._probabilities[shown].sum())
             more = self.tr("{} more").format(count - len(shown))

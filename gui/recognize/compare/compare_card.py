@@ -207,7 +207,7 @@ class CompareCard(QWidget):
     def _paint_body(self, painter: QPainter, area: QRectF, theme: style.Colors) -> None:
         ranked = self._ranked()
         words = self._answer_words() if self._answer is not None else "…"
-        verdict = self._answer.reading.prediction.verdict if self._answer and self._answer.reading else "blank"
+        verdict = self._answer.reading.verdict if self._answer and self._answer.reading else "blank"
         is_number = self._answer is not None and self._answer.reading is not None and not ranked and verdict != "blank"
         color = theme.muted if verdict in ("blank", "unknown") and not is_number else theme.text
         large = QRectF(area)
@@ -221,11 +221,13 @@ class CompareCard(QWidget):
         )
         painter.drawText(large, int(where) | int(Qt.TextFlag.TextWordWrap), words)
         if ranked:
-            self._paint_bars(painter, area.adjusted(large.width() + 10, 0, 0, 0), ranked, theme)
+            bars = area.adjusted(large.width() + 10, 0, 0, 0)
+            self._paint_bars(painter, bars, ranked, theme, is_answer=verdict != "unknown")
 
     def _paint_bars(
-        self, painter: QPainter, area: QRectF, ranked: list[tuple[str, float]], theme: style.Colors
+        self, painter: QPainter, area: QRectF, ranked: list[tuple[str, float]], theme: style.Colors, *, is_answer: bool
     ) -> None:
+        """is_answer: False where the answer is none of these classes: then no bar stands out."""
         font = self._small()
         metrics = QFontMetricsF(font)
         number = metrics.horizontalAdvance(">99.9%")
@@ -234,13 +236,14 @@ class CompareCard(QWidget):
         row_height = area.height() / BARS
         for rank, (label, share) in enumerate(ranked):
             row = QRectF(area.left(), area.top() + rank * row_height, area.width(), row_height)
-            ink = theme.text if rank == 0 else theme.muted
+            is_first = is_answer and rank == 0
+            ink = theme.text if is_first else theme.muted
             self._paint_text(painter, QRectF(row.left(), row.top(), label_width, row_height), label, ink, font)
             self._paint_text(painter, row, percent(share), ink, font, Qt.AlignmentFlag.AlignRight)
             bar = QRectF(row.left() + label_width + 6, 0, row.width() - label_width - number - 14, 7)
             bar.moveTop(row.center().y() - bar.height() / 2)
             if bar.width() > 8:
-                self._paint_bar(painter, bar, share, theme.accent if rank == 0 else theme.outline, theme)
+                self._paint_bar(painter, bar, share, theme.accent if is_first else theme.outline, theme)
 
     @staticmethod
     def _paint_bar(painter: QPainter, bar: QRectF, share: float, color: str, theme: style.Colors) -> None:

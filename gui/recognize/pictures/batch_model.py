@@ -66,9 +66,9 @@ class BatchModel(QAbstractTableModel):
     def set_reading(self, row: int, reading: Reading) -> None:
         """The answer to picture ``row``."""
         made = self._rows[row]
-        made.state = reading.prediction.verdict
+        made.state = reading.verdict
         made.answer = answer_texts.headline(reading).replace("\n", " / ")
-        made.probability = min((glyph.prediction.probability for glyph in reading.glyphs), default=-1.0)
+        made.probability = -1.0 if reading.probability is None else reading.probability
         made.note = " ".join([*([answer_texts.remark(reading)] if len(reading.glyphs) > 1 else []), *reading.notes])
         if reading.thumbnail.size:
             image = to_image(reading.thumbnail).scaled(

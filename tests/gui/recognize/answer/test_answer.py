@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine.prediction import Prediction
@@ -70,6 +70,20 @@ def test_that_bars_stand_in_class_order_or_the_most_probable_first(qtbot: QtBot)
         panel.findChild(QToolButton, "probability_order").click()
     assert told.args == [True]
     assert shown(panel)[:2] == ["7  90.0%", "8  9.1%"]
+
+
+def test_that_bars_say_what_the_answer_says(qtbot: QtBot) -> None:
+    panel = ProbabilityPanel(is_sorted=False)
+    qtbot.addWidget(panel)
+    heading = panel.findChild(QLabel)
+    panel.show_prediction(replace(prediction("4", 0.999, "unknown"), rejected=0.98))
+    assert heading.text() == "Not a digit 98.0%. If it were one:"
+    assert not any(row.is_answer for row in panel.bars.rows.rows)
+    panel.set_heading("Digit 1 of 2: ?")  # whose digit it is does not hide that it is none
+    assert heading.text() == "Not a digit 98.0%. If it were one:"
+    panel.show_prediction(prediction("4", 0.999))
+    assert heading.text() == "Digit 1 of 2: ?"
+    assert all(row.is_answer for row in panel.bars.rows.rows)
 
 
 def test_that_new_numbers_change_the_bars_without_building_them_anew(qtbot: QtBot) -> None:
