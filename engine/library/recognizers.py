@@ -127,7 +127,7 @@ def add(state: "Mapping[str, Tensor]", card: ModelCard) -> RecognizerInfo:
 
 def _added(pieces: Sequence[bytes | memoryview], card: ModelCard) -> RecognizerInfo:
     """A new recognizer under a name that nobody else has, also when others are added at the same moment."""
-    made = write_new(paths.weights(), _file_names(card.name), pieces)
+    made = write_new(paths.weights(), file_names(card.name), pieces)
     return recognizer(f"mine:{made.stem}")
 
 
@@ -194,7 +194,7 @@ def _places_for(key: str, folder: Path) -> Iterator[Path]:
         name = read_card(folder / "weights.safetensors").name
     except EngineError:  # damaged: it returns all the same, and is listed as that
         name = target.stem
-    for file_name in _file_names(name):
+    for file_name in file_names(name):
         yield paths.weights() / file_name
 
 
@@ -281,7 +281,7 @@ def _visible(character: str) -> str:
     return " " if category[0] in "CZ" and character not in JOINERS else character
 
 
-def _file_names(name: str) -> Iterator[str]:
+def file_names(name: str) -> Iterator[str]:
     """Names of files in the library, after ``name``, valid on every platform; those that others have are left out.
 
     Names that differ in case only count as the same, so that the folder may be carried anywhere.

@@ -29,7 +29,7 @@ class Follows(Protocol):
         ...
 
 
-class News(Protocol):
+class Update(Protocol):
     """What was read of one run; gui.train.runs.run_reader.RunNews."""
 
     @property
@@ -80,7 +80,7 @@ class RunsView:
             self.forget(folder)
         return True
 
-    def take_news(self, news: News) -> bool:
+    def take_news(self, news: Update) -> bool:
         """What was read of a run. Whether that has to be shown: not of one that nobody follows any more."""
         if news.folder not in self._followed:
             return False

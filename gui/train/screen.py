@@ -20,7 +20,7 @@ from gui.train.curves.curves_panel import CurvesPanel
 from gui.train.curves.curves_saving import CurvesSaving
 from gui.train.race.race_actions import RaceActions
 from gui.train.race.race_view import RaceView
-from gui.train.recipe.dropped_data import data_in
+from gui.train.recipe.data.dropped_data import data_in
 from gui.train.recipe.recipe_form import RecipeForm
 from gui.train.recipe.recipe_texts import run_title
 from gui.train.results.confusion import Confusion

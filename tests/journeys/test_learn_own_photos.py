@@ -18,7 +18,7 @@ from engine.training.runs.run_record import list_runs
 from engine.weights.model_card import ModelCard
 from engine.weights.weights_file import read_card
 from gui.main_window import MainWindow
-from gui.train.recipe.augmentation_preview import AugmentationPreview
+from gui.train.recipe.data.augmentation_preview import AugmentationPreview
 from models.build import build
 
 PATIENCE = 90_000

@@ -7,15 +7,10 @@ from engine.library.info import RecognizerInfo
 from engine.networks.catalog import ArchitectureInfo
 from gui.session import Session
 from gui.style import style
-from gui.train.recipe.recipe_fields import Field, RecipeFields
+from gui.train.recipe.field_specs import BODY, NOTHING, TRANSFER
+from gui.train.recipe.recipe_fields import RecipeFields
 from gui.train.recipe.recipe_texts import said, why
 from gui.widgets.safe_text import elided
-
-TRANSFER = (
-    Field("freeze", "choice"),
-    Field("body_rate", "number", 0.0001, 1, QT_TRANSLATE_NOOP("Recipe", "almost nothing")),
-)
-NOTHING, BODY = "nothing", "body"
 
 
 class InitialWeightsChoice(QWidget):

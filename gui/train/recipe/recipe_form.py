@@ -1,7 +1,6 @@
 """RecipeForm: network, data and recipe, with Train and Stop."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,25 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.sets.summary import DataSummary
 from engine.networks.catalog import list_architectures
 from engine.recipe import Recipe
-from engine.training.defaults import defaults_for, defaults_from_weights
 from gui.session import Session
 from gui.style import style
-from gui.train.recipe import recipe_checks
-from gui.train.recipe.augmentation_preview import AugmentationPreview
-from gui.train.recipe.data_choice import DataChoice
-from gui.train.recipe.estimate_line import EstimateLine
-from gui.train.recipe.initial_weights_choice import BODY, TRANSFER, InitialWeightsChoice
-from gui.train.recipe.lr_search import LrSearch
+from gui.train.recipe.data.augmentation_preview import AugmentationPreview
+from gui.train.recipe.data.data_choice import DataChoice
+from gui.train.recipe.field_specs import MORE, SIMPLE
+from gui.train.recipe.initial_weights_choice import InitialWeightsChoice
 from gui.train.recipe.network_choice import NetworkChoice
-from gui.train.recipe.recipe_fields import MORE, SIMPLE, RecipeFields
-from gui.train.recipe.saved_fields import as_texts, from_texts
+from gui.train.recipe.recipe_draft import Choices, RecipeDraft, Work
+from gui.train.recipe.recipe_fields import RecipeFields
 from gui.train.recipe.schedule_preview import SchedulePreview
+from gui.train.recipe.trial.estimate_line import EstimateLine
+from gui.train.recipe.trial.lr_search import LrSearch
 from gui.widgets.scrolled_column import ScrolledColumn
-
-OF_START = tuple(field.name for field in TRANSFER)  # fields that mean nothing without weights to start from
 
 
 class RecipeForm(QWidget):
@@ -49,11 +44,10 @@ class RecipeForm(QWidget):
         super().__init__(parent)
         self.setObjectName("recipe_form")
         self._session = session
-        self._edited: dict[str, Any] = {}
+        self._draft = RecipeDraft()
+        self._work = Work()
         self._is_asked = False
-        self._running = self._waiting = 0
         self._is_main = True
-        self._is_stopping = False
         networks = list_architectures()
         self.network = NetworkChoice(networks)
         self.start = InitialWeightsChoice(session, networks)
@@ -92,10 +86,7 @@ class RecipeForm(QWidget):
 
     def recipe(self) -> Recipe:
         """The recipe as the form shows it."""
-        edited = {name: value for name, value in self._edited.items() if self.start.start() or name not in OF_START}
-        recipe = replace(self._default(), **edited)
-        options = self.data.options()
-        return replace(recipe, data_options={**recipe.data_options, **options}) if options else recipe
+        return self._draft.recipe()
 
     def inspect_data(self) -> None:
         """Ask what is in the chosen data, if that was not asked yet."""
@@ -107,11 +98,7 @@ class RecipeForm(QWidget):
         """Take over a recipe, of an old run for instance."""
         self.network.choose(recipe.network)
         self.start.choose(recipe.start_from)
-        default = _default_of(recipe.network, recipe.data, recipe.start_from, recipe.freeze)
-        names = [*self._simple.names(), *self._more.names(), *(OF_START if recipe.start_from else ())]
-        self._edited = {name: value for name in names if (value := getattr(recipe, name)) != getattr(default, name)}
-        if recipe.start_from and recipe.freeze != BODY:
-            self._edited["freeze"] = recipe.freeze
+        self._draft.take(recipe)
         self.data.choose(recipe.data)
         self.data.set_options(recipe.data_options)
         self._follow_start()
@@ -130,12 +117,12 @@ class RecipeForm(QWidget):
     def choose_start(self, recognizer: str) -> None:
         """Start from the weights of this recognizer, with the defaults that suit few pictures."""
         self.start.choose(recognizer)
-        self._edited = {}
+        self._draft.reset()
         self._on_start_changed()
 
     def show_standing(self, running: int, waiting: int, is_stopping: bool) -> None:
         """How many runs of this window train and wait; Train and Stop say what they would do."""
-        self._running, self._waiting, self._is_stopping = running, waiting, is_stopping
+        self._work = Work(running, waiting, is_stopping)
         self._refresh()
 
     def keep(self) -> None:
@@ -144,8 +131,7 @@ class RecipeForm(QWidget):
         settings.set("train/network", self.network.key())
         settings.set("train/data", self.data.data())
         settings.set("train/all_settings", self._disclosure.isChecked())
-        kept = {name: value for name, value in self._edited.items() if name not in ("name", *OF_START)}
-        settings.set("train/edited", as_texts(kept))
+        settings.set("train/edited", self._draft.as_texts())
 
     def end_trials(self) -> None:
         """End what tries the recipe; the window closes."""
@@ -257,7 +243,7 @@ class RecipeForm(QWidget):
         if data:
             self._is_asked = True
             self.data.choose(data)
-        self._edited |= from_texts(settings.texts("train/edited"), (*SIMPLE, *MORE))
+        self._draft.take_texts(settings.texts("train/edited"))
         self._disclosure.setChecked(settings.flag("train/all_settings", False))
 
     # What happens
@@ -292,15 +278,11 @@ class RecipeForm(QWidget):
         self._change(name, fields.values()[name])
 
     def _change(self, name: str, value: Any) -> None:
-        usual = BODY if name == "freeze" else getattr(self._default(), name)
-        if value == usual:
-            self._edited.pop(name, None)
-        else:
-            self._edited[name] = value
+        self._draft.change(name, value)
         self._show_recipe()
 
     def _on_defaults_clicked(self) -> None:
-        self._edited = {}
+        self._draft.reset()
         self._show_recipe()
 
     def _on_disclosure_toggled(self, is_open: bool) -> None:
@@ -308,80 +290,53 @@ class RecipeForm(QWidget):
         self._more.setVisible(is_open)
 
     def _on_train_clicked(self) -> None:
-        if self._trouble() or self.is_pausing():
+        if self._draft.obstacle() or self.is_pausing():
             return
         self._pause.start()
         self.keep()
         self.train_requested.emit(self.recipe())
 
     def _on_stop_clicked(self) -> None:
-        if self._running and not self._is_stopping:
+        if self._draft.foot(self._work).can_stop:
             self.stop_requested.emit()
 
     # Showing
 
-    def _default(self) -> Recipe:
-        freeze = str(self._edited.get("freeze", BODY))
-        return _default_of(self.network.key(), self.data.data(), self.start.start(), freeze, self.data.summary())
-
     def _show_recipe(self) -> None:
-        recipe, edited = self.recipe(), set(self._edited)
-        self._simple.show_recipe(recipe, edited)
-        self._more.show_recipe(recipe, edited)
-        self.start.fields.show_recipe(recipe, edited)
-        self.start.fields.set_row_visible("body_rate", recipe.freeze != BODY)
-        self._more.set_row_visible("cutmix", recipe.freeze != BODY)
+        data = self.data
+        self._draft.chosen = Choices(
+            self.network.key(), data.data(), self.start.start(), data.options(), data.summary(), data.problem()
+        )
+        recipe, edited = self._draft.recipe(), self._draft.edited
+        hidden = self._draft.hidden(self.network.network())
+        for fields in (self._simple, self._more, self.start.fields):
+            fields.show_recipe(recipe, edited)
+            for name in fields.names():
+                fields.set_row_visible(name, name not in hidden)
         self._preview.show_recipe(recipe)
-        network = self.network.network()
-        self._more.set_row_visible("momentum", recipe.optimizer == "sgd")
-        self._more.set_row_visible("form", network is not None and network.has_full_form)
         self._defaults.setEnabled(bool(edited))
         self._refresh()
 
-    def _trouble(self) -> str:
-        """Why Train cannot be clicked now; empty when it can."""
-        found = self.data.summary()
-        unknown = self.tr("Looking at the pictures first…") if found is None else ""
-        return self.data.problem() or recipe_checks.problem(self.recipe(), found) or unknown
-
     def _refresh(self) -> None:
-        trouble = self._trouble()
-        busy = self.tr("Not while a run trains: the figures would be wrong.") if self._running else ""
+        """What follows from the draft and from what trains."""
+        recipe, foot = self._draft.recipe(), self._draft.foot(self._work)
         for trial in (self._forecast, self._rates):
-            trial.show_for(self.recipe(), trouble or busy)
-        found = self.data.summary()
-        can_be_seen = found is not None and not found.download_bytes and not self.data.problem()
-        self._pictures.show_recipe(self.recipe() if can_be_seen else None)
-        self._train.setEnabled(not trouble)
-        self._train.setText(self.tr("Add to queue") if self._running else self.tr("Train"))
-        if self._is_main != (self._running == 0):
-            self._is_main = self._running == 0
-            self._train.setProperty("role", "main" if self._is_main else "")
+            trial.show_for(recipe, self._draft.obstacle_to_trials(self._work))
+        self._pictures.show_recipe(recipe if self._draft.has_pictures() else None)
+        self._train.setEnabled(foot.can_train)
+        self._train.setText(foot.train)
+        self._train.setToolTip(foot.train_tip)
+        self._show_main(foot.is_main)
+        self._stop.setEnabled(foot.can_stop)
+        self._stop.setText(foot.stop)
+        self._stop.setToolTip(foot.stop_tip)
+        self._train_action.setEnabled(foot.can_train)
+        self._stop_action.setEnabled(foot.can_stop)
+        self._reason.setText("\n".join(foot.lines))
+        self._reason.setVisible(bool(foot.lines))
+
+    def _show_main(self, is_main: bool) -> None:
+        if is_main != self._is_main:
+            self._is_main = is_main
+            self._train.setProperty("role", "main" if is_main else "")
             self._train.style().polish(self._train)
-        what = self.tr("Train after the runs before it") if self._running else self.tr("Train with this recipe")
-        self._train.setToolTip(trouble or f"{what} (Ctrl+Enter)")
-        self._stop.setEnabled(self._running > 0 and not self._is_stopping)
-        self._train_action.setEnabled(self._train.isEnabled())
-        self._stop_action.setEnabled(self._stop.isEnabled())
-        self._stop.setText(self.tr("Stopping…") if self._is_stopping else self.tr("Stop"))
-        self._stop.setToolTip(self._stop_tip())
-        if trouble and trouble == self.data.problem():
-            trouble = self.tr("Choose other pictures to train on.")
-        lines = [trouble] if trouble else recipe_checks.advice(self.recipe(), self.data.summary())
-        if self._waiting:
-            lines.append(self.tr("{:,} waiting in the queue.").format(self._waiting))
-        self._reason.setText("\n".join(lines))
-        self._reason.setVisible(bool(lines))
-
-    def _stop_tip(self) -> str:
-        if self._is_stopping:
-            return self.tr("It stops at the next batch and keeps what it learned")
-        if self._running:
-            return self.tr("Stop and keep what was learned (Ctrl+.)")
-        return self.tr("Nothing is training")
-
-
-def _default_of(network: str, data: str, start: str, freeze: str, found: DataSummary | None = None) -> Recipe:
-    if not start:
-        return defaults_for(network, data, found)
-    return replace(defaults_from_weights(network, data, freeze, found), start_from=start)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.recipe import Recipe
-from gui.train.recipe.recipe_fields import Field
+from gui.train.recipe.field_specs import Field
 from gui.train.recipe.recipe_texts import CHOICES
 
 LONGEST_NAME = 80

@@ -326,7 +326,7 @@ def test_that_a_name_taken_between_choosing_and_writing_is_not_written_over(
     first = recognizers.import_weights(digits(tmp_path / "a.safetensors"))
     content = Path(first.path).read_bytes()
     # as if the other one came right after this one had looked which names are free
-    monkeypatch.setattr(recognizers, "_file_names", lambda _: iter(["Digits.safetensors", "Digits-2.safetensors"]))
+    monkeypatch.setattr(recognizers, "file_names", lambda _: iter(["Digits.safetensors", "Digits-2.safetensors"]))
     second = recognizers.import_weights(digits(tmp_path / "b.safetensors", seed=1))
     assert (first.key, second.key) == ("mine:Digits", "mine:Digits-2")
     assert Path(first.path).read_bytes() == content

@@ -14,7 +14,7 @@ from engine.training.defaults import defaults_for
 from engine.weights.model_card import ModelCard
 from gui.session import Session
 from gui.settings import Settings
-from gui.train.recipe.augmentation_preview import AugmentationPreview
+from gui.train.recipe.data.augmentation_preview import AugmentationPreview
 from gui.train.recipe.recipe_form import RecipeForm
 from tests.gui.fake_engine import FakeEngine
 

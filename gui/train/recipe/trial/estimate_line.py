@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from engine.recipe import Recipe
 from engine.training.estimate.forecast import Forecast, TrialEvent
 from gui.style import style
-from gui.train.recipe.trial_process import TrialProcess
+from gui.train.recipe.trial.trial_process import TrialProcess
 from gui.widgets import formatting
 
 

@@ -17,8 +17,8 @@ from engine.recipe import Recipe
 from gui.session import Session
 from gui.settings import Settings
 from gui.train.recipe import recipe_checks
-from gui.train.recipe.data_choice import DataChoice
-from gui.train.recipe.dropped_data import data_in
+from gui.train.recipe.data.data_choice import DataChoice
+from gui.train.recipe.data.dropped_data import data_in
 from tests.gui.fake_engine import FakeEngine
 
 FAKE = [sys.executable, "-m", "tests.gui.fake_download"]

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from engine.recipe import Recipe
 from engine.training.estimate.forecast import RateFound, RateTried, TrialEvent
 from gui.style import style
-from gui.train.recipe.lr_curve import LrCurve
-from gui.train.recipe.trial_process import TrialProcess
+from gui.train.recipe.trial.lr_curve import LrCurve
+from gui.train.recipe.trial.trial_process import TrialProcess
 
 
 class LrSearch(QFrame):

@@ -21,9 +21,9 @@ from engine.data.sets.summary import DataSummary
 from engine.protocol.data import InspectData
 from gui.session import Session
 from gui.style import style
-from gui.train.recipe.class_counts import ClassCounts
-from gui.train.recipe.dataset_download import DatasetDownload
-from gui.train.recipe.dropped_data import file_patterns
+from gui.train.recipe.data.class_counts import ClassCounts
+from gui.train.recipe.data.dataset_download import DatasetDownload
+from gui.train.recipe.data.dropped_data import file_patterns
 from gui.widgets import download_texts
 from gui.widgets.file_dialogs import file_dialog
 from gui.widgets.safe_text import elided, sentence, visible

@@ -9,7 +9,7 @@ from engine.protocol.messages import Failed
 from engine.recipe import Recipe
 from gui.session import Session
 from gui.settings import Settings
-from gui.train.recipe.augmentation_preview import AugmentationPreview
+from gui.train.recipe.data.augmentation_preview import AugmentationPreview
 from tests.gui.fake_engine import FakeEngine
 
 

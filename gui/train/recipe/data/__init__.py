@@ -1,0 +1,1 @@
+"""Which pictures a run learns from, and what is in them."""
