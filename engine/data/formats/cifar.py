@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from engine.data.formats.cifar_pickle import read_batch
 from engine.data.sets.dataset import DataSet, Split
-from engine.data.sets.known_sets import CIFAR_100_CLASSES, CIFAR_CLASSES
+from engine.data.sets.known_sets import known_set
 from engine.errors import EngineError
 from engine.storage.safe_open import open_regular, shown
 
@@ -22,6 +22,7 @@ PIXELS = 3 * 32 * 32
 LARGEST_NAMES = 100_000  # bytes of a list of class names
 MOST_BYTES = 1 << 30
 
+PUBLISHED = {10: known_set("cifar10").classes, 100: known_set("cifar100").classes}
 Version = Literal["python", "binary"]
 # what a folder must hold to be one of these: (title, version, training files, test file, file of class names)
 LAYOUTS: tuple[tuple[str, Version, tuple[str, ...], str, str], ...] = (
@@ -130,7 +131,7 @@ def _classes(found: CifarFiles, count: int) -> tuple[str, ...]:
     names = _names_in(found, coarse=count == 20)
     if len(names) == count and len(set(names)) == count:
         return names
-    return {10: CIFAR_CLASSES, 100: CIFAR_100_CLASSES}.get(count, tuple(f"kind {i + 1}" for i in range(count)))
+    return PUBLISHED[count] if count in PUBLISHED else tuple(f"kind {i + 1}" for i in range(count))
 
 
 def _names_in(found: CifarFiles, *, coarse: bool) -> tuple[str, ...]:

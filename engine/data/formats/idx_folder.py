@@ -18,7 +18,7 @@ from engine.data.formats.idx import count_of, read_idx
 from engine.data.formats.orientation import ALIKE, likeness, turn_of
 from engine.data.sets.dataset import DataSet, Split
 from engine.data.sets.entry import CatalogEntry
-from engine.data.sets.known_sets import BALANCED_CLASSES, KNOWN_SETS, LETTER_CLASSES
+from engine.data.sets.known_sets import KNOWN_SETS, known_set
 from engine.data.sets.part_words import SplitName, parts_of
 from engine.errors import EngineError
 from engine.networks.input_spec import InputKind
@@ -30,6 +30,7 @@ IMAGES = re.compile(
     r"(?P<before>(?:.*[-_.])?)(?P<part>[^-_.]+)[-_.]images[-.]idx3-ubyte(?:\.gz)?|images[-.]idx3-ubyte(?:\.gz)?",
     re.IGNORECASE,
 )
+LETTER_CLASSES = known_set("emnist-letters").classes
 LARGEST_MAPPING = 100_000  # bytes
 LARGEST = 1 << 20  # bytes: files of labels are small
 PHOTO_SHARE = 0.4  # of the pixels nearly black or nearly white at most: no ink on an even ground
@@ -38,7 +39,7 @@ SAMPLE = 2_000
 # classes of EMNIST's kinds by their labels, first and last; where no mapping lies beside the files
 EMNIST: dict[tuple[int, int], tuple[str, ...]] = {
     (1, 26): LETTER_CLASSES,
-    (0, 46): BALANCED_CLASSES,
+    (0, 46): known_set("emnist-balanced").classes,
     (0, 61): tuple("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
 }
 
