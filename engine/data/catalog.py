@@ -77,7 +77,7 @@ def summary(data: str) -> DataSummary:
         known.counts,
         known.channels,
         known.size,
-        (known.description, *more),
+        (Sentence(known.description), *more),
         kind=known.kind,
         download_bytes=missing_bytes(known),
         given=sum(known.counts) + known.test_count,

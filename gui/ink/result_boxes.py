@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from engine.prediction import Glyph
+from gui.platform.languages import class_said
 from gui.style.style import Colors
 
 TAG_HEIGHT = 22.0
@@ -30,7 +31,8 @@ def laid_out(glyphs: tuple[Glyph, ...], scale: float, shift: QPointF, font: QFon
     for glyph in glyphs:
         x, y, width, height = glyph.box
         box = QRectF(x * scale + shift.x(), y * scale + shift.y(), width * scale, height * scale).adjusted(-6, -6, 6, 6)
-        text = glyph.prediction.label if glyph.prediction.verdict in ("sure", "unsure") else "?"
+        label = class_said(glyph.prediction.label, glyph.prediction.labels)
+        text = label if glyph.prediction.verdict in ("sure", "unsure") else "?"
         if glyph.prediction.verdict == "unsure":
             text += "?"
         tag = QRectF(0, 0, metrics.horizontalAdvance(text) + 2 * TAG_ROOM, TAG_HEIGHT)

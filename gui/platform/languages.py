@@ -57,6 +57,18 @@ def with_said(message: T) -> T:
     return translation(QLocale().name()).said(message)
 
 
+def class_said(name: str, classes: tuple[str, ...]) -> str:
+    """The class ``name`` as it is painted; in the window's language where ``classes`` are those of a known data set."""
+    from engine.data.sets.class_names import are_known  # light, but numpy comes with it
+
+    return said(name) if are_known(classes) else name
+
+
+def classes_said(classes: tuple[str, ...]) -> tuple[str, ...]:
+    """All of ``classes`` as they are painted."""
+    return tuple(class_said(name, classes) for name in classes)
+
+
 def said_in(language: str, context: str, text: str) -> str:
     """``text`` in ``language``, whatever the window speaks; English where there is no translation."""
     translator = QTranslator()

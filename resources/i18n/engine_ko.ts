@@ -3531,6 +3531,650 @@ Without --as: all formats that this machine can write.</source>
 </context>
 <context>
     <name>datasets</name>
+    <message>
+        <source>Handwriting</source>
+        <translation>손글씨</translation>
+    </message>
+    <message>
+        <source>EMNIST Letters</source>
+        <translation>EMNIST 글자</translation>
+    </message>
+    <message>
+        <source>EMNIST Balanced</source>
+        <translation>EMNIST 균형</translation>
+    </message>
+    <message>
+        <source>Kuzushiji-MNIST</source>
+        <translation>쿠즈시지-MNIST</translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation>MNIST</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST</source>
+        <translation>Fashion-MNIST</translation>
+    </message>
+    <message>
+        <source>CIFAR-10</source>
+        <translation>CIFAR-10</translation>
+    </message>
+    <message>
+        <source>CIFAR-100</source>
+        <translation>CIFAR-100</translation>
+    </message>
+    <message>
+        <source>SVHN</source>
+        <translation>SVHN</translation>
+    </message>
+    <message>
+        <source>Imagenette 160</source>
+        <translation>Imagenette 160</translation>
+    </message>
+    <message>
+        <source>Imagenette 320</source>
+        <translation>Imagenette 320</translation>
+    </message>
+    <message>
+        <source>70,000 digits by American high-school students and census employees; where all of this began.</source>
+        <translation>미국의 고등학생과 인구조사국 직원이 쓴 숫자 70,000개. 모든 것이 여기서 시작되었습니다.</translation>
+    </message>
+    <message>
+        <source>MNIST, and strokes of many hands and styles drawn with pens of every width, as on the canvas; letters and scribbles are “not a digit”.</source>
+        <translation>MNIST에, 여러 사람과 글씨체의 획을 캔버스에서처럼 온갖 굵기의 펜으로 그린 것을 더했습니다. 글자와 낙서는 “숫자가 아님”입니다.</translation>
+    </message>
+    <message>
+        <source>70,000 gray pictures of clothes, shoes and bags: as small as MNIST, and harder.</source>
+        <translation>옷, 신발, 가방의 흑백 이미지 70,000개. MNIST만큼 작고 더 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>70,000 characters of ten kinds from Japanese books of the 17th to 19th century, in cursive.</source>
+        <translation>17~19세기 일본 책에 흘려 쓴 글자 열 가지, 70,000개.</translation>
+    </message>
+    <message>
+        <source>145,600 handwritten letters, capital and small ones together: 26 classes.</source>
+        <translation>손으로 쓴 글자 145,600개. 대문자와 소문자를 합쳐 26개 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>131,600 handwritten digits and letters; letters that look alike capital and small are one class.</source>
+        <translation>손으로 쓴 숫자와 글자 131,600개. 대문자와 소문자의 모양이 비슷한 글자는 한 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>60,000 small color photos of ten kinds of animals and vehicles, on which networks are compared.</source>
+        <translation>동물과 탈것 열 가지의 작은 컬러 사진 60,000장. 신경망을 비교할 때 씁니다.</translation>
+    </message>
+    <message>
+        <source>60,000 small color photos of a hundred kinds of things, 500 of each to learn from.</source>
+        <translation>사물 백 가지의 작은 컬러 사진 60,000장. 종류마다 500장을 학습에 씁니다.</translation>
+    </message>
+    <message>
+        <source>99,289 digits of house numbers in street photos, in color, with their neighbors at the sides.</source>
+        <translation>거리 사진 속 집 번호의 숫자 99,289개. 컬러이고 양옆에 이웃 숫자가 보입니다.</translation>
+    </message>
+    <message>
+        <source>13,394 photos of ten easily told kinds from ImageNet, 160 pixels on the short side.</source>
+        <translation>ImageNet에서 쉽게 구별되는 열 가지의 사진 13,394장. 짧은 변이 160픽셀입니다.</translation>
+    </message>
+    <message>
+        <source>13,394 photos of ten easily told kinds from ImageNet, 320 pixels on the short side.</source>
+        <translation>ImageNet에서 쉽게 구별되는 열 가지의 사진 13,394장. 짧은 변이 320픽셀입니다.</translation>
+    </message>
+    <message>
+        <source>CC BY-SA 3.0, Yann LeCun and Corinna Cortes</source>
+        <translation>CC BY-SA 3.0, Yann LeCun과 Corinna Cortes</translation>
+    </message>
+    <message>
+        <source>CC BY-SA 3.0, Yann LeCun and Corinna Cortes; with a file of pen strokes also that file's</source>
+        <translation>CC BY-SA 3.0, Yann LeCun과 Corinna Cortes. 펜 획 파일을 쓰면 그 파일의 라이선스도 따릅니다</translation>
+    </message>
+    <message>
+        <source>MIT, Zalando SE</source>
+        <translation>MIT, Zalando SE</translation>
+    </message>
+    <message>
+        <source>CC BY-SA 4.0, ROIS-DS Center for Open Data in the Humanities</source>
+        <translation>CC BY-SA 4.0, ROIS-DS 인문학 오픈데이터 센터</translation>
+    </message>
+    <message>
+        <source>no license stated; made from NIST Special Database 19, cite Cohen et al. 2017</source>
+        <translation>명시된 라이선스 없음. NIST Special Database 19로 만들었습니다. Cohen et al. 2017을 인용하세요</translation>
+    </message>
+    <message>
+        <source>no license stated; cite A. Krizhevsky 2009</source>
+        <translation>명시된 라이선스 없음. A. Krizhevsky 2009를 인용하세요</translation>
+    </message>
+    <message>
+        <source>for non-commercial use only; cite Netzer et al. 2011</source>
+        <translation>비상업적 용도로만 쓸 수 있습니다. Netzer et al. 2011을 인용하세요</translation>
+    </message>
+    <message>
+        <source>Apache 2.0, fast.ai; the photos are those of ImageNet</source>
+        <translation>Apache 2.0, fast.ai. 사진은 ImageNet의 것입니다</translation>
+    </message>
+    <message>
+        <source>not a digit</source>
+        <translation>숫자가 아님</translation>
+    </message>
+    <message>
+        <source>T-shirt/top</source>
+        <translation>티셔츠/상의</translation>
+    </message>
+    <message>
+        <source>Trouser</source>
+        <translation>바지</translation>
+    </message>
+    <message>
+        <source>Pullover</source>
+        <translation>풀오버</translation>
+    </message>
+    <message>
+        <source>Dress</source>
+        <translation>원피스</translation>
+    </message>
+    <message>
+        <source>Coat</source>
+        <translation>코트</translation>
+    </message>
+    <message>
+        <source>Sandal</source>
+        <translation>샌들</translation>
+    </message>
+    <message>
+        <source>Shirt</source>
+        <translation>셔츠</translation>
+    </message>
+    <message>
+        <source>Sneaker</source>
+        <translation>운동화</translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation>가방</translation>
+    </message>
+    <message>
+        <source>Ankle boot</source>
+        <translation>앵클부츠</translation>
+    </message>
+    <message>
+        <source>airplane</source>
+        <translation>비행기</translation>
+    </message>
+    <message>
+        <source>automobile</source>
+        <translation>자동차</translation>
+    </message>
+    <message>
+        <source>bird</source>
+        <translation>새</translation>
+    </message>
+    <message>
+        <source>cat</source>
+        <translation>고양이</translation>
+    </message>
+    <message>
+        <source>deer</source>
+        <translation>사슴</translation>
+    </message>
+    <message>
+        <source>dog</source>
+        <translation>개</translation>
+    </message>
+    <message>
+        <source>frog</source>
+        <translation>개구리</translation>
+    </message>
+    <message>
+        <source>horse</source>
+        <translation>말</translation>
+    </message>
+    <message>
+        <source>ship</source>
+        <translation>배</translation>
+    </message>
+    <message>
+        <source>truck</source>
+        <translation>트럭</translation>
+    </message>
+    <message>
+        <source>apple</source>
+        <translation>사과</translation>
+    </message>
+    <message>
+        <source>aquarium_fish</source>
+        <translation>관상어</translation>
+    </message>
+    <message>
+        <source>baby</source>
+        <translation>아기</translation>
+    </message>
+    <message>
+        <source>bear</source>
+        <translation>곰</translation>
+    </message>
+    <message>
+        <source>beaver</source>
+        <translation>비버</translation>
+    </message>
+    <message>
+        <source>bed</source>
+        <translation>침대</translation>
+    </message>
+    <message>
+        <source>bee</source>
+        <translation>벌</translation>
+    </message>
+    <message>
+        <source>beetle</source>
+        <translation>딱정벌레</translation>
+    </message>
+    <message>
+        <source>bicycle</source>
+        <translation>자전거</translation>
+    </message>
+    <message>
+        <source>bottle</source>
+        <translation>병</translation>
+    </message>
+    <message>
+        <source>bowl</source>
+        <translation>사발</translation>
+    </message>
+    <message>
+        <source>boy</source>
+        <translation>남자아이</translation>
+    </message>
+    <message>
+        <source>bridge</source>
+        <translation>다리</translation>
+    </message>
+    <message>
+        <source>bus</source>
+        <translation>버스</translation>
+    </message>
+    <message>
+        <source>butterfly</source>
+        <translation>나비</translation>
+    </message>
+    <message>
+        <source>camel</source>
+        <translation>낙타</translation>
+    </message>
+    <message>
+        <source>can</source>
+        <translation>캔</translation>
+    </message>
+    <message>
+        <source>castle</source>
+        <translation>성</translation>
+    </message>
+    <message>
+        <source>caterpillar</source>
+        <translation>애벌레</translation>
+    </message>
+    <message>
+        <source>cattle</source>
+        <translation>소</translation>
+    </message>
+    <message>
+        <source>chair</source>
+        <translation>의자</translation>
+    </message>
+    <message>
+        <source>chimpanzee</source>
+        <translation>침팬지</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>시계</translation>
+    </message>
+    <message>
+        <source>cloud</source>
+        <translation>구름</translation>
+    </message>
+    <message>
+        <source>cockroach</source>
+        <translation>바퀴벌레</translation>
+    </message>
+    <message>
+        <source>couch</source>
+        <translation>소파</translation>
+    </message>
+    <message>
+        <source>crab</source>
+        <translation>게</translation>
+    </message>
+    <message>
+        <source>crocodile</source>
+        <translation>악어</translation>
+    </message>
+    <message>
+        <source>cup</source>
+        <translation>컵</translation>
+    </message>
+    <message>
+        <source>dinosaur</source>
+        <translation>공룡</translation>
+    </message>
+    <message>
+        <source>dolphin</source>
+        <translation>돌고래</translation>
+    </message>
+    <message>
+        <source>elephant</source>
+        <translation>코끼리</translation>
+    </message>
+    <message>
+        <source>flatfish</source>
+        <translation>넙치</translation>
+    </message>
+    <message>
+        <source>forest</source>
+        <translation>숲</translation>
+    </message>
+    <message>
+        <source>fox</source>
+        <translation>여우</translation>
+    </message>
+    <message>
+        <source>girl</source>
+        <translation>여자아이</translation>
+    </message>
+    <message>
+        <source>hamster</source>
+        <translation>햄스터</translation>
+    </message>
+    <message>
+        <source>house</source>
+        <translation>집</translation>
+    </message>
+    <message>
+        <source>kangaroo</source>
+        <translation>캥거루</translation>
+    </message>
+    <message>
+        <source>keyboard</source>
+        <translation>키보드</translation>
+    </message>
+    <message>
+        <source>lamp</source>
+        <translation>램프</translation>
+    </message>
+    <message>
+        <source>lawn_mower</source>
+        <translation>잔디깎이</translation>
+    </message>
+    <message>
+        <source>leopard</source>
+        <translation>표범</translation>
+    </message>
+    <message>
+        <source>lion</source>
+        <translation>사자</translation>
+    </message>
+    <message>
+        <source>lizard</source>
+        <translation>도마뱀</translation>
+    </message>
+    <message>
+        <source>lobster</source>
+        <translation>바닷가재</translation>
+    </message>
+    <message>
+        <source>man</source>
+        <translation>남자</translation>
+    </message>
+    <message>
+        <source>maple_tree</source>
+        <translation>단풍나무</translation>
+    </message>
+    <message>
+        <source>motorcycle</source>
+        <translation>오토바이</translation>
+    </message>
+    <message>
+        <source>mountain</source>
+        <translation>산</translation>
+    </message>
+    <message>
+        <source>mouse</source>
+        <translation>생쥐</translation>
+    </message>
+    <message>
+        <source>mushroom</source>
+        <translation>버섯</translation>
+    </message>
+    <message>
+        <source>oak_tree</source>
+        <translation>참나무</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>오렌지</translation>
+    </message>
+    <message>
+        <source>orchid</source>
+        <translation>난초</translation>
+    </message>
+    <message>
+        <source>otter</source>
+        <translation>수달</translation>
+    </message>
+    <message>
+        <source>palm_tree</source>
+        <translation>야자나무</translation>
+    </message>
+    <message>
+        <source>pear</source>
+        <translation>배(과일)</translation>
+    </message>
+    <message>
+        <source>pickup_truck</source>
+        <translation>픽업트럭</translation>
+    </message>
+    <message>
+        <source>pine_tree</source>
+        <translation>소나무</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>평야</translation>
+    </message>
+    <message>
+        <source>plate</source>
+        <translation>접시</translation>
+    </message>
+    <message>
+        <source>poppy</source>
+        <translation>양귀비</translation>
+    </message>
+    <message>
+        <source>porcupine</source>
+        <translation>호저</translation>
+    </message>
+    <message>
+        <source>possum</source>
+        <translation>주머니쥐</translation>
+    </message>
+    <message>
+        <source>rabbit</source>
+        <translation>토끼</translation>
+    </message>
+    <message>
+        <source>raccoon</source>
+        <translation>너구리</translation>
+    </message>
+    <message>
+        <source>ray</source>
+        <translation>가오리</translation>
+    </message>
+    <message>
+        <source>road</source>
+        <translation>도로</translation>
+    </message>
+    <message>
+        <source>rocket</source>
+        <translation>로켓</translation>
+    </message>
+    <message>
+        <source>rose</source>
+        <translation>장미</translation>
+    </message>
+    <message>
+        <source>sea</source>
+        <translation>바다</translation>
+    </message>
+    <message>
+        <source>seal</source>
+        <translation>물범</translation>
+    </message>
+    <message>
+        <source>shark</source>
+        <translation>상어</translation>
+    </message>
+    <message>
+        <source>shrew</source>
+        <translation>뒤쥐</translation>
+    </message>
+    <message>
+        <source>skunk</source>
+        <translation>스컹크</translation>
+    </message>
+    <message>
+        <source>skyscraper</source>
+        <translation>고층 건물</translation>
+    </message>
+    <message>
+        <source>snail</source>
+        <translation>달팽이</translation>
+    </message>
+    <message>
+        <source>snake</source>
+        <translation>뱀</translation>
+    </message>
+    <message>
+        <source>spider</source>
+        <translation>거미</translation>
+    </message>
+    <message>
+        <source>squirrel</source>
+        <translation>다람쥐</translation>
+    </message>
+    <message>
+        <source>streetcar</source>
+        <translation>전차</translation>
+    </message>
+    <message>
+        <source>sunflower</source>
+        <translation>해바라기</translation>
+    </message>
+    <message>
+        <source>sweet_pepper</source>
+        <translation>피망</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>탁자</translation>
+    </message>
+    <message>
+        <source>tank</source>
+        <translation>탱크</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>전화기</translation>
+    </message>
+    <message>
+        <source>television</source>
+        <translation>텔레비전</translation>
+    </message>
+    <message>
+        <source>tiger</source>
+        <translation>호랑이</translation>
+    </message>
+    <message>
+        <source>tractor</source>
+        <translation>트랙터</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>기차</translation>
+    </message>
+    <message>
+        <source>trout</source>
+        <translation>송어</translation>
+    </message>
+    <message>
+        <source>tulip</source>
+        <translation>튤립</translation>
+    </message>
+    <message>
+        <source>turtle</source>
+        <translation>거북</translation>
+    </message>
+    <message>
+        <source>wardrobe</source>
+        <translation>옷장</translation>
+    </message>
+    <message>
+        <source>whale</source>
+        <translation>고래</translation>
+    </message>
+    <message>
+        <source>willow_tree</source>
+        <translation>버드나무</translation>
+    </message>
+    <message>
+        <source>wolf</source>
+        <translation>늑대</translation>
+    </message>
+    <message>
+        <source>woman</source>
+        <translation>여자</translation>
+    </message>
+    <message>
+        <source>worm</source>
+        <translation>지렁이</translation>
+    </message>
+    <message>
+        <source>tench</source>
+        <translation>잉엇과 텐치</translation>
+    </message>
+    <message>
+        <source>English springer</source>
+        <translation>잉글리시 스프링어</translation>
+    </message>
+    <message>
+        <source>cassette player</source>
+        <translation>카세트 플레이어</translation>
+    </message>
+    <message>
+        <source>chain saw</source>
+        <translation>전기톱</translation>
+    </message>
+    <message>
+        <source>church</source>
+        <translation>교회</translation>
+    </message>
+    <message>
+        <source>French horn</source>
+        <translation>프렌치 호른</translation>
+    </message>
+    <message>
+        <source>garbage truck</source>
+        <translation>쓰레기 수거차</translation>
+    </message>
+    <message>
+        <source>gas pump</source>
+        <translation>주유기</translation>
+    </message>
+    <message>
+        <source>golf ball</source>
+        <translation>골프공</translation>
+    </message>
+    <message>
+        <source>parachute</source>
+        <translation>낙하산</translation>
+    </message>
 </context>
 <context>
     <name>cards</name>

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.library.info import RecognizerInfo
 from engine.weights.model_card import ModelCard
+from gui.platform.languages import classes_said
 
 ORIGINS = ("shipped", "run", "imported")
 translate = QCoreApplication.translate
@@ -92,7 +93,7 @@ def _network(card: ModelCard) -> str:
 
 
 def _classes(card: ModelCard) -> str:
-    shown = ", ".join(card.classes[:12]) + (" …" if len(card.classes) > 12 else "")
+    shown = ", ".join(classes_said(card.classes)[:12]) + (" …" if len(card.classes) > 12 else "")
     return translate("Library", "{} classes: {}").format(len(card.classes), shown)
 
 

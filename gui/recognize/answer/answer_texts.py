@@ -3,19 +3,23 @@
 from PySide6.QtCore import QCoreApplication
 
 from engine.prediction import Prediction, Reading
+from gui.platform.languages import class_said
 from gui.widgets.safe_text import visible
 
 translate = QCoreApplication.translate
 
 
-def headline(reading: Reading) -> str:
-    """What is written large: "7", "4 or 9", "2026", "Not a digit"."""
+def headline(reading: Reading, *, is_painted: bool = True) -> str:
+    """What is written large: "7", "4 or 9", "2026", "Not a digit".
+
+    is_painted: the classes of known data sets in the window's language; else as they are called in files.
+    """
     if len(reading.glyphs) > 1:
         return visible(reading.text)
-    return headline_of(reading.prediction)
+    return headline_of(reading.prediction, is_painted=is_painted)
 
 
-def headline_of(prediction: Prediction) -> str:
+def headline_of(prediction: Prediction, *, is_painted: bool = True) -> str:
     """The same for one glyph."""
     if prediction.verdict == "blank":
         return translate("Answer", "Nothing drawn")
@@ -23,9 +27,11 @@ def headline_of(prediction: Prediction) -> str:
         is_digits = all(label.isdecimal() for label in prediction.labels)
         return translate("Answer", "Not a digit") if is_digits else translate("Answer", "None of the classes")
     if prediction.verdict == "unsure" and len(prediction.labels) > 1:
-        first, second = (visible(label) for label, _ in prediction.ranked()[:2])
-        return translate("Answer", "{} or {}").format(first, second)
-    return visible(prediction.label)
+        first, second = (label for label, _ in prediction.ranked()[:2])
+        if is_painted:
+            first, second = (class_said(label, prediction.labels) for label in (first, second))
+        return translate("Answer", "{} or {}").format(visible(first), visible(second))
+    return visible(class_said(prediction.label, prediction.labels) if is_painted else prediction.label)
 
 
 def remark(reading: Reading) -> str:

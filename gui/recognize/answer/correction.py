@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from gui.platform.languages import class_said
 from gui.style import style
 from gui.widgets.safe_text import elided
 from gui.widgets.tab_order import put_after
@@ -62,14 +63,14 @@ class CorrectionRow(QWidget):
             self._side_by_side.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons = [self._button(label) for label in labels] if len(labels) <= MOST_BUTTONS else []
+        self._buttons = [self._button(label, labels) for label in labels] if len(labels) <= MOST_BUTTONS else []
         for button in self._buttons:
             self._side_by_side.addWidget(button)
         put_after(self, [*self._buttons, self._list])
         self._list.clear()
         self._list.addItem(self.tr("Choose the right class"), "")
         for label in labels:
-            self._list.addItem(elided(label), label)
+            self._list.addItem(elided(class_said(label, labels)), label)
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
@@ -90,12 +91,13 @@ class CorrectionRow(QWidget):
         names = [button.fontMetrics().horizontalAdvance(button.text()) + AROUND for button in self._buttons]
         return sum(max(LEAST_WIDTH, width) for width in names) + GAP * (len(names) - 1)
 
-    def _button(self, label: str) -> QToolButton:
+    def _button(self, label: str, labels: tuple[str, ...]) -> QToolButton:
+        painted = elided(class_said(label, labels))
         button = QToolButton()
         button.setObjectName(f"correct_{label}")
-        button.setText(elided(label).replace("&", "&&"))
-        button.setAccessibleName(self.tr("It is {}").format(elided(label)))
-        button.setToolTip(self.tr("It is {}").format(elided(label)))
+        button.setText(painted.replace("&", "&&"))
+        button.setAccessibleName(self.tr("It is {}").format(painted))
+        button.setToolTip(self.tr("It is {}").format(painted))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(LEAST_WIDTH)
         style.tight_button(button)

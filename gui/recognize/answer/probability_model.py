@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine.prediction import Prediction
+from gui.platform.languages import class_said
 from gui.recognize.answer.answer_texts import percent
 from gui.widgets.safe_text import elided, visible
 
@@ -110,7 +111,7 @@ class ProbabilityModel(QAbstractListModel):
         count = len(self._labels)
         if len(self._probabilities) != count:
             return [
-                ProbabilityRow(label, 0.0, -1)
+                ProbabilityRow(class_said(label, self._labels), 0.0, -1)
                 for label in self._labels[: SHOWN_AT_FIRST if count > SHOWN_AT_FIRST else count]
             ]
         order = np.argsort(-self._probabilities, kind="stable")
@@ -121,7 +122,9 @@ class ProbabilityModel(QAbstractListModel):
         if is_long and not self._shows_all:
             shown = shown[:SHOWN_AT_FIRST]
         rows = [
-            ProbabilityRow(self._labels[i], float(self._probabilities[i]), int(ranks[i]), self._is_answer)
+            ProbabilityRow(
+                class_said(self._labels[i], self._labels), float(self._probabilities[i]), int(ranks[i]), self._is_answer
+            )
             for i in shown.tolist()
         ]
         if len(shown) < count:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.protocol.compare import OneAnswer
 from engine.weights.model_card import ModelCard
+from gui.platform.languages import class_said
 from gui.recognize.answer.answer_texts import headline, percent
 from gui.style import style
 from gui.widgets.safe_text import elided, visible
@@ -129,7 +130,8 @@ class CompareCard(QWidget):
         reading = self._answer.reading if self._answer is not None else None
         if reading is None or len(reading.glyphs) > 1:
             return []
-        return [(visible(label), share) for label, share in reading.prediction.ranked()[:BARS]]
+        labels = reading.prediction.labels
+        return [(visible(class_said(label, labels)), share) for label, share in reading.prediction.ranked()[:BARS]]
 
     def _answer_words(self) -> str:
         if self._answer is None:

@@ -25,12 +25,17 @@ PICTURE, ANSWER, PROBABILITY, VERDICT, NOTE = range(5)
 
 @dataclass(slots=True)
 class BatchRow:
-    """One picture. probability: of the answer, -1 while there is none. note: remarks, or why it could not be read."""
+    """One picture.
+
+    answer: as it is painted; kept: as it is written to files. probability: of the answer, -1 while there is none. note:
+    remarks, or why it could not be read.
+    """
 
     path: str
     name: str
     state: State = "waiting"
     answer: str = ""
+    kept: str = ""
     probability: float = -1.0
     note: str = ""
 
@@ -68,6 +73,7 @@ class BatchModel(QAbstractTableModel):
         made = self._rows[row]
         made.state = reading.verdict
         made.answer = answer_texts.headline(reading).replace("\n", " / ")
+        made.kept = answer_texts.headline(reading, is_painted=False).replace("\n", " / ")
         made.probability = -1.0 if reading.probability is None else reading.probability
         made.note = " ".join([*([answer_texts.remark(reading)] if len(reading.glyphs) > 1 else []), *reading.notes])
         if reading.thumbnail.size:
@@ -95,7 +101,10 @@ class BatchModel(QAbstractTableModel):
         return self._rows[self._shown[index.row()]]
 
     def table(self, lines: Iterable[int] | None = None) -> tuple[list[str], list[list[str]]]:
-        """Header and cells as text, as shown; lines: of the view, all when None."""
+        """Header and cells as text, as shown, but with classes as they are called in files.
+
+        lines: of the view, all when None.
+        """
         header = [str(self.headerData(i, Qt.Orientation.Horizontal)) for i in range(self.columnCount())]
         wanted = range(len(self._shown)) if lines is None else lines
         return [self.tr("File"), *header], [self._cells(self._rows[self._shown[line]]) for line in wanted]
@@ -172,7 +181,7 @@ class BatchModel(QAbstractTableModel):
 
     def _cells(self, row: BatchRow) -> list[str]:
         probability = f"{row.probability:.4f}" if row.probability >= 0 else ""
-        return [row.path or row.name, visible(row.name), row.answer, probability, self.state_words(row.state), row.note]
+        return [row.path or row.name, visible(row.name), row.kept, probability, self.state_words(row.state), row.note]
 
     def _tell(self, number: int) -> None:
         place = self._place.get(number)

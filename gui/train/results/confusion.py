@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from engine.evaluation.per_class import class_csv
 from engine.inference.decision import REJECT_CLASSES
+from gui.platform.languages import classes_said
 from gui.style import style
 from gui.train.results.per_class_table import SORT, PerClassTable
 from gui.train.runs.run_row import RunRow
@@ -205,12 +206,13 @@ class Confusion(QWidget):
         if record is None or not counts or not is_whole:
             self._words.setText(self.tr("Select one run that was tested to see what it mistakes for what."))
             return
-        self._table.show_counts(classes, counts)
-        self._classes.show_counts(classes, counts)
+        painted = classes_said(classes)
+        self._table.show_counts(painted, counts)
+        self._classes.show_counts(painted, counts)
         self._shown = (classes, counts)
         mode = QHeaderView.ResizeMode.Stretch if len(counts) <= 14 else QHeaderView.ResizeMode.Fixed
         self._view.horizontalHeader().setSectionResizeMode(mode)
-        found = mistakes(classes, counts)
+        found = mistakes(painted, counts)
         pairs = ", ".join(
             self.tr("{} read as {} ({:,})").format(elided(true, 24), elided(read, 24), count)
             for true, read, count in found[:MOST_PAIRS]

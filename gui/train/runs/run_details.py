@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.recipe import Recipe
+from gui.platform.languages import classes_said
 from gui.style import style
 from gui.train.recipe.recipe_texts import data_name, label, value_text
 from gui.train.runs.run_row import RunRow
@@ -150,7 +151,7 @@ def _error(value: float | None) -> str:
 
 
 def _classes(row: RunRow) -> str:
-    names = row.record.classes
+    names = classes_said(row.record.classes)
     return (
         f"{len(names):,}: {', '.join(visible(name) for name in names[:12])}{'…' if len(names) > 12 else ''}"
         if names

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from engine.data.catalog import CATALOG, entry, missing_bytes, summary
 from engine.data.sets.summary import DataSummary
 from engine.protocol.data import InspectData
+from gui.platform.languages import classes_said, said
 from gui.session import Session
 from gui.style import style
 from gui.train.recipe.data.class_counts import ClassCounts
@@ -163,11 +164,11 @@ class DataChoice(QWidget):
         for known in CATALOG:
             missing = missing_bytes(known)
             if missing:
-                words = self.tr("{} · {}").format(known.title, download_texts.size(missing))
+                words = self.tr("{} · {}").format(said(known.title), download_texts.size(missing))
                 self._box.addItem(style.icon("download", "muted"), words, known.key)
             else:
-                self._box.addItem(known.title, known.key)
-            self._box.setItemData(self._box.count() - 1, known.description, Qt.ItemDataRole.ToolTipRole)
+                self._box.addItem(said(known.title), known.key)
+            self._box.setItemData(self._box.count() - 1, said(known.description), Qt.ItemDataRole.ToolTipRole)
         folders = [folder for folder in self._session.settings.texts(FOLDERS_KEY) if folder]
         if folders:
             self._box.insertSeparator(self._box.count())
@@ -224,7 +225,7 @@ class DataChoice(QWidget):
         self._show_kept(found)
         self._trouble.setText(sentence(self._problem))
         self._trouble.setVisible(bool(self._problem))
-        self._counts.show_counts(found.classes if found else (), found.counts if found else ())
+        self._counts.show_counts(classes_said(found.classes) if found else (), found.counts if found else ())
         skipped = found.skipped if found else ()
         left_out = found.left_out or len(skipped) if found else 0
         self._more.setText(self.tr("{:,} left out: show why").format(left_out))

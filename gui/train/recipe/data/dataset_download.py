@@ -10,6 +10,7 @@ from engine.data.catalog import missing_bytes
 from engine.data.files import kept_bytes
 from engine.data.sets.entry import CatalogEntry
 from engine.download.events import DownloadDone, DownloadFailed, DownloadPaused
+from gui.platform.languages import said
 from gui.processes.download_process import DownloadProcess
 from gui.style import style
 from gui.widgets import download_texts
@@ -81,7 +82,7 @@ class DatasetDownload(QWidget):
         self.setVisible(entry is not None or self._strip is not None)
         if entry is None:
             return
-        self._licence.setText(self.tr("License: {}.").format(entry.licence))
+        self._licence.setText(self.tr("License: {}.").format(said(entry.licence)))
         size, kept = download_texts.size(entry.download_bytes), kept_bytes(entry)
         resume, first = self.tr("Resume ({} of {} are here)"), self.tr("Download ({})")
         self._download.setText(resume.format(download_texts.size(kept), size) if kept else first.format(size))
@@ -100,7 +101,7 @@ class DatasetDownload(QWidget):
         if entry is None:
             return
         names = ", ".join(source.name for source in entry.sources)
-        dialog = file_dialog(self, self.tr("Files of {}: {}").format(entry.title, names), "downloads")
+        dialog = file_dialog(self, self.tr("Files of {}: {}").format(said(entry.title), names), "downloads")
         dialog.setObjectName("data_files_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda paths: self._begin(entry, tuple(paths)))
@@ -111,7 +112,7 @@ class DatasetDownload(QWidget):
             return
         self._active, self._given = entry, files
         self._drop_strip()
-        self._strip = strip = DownloadStrip(entry.title)
+        self._strip = strip = DownloadStrip(said(entry.title))
         strip.cancel_requested.connect(self._on_cancel)
         strip.again_requested.connect(lambda: self._begin(entry, files))
         strip.file_requested.connect(self._on_file_requested)
