@@ -8,7 +8,8 @@ from annotated_types import Ge, Gt, Le, Lt
 from engine.networks.flip_averaging import TestTimeAugmentation
 from models.catalog import DEFAULT_NETWORK
 
-RECIPE_VERSION = 1
+RECIPE_VERSION = 2
+READS_AS_0_1 = 1  # the version of recipes whose data are read and split as Inkling 0.1 did, so that its runs go on
 
 Schedule = Literal["one-cycle", "cosine", "step", "constant"]
 OptimizerName = Literal["sgd", "adam", "adamw"]
@@ -27,7 +28,8 @@ class Recipe:
     after so many epochs without a better validation accuracy; 0 never. start_from: a weights file (or a recognizer's
     key) to start from. freeze: "nothing", "body" (all but the head), or the last of the stages to be left as they are
     (``models.catalog``). answers_from: "mirrored" answers with the mean over a picture and its mirror image; it changes
-    what is measured, not what is learned.
+    what is measured, not what is learned. version: decides how data are read and split (READS_AS_0_1); a run that
+    begins gets today's.
     """
 
     network: str = DEFAULT_NETWORK
@@ -63,3 +65,8 @@ class Recipe:
     name: str = ""  # what the run is called; empty: made from network and data
     data_options: dict[str, object] = field(default_factory=dict)
     version: int = RECIPE_VERSION
+
+    @property
+    def reads_as_0_1(self) -> bool:
+        """Whether its data are read and split as Inkling 0.1 did."""
+        return self.version <= READS_AS_0_1

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.commands.output.download_output import AsEvents, Tell, UntilInputEnds, run_job
+from engine.commands.output.terminal import say
 from engine.download.events import DownloadDone
+from engine.sentence import Sentence
+from engine.storage.safe_open import shown
 
 if TYPE_CHECKING:
     from engine.data.sets.entry import CatalogEntry
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 Key = Annotated[str, typer.Argument(help="The data set's key, as “data list” shows it.")]
 MOST_CLASSES_SHOWN = 30
-MOST_SKIPPED_SHOWN = 20
+MOST_SHOWN = 20  # pictures that are left out, or copies
+KINDS = {"ink": Sentence("ink on paper"), "photo": Sentence("photos")}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -45,14 +49,21 @@ def list_sets(*, as_json: AsJson = False) -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD)
-    for title in ("Key", "Name", "Pictures", "Classes", "Size", "Download", "License"):
-        is_number = title in ("Pictures", "Classes", "Download")
-        table.add_column(title, justify="right" if is_number else "left", overflow="fold")
+    for title, is_number in (
+        (Sentence("Key"), False),
+        (Sentence("Name"), False),
+        (Sentence("Pictures"), True),
+        (Sentence("Classes"), True),
+        (Sentence("Size"), False),
+        (Sentence("Download"), True),
+        (Sentence("License"), False),
+    ):
+        table.add_column(say(title), justify="right" if is_number else "left", overflow="fold")
     for known in CATALOG:
         pictures = f"{sum(known.counts) + known.test_count:,}"
-        size = f"{known.size} {'color' if known.channels == 3 else 'gray'}"
+        size = Sentence("{size} color" if known.channels == 3 else "{size} gray", size=known.size)
         cells = (known.key, known.title, pictures, str(len(known.classes)), size, _standing(known), known.licence)
-        table.add_row(*(Text(cell) for cell in cells))
+        table.add_row(*(Text(say(cell)) for cell in cells))
     console = Console()
     if not console.is_terminal:
         console.width = 400  # nothing folded or cut for the program that reads it
@@ -66,11 +77,17 @@ def download(name: Key, *, as_json: AsEvents = False, until_input_ends: UntilInp
 
     known = _known(name)
     if not as_json:
-        typer.echo(f"{known.title}: {megabytes(known.download_bytes)}. {_capital(known.licence)}.")
+        about = Sentence(
+            "{title}: {size}. {license}.",
+            title=known.title,
+            size=megabytes(known.download_bytes),
+            license=_capital(say(known.licence)),
+        )
+        typer.echo(say(about))
 
     def job(tell: Tell, should_stop: Callable[[], bool]) -> DownloadDone:
         downloaded.download(known, tell=tell, should_stop=should_stop)
-        return DownloadDone(known.key, f"{known.title} is ready: train --data {known.key}")
+        return DownloadDone(known.key, _ready(known))
 
     return run_job(job, as_json=as_json, until_input_ends=until_input_ends)
 
@@ -89,7 +106,7 @@ def add(
 
     def job(tell: Tell, should_stop: Callable[[], bool]) -> DownloadDone:
         downloaded.take_over(known, tuple(files), tell=tell, should_stop=should_stop)
-        return DownloadDone(known.key, f"{known.title} is ready: train --data {known.key}")
+        return DownloadDone(known.key, _ready(known))
 
     return run_job(job, as_json=as_json, until_input_ends=until_input_ends)
 
@@ -115,6 +132,10 @@ def check(
     return 1 if found.problem else 0
 
 
+def _ready(known: "CatalogEntry") -> Sentence:
+    return Sentence("{title} is ready: train --data {key}", title=known.title, key=known.key)
+
+
 def remove(name: Key, *, as_json: AsJson = False) -> None:
     """Delete the files of a downloaded data set. It can be downloaded again."""
     from engine.data import download as downloaded
@@ -125,7 +146,7 @@ def remove(name: Key, *, as_json: AsJson = False) -> None:
     if as_json:
         print(json.dumps({"removed": known.key, "bytes": freed}))
     else:
-        typer.echo(f"{known.title}: {megabytes(freed)} freed.")
+        typer.echo(say(Sentence("{title}: {size} freed.", title=known.title, size=megabytes(freed))))
 
 
 def _known(name: str) -> "CatalogEntry":
@@ -135,9 +156,13 @@ def _known(name: str) -> "CatalogEntry":
 
     known = entry(name)
     if known is None or not known.sources:
-        keys = ", ".join(one.key for one in KNOWN_SETS)
-        about = "is part of the program" if known else "is not known"
-        raise EngineError(f"“{name}” {about}. What can be downloaded: {keys}.")
+        raise EngineError(
+            "“{name}” is part of the program. What can be downloaded: {keys}."
+            if known
+            else "“{name}” is not known. What can be downloaded: {keys}.",
+            name=shown(name),
+            keys=", ".join(one.key for one in KNOWN_SETS),
+        )
     return known
 
 
@@ -160,21 +185,23 @@ def _plain(known: "CatalogEntry") -> dict[str, object]:
     }
 
 
-def _standing(known: "CatalogEntry") -> str:
+def _standing(known: "CatalogEntry") -> Sentence:
     from engine.data.catalog import missing_bytes
     from engine.data.files import kept_bytes, megabytes
 
     if not missing_bytes(known):
-        return "here"
-    kept = kept_bytes(known)
-    return f"{megabytes(known.download_bytes)}" + (f", {kept / known.download_bytes:.0%} here" if kept else "")
+        return Sentence("here")
+    kept, size = kept_bytes(known), megabytes(known.download_bytes)
+    return Sentence(
+        "{size}, {share:.0%} here" if kept else "{size}", size=size, share=kept / known.download_bytes if kept else 0.0
+    )
 
 
 def _form(path: str) -> str:
     from engine.data import catalog
     from engine.data.detect import form_of
 
-    return "data set" if catalog.entry(path) is not None else form_of(Path(path).expanduser()).name
+    return Sentence("data set") if catalog.entry(path) is not None else form_of(Path(path).expanduser()).name
 
 
 def _capital(text: str) -> str:
@@ -182,24 +209,61 @@ def _capital(text: str) -> str:
 
 
 def _print_summary(found: "DataSummary", form: str) -> None:
-    kind = {"ink": "ink on paper", "photo": "photos"}.get(found.kind or "", "pictures")
-    color = "color" if found.channels == 3 else "gray"
-    typer.echo(f"{found.title} ({form})")
+    lines: list[str] = [Sentence("{title} ({form})", title=shown(found.title), form=form)]
     if found.counts:
-        typer.echo(
-            f"  {sum(found.counts):,} pictures to learn from in {len(found.classes):,} classes, {found.size}, {color}, "
-            f"read as {kind}"
-        )
-        pairs = list(zip(found.classes, found.counts, strict=True))
-        shown = ", ".join(f"{label} {count:,}" for label, count in pairs[:MOST_CLASSES_SHOWN])
-        typer.echo(f"  {shown}" + (f", and {len(pairs) - MOST_CLASSES_SHOWN:,} more" if len(pairs) > 30 else ""))
-    for note in found.notes:
-        typer.echo(f"  {note}")
+        lines += _counted(found)
+    lines += found.notes
     if found.download_bytes:
-        typer.echo(f"  To be downloaded: {found.download_bytes / 1e6:,.0f} MB.")
-    for name, why in found.skipped[:MOST_SKIPPED_SHOWN]:
-        typer.echo(f"  left out: {name}: {why}")
-    if len(found.skipped) > MOST_SKIPPED_SHOWN:
-        typer.echo(f"  left out: {len(found.skipped) - MOST_SKIPPED_SHOWN:,} more; --json lists all")
+        lines.append(Sentence("To be downloaded: {megabytes:,.0f} MB.", megabytes=found.download_bytes / 1e6))
+    lines += [
+        Sentence("nearly equal: {name} and {other}", name=_painted(name), other=_painted(other))
+        for name, other in found.copies[:MOST_SHOWN]
+    ]
+    if len(found.copies) > MOST_SHOWN:
+        lines.append(Sentence("nearly equal: {count:,} more; --json lists all", count=len(found.copies) - MOST_SHOWN))
+    lines += [
+        Sentence("left out: {name}: {why}", name=_painted(name), why=why) for name, why in found.skipped[:MOST_SHOWN]
+    ]
+    if len(found.skipped) > MOST_SHOWN:
+        lines.append(Sentence("left out: {count:,} more; --json lists all", count=len(found.skipped) - MOST_SHOWN))
+    for place, line in enumerate(lines):
+        typer.echo(f"{'  ' if place else ''}{say(line)}")
     if found.problem:
-        typer.echo(found.problem, err=True)
+        typer.echo(say(found.problem), err=True)
+
+
+def _counted(found: "DataSummary") -> list[str]:
+    """How many pictures of what, and how many in all."""
+    learned = sum(found.counts)
+    lines: list[str] = [
+        Sentence(
+            "{count:,} pictures to learn from in {classes:,} classes, {size}, {color}, read as {kind}",
+            count=learned,
+            classes=len(found.classes),
+            size=found.size,
+            color=Sentence("color") if found.channels == 3 else Sentence("gray"),
+            kind=KINDS.get(found.kind or "", Sentence("pictures")),
+        )
+    ]
+    pairs = list(zip(found.classes, found.counts, strict=True))
+    named = ", ".join(f"{shown(say(label))} {count:,}" for label, count in pairs[:MOST_CLASSES_SHOWN])
+    more = len(pairs) - MOST_CLASSES_SHOWN
+    lines.append(Sentence("{classes}, and {count:,} more", classes=named, count=more) if more > 0 else named)
+    if found.given:
+        lines.append(
+            Sentence(
+                "{given:,} given: {learned:,} to learn from, {validation:,} for validation, {test:,} to test on, "
+                "{left_out:,} left out",
+                given=found.given,
+                learned=learned,
+                validation=found.validation_count,
+                test=found.test_count,
+                left_out=found.left_out,
+            )
+        )
+    return lines
+
+
+def _painted(name: str) -> str:
+    """A name as the terminal may show it; a sentence as it is."""
+    return name if isinstance(name, Sentence) else shown(name)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ from engine.commands.options.recipe_options import add_with_recipe, given_fields
 from engine.data.sets.dataset import never
 from engine.errors import EngineError
 from engine.hardware.allocator import keep_freed_memory
-from engine.recipe import Recipe
+from engine.recipe import RECIPE_VERSION, Recipe
 from engine.training.distributed.rank import rank_from_environment
 from engine.training.process import StopWish, lines_of, run_in, use_patient_threads
 from engine.training.runs.run_folder import RECIPE, create_run, find_run, read_recipe, write_recipe
@@ -95,7 +96,8 @@ def _folder(
         return find_run(resume)
     if run is not None and (run / RECIPE).is_file():
         if recipe is not None or (
-            (given or is_quick) and made_recipe(given, None, is_quick=is_quick) != read_recipe(run)
+            (given or is_quick)
+            and made_recipe(given, None, is_quick=is_quick) != replace(read_recipe(run), version=RECIPE_VERSION)
         ):
             raise EngineError(
                 "{run} holds a run with another recipe. Choose another folder, or leave the options out.", run=run

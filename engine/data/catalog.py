@@ -7,10 +7,10 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from engine.data.folders.layout import SplitName
 from engine.data.sets.dataset import DataSet, never
 from engine.data.sets.entry import CatalogEntry
 from engine.data.sets.known_sets import KNOWN_SETS
+from engine.data.sets.part_words import SplitName
 from engine.data.sets.summary import DataSummary
 from engine.errors import EngineError
 from engine.recipe import Recipe

@@ -11,9 +11,9 @@ from typing import Protocol
 import numpy as np
 
 from engine.data.decoding.speculative import spread
-from engine.data.folders.layout import SplitName, layout_of
-from engine.data.folders.load import first_look_for, load_survey, summary_of_survey
-from engine.data.folders.survey import survey_of, survey_of_pictures, walk
+from engine.data.folders.layout import layout_of
+from engine.data.folders.load import load_survey, looking_for, summary_of_survey
+from engine.data.folders.survey import Looking, survey_of, survey_of_pictures, walk
 from engine.data.formats import cifar, idx_folder, npz, svhn
 from engine.data.formats.archive import SUFFIXES, is_archive
 from engine.data.formats.tables import pixels
@@ -22,6 +22,8 @@ from engine.data.formats.tables.pictures import names_pictures, read_table
 from engine.data.formats.unpacked import unpacked
 from engine.data.sets.class_warnings import warnings_of
 from engine.data.sets.dataset import DataSet, never
+from engine.data.sets.part_words import SplitName
+from engine.data.sets.splitting import KEEP, without_copies
 from engine.data.sets.summary import DataSummary
 from engine.errors import EngineError
 from engine.pictures.signatures import PICTURE_SUFFIXES
@@ -64,17 +66,23 @@ class Arrays:
     name: str
     title: str
     read: Callable[[dict[str, object], Asked], DataSet]
+    is_published: bool = False  # its makers' parts stay as they are, so that figures can be compared
 
     def summary(self, data: str, is_cancelled: Asked = never) -> DataSummary:
         """Reads all: such sets are small or fast."""
         try:
-            return summary_of_arrays(self.read({}, is_cancelled), data)
+            return summary_of_arrays(self._read({}, is_cancelled), data)
         except EngineError as error:
             return DataSummary(data, self.title, (), (), 1, "", problem=error.sentence)
 
     def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:  # noqa: ARG002
         """See Form."""
-        return self.read(dict(recipe.data_options), is_cancelled)
+        options = dict(recipe.data_options)
+        return self.read(options, is_cancelled) if recipe.reads_as_0_1 else self._read(options, is_cancelled)
+
+    def _read(self, options: dict[str, object], is_cancelled: Asked) -> DataSet:
+        kept = {"copies": KEEP} if self.is_published else {}
+        return without_copies(self.read(options, is_cancelled), {**kept, **options})
 
 
 @dataclass(frozen=True)
@@ -95,16 +103,16 @@ class PictureFolder:
             found for part, inside in layout.parts if part == "train" for found in walk(inside) if not found[1].reason
         ]
         some = [files[place] for place in spread(len(files), GLANCED_AT)]
-        survey = survey_of_pictures(self.folder, layout, {"train": some}, only=("train",))
+        survey = survey_of_pictures(self.folder, layout, {"train": some}, how=Looking(("train",), near=False))
         counts = np.bincount([label for label, _ in files] or [0], minlength=len(layout.classes))
         found = summary_of_survey(survey, data, _title(self.folder))
         return replace(found, classes=layout.classes, counts=tuple(counts.tolist()))
 
     def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:
         """See Form."""
-        first = first_look_for(recipe)
-        survey = survey_of(self.folder, is_cancelled, only=only, first=first)
-        return load_survey(survey, _title(self.folder), recipe, is_cancelled, first)
+        how = looking_for(recipe, only)
+        survey = survey_of(self.folder, is_cancelled, how)
+        return load_survey(survey, _title(self.folder), recipe, is_cancelled, how.first)
 
 
 @dataclass(frozen=True)
@@ -132,11 +140,9 @@ class PictureTable:
 
     def load(self, recipe: Recipe, is_cancelled: Asked = never, only: tuple[SplitName, ...] = ()) -> DataSet:
         """See Form."""
-        table, first = read_table(self.path), first_look_for(recipe)
-        survey = survey_of_pictures(
-            self.path.parent, table.layout, table.pictures, is_cancelled, only=only, first=first
-        )
-        found = load_survey(survey, self.path.stem, recipe, is_cancelled, first)
+        table, how = read_table(self.path), looking_for(recipe, only)
+        survey = survey_of_pictures(self.path.parent, table.layout, table.pictures, is_cancelled, how)
+        found = load_survey(survey, self.path.stem, recipe, is_cancelled, how.first)
         return found if only else replace(found, given=table.lines, left_out=len(found.skipped))
 
 
@@ -304,7 +310,7 @@ def _known_form(folder: Path) -> Form | None:
     found = cifar.cifar_files(folder)
     if found is not None:
         name = Sentence("{title}, {version} version", title=found.title, version=found.version)
-        return Arrays(name, found.title, lambda options, _: cifar.load(found, options))
+        return Arrays(name, found.title, lambda options, _: cifar.load(found, options), is_published=True)
     mat = svhn.mat_files(folder)
     return None if mat is None else _mat(mat)
 
@@ -341,7 +347,9 @@ def _form_of_file(path: Path, *, may_be_archive: bool) -> Form:
 
 
 def _mat(found: svhn.MatFiles) -> Form:
-    return Arrays(Sentence("MATLAB file"), found.title, lambda options, _: svhn.load(found, options))
+    return Arrays(
+        Sentence("MATLAB file"), found.title, lambda options, _: svhn.load(found, options), is_published=True
+    )
 
 
 def _title(folder: Path) -> str:

@@ -9,9 +9,10 @@ import numpy as np
 
 from engine.data.detect import Archive, Form, form_of
 from engine.data.files import folder_of, has_size, is_here, kept_bytes, megabytes
-from engine.data.folders.layout import SplitName
 from engine.data.sets.dataset import CancelledError, DataSet, never
 from engine.data.sets.entry import CatalogEntry
+from engine.data.sets.part_words import SplitName
+from engine.data.sets.splitting import KEEP
 from engine.download.fetch import fetch
 from engine.download.source import DownloadProgress, DownloadStopped, Source
 from engine.errors import EngineError
@@ -108,6 +109,8 @@ def load(
         )
     prove(entry, is_cancelled)
     # a part that its makers call validation may be what results are compared on: see below
+    # its makers' parts stay as they are, so that figures can be compared
+    recipe = replace(recipe, data_options={"copies": KEEP, **recipe.data_options})
     data = _form(entry).load(recipe, is_cancelled, (*only, "validation") if only == ("test",) else only)
     names = entry.classes if len(entry.classes) == len(data.classes) else data.classes
     data = replace(data, notes=(*data.notes, *_told_of_counts(entry, data)))

@@ -85,9 +85,9 @@ def _to_show(pictures: Tensor, *, is_ink: bool) -> NDArray[np.uint8]:
 def _few_of_folder(folder: Path, recipe: Recipe) -> DataSet | None:
     """Only the files that will be shown are opened; None when it is no folder of class folders."""
     from engine.data.folders.load import load_survey
-    from engine.data.folders.survey import survey_of
+    from engine.data.folders.survey import Looking, survey_of
 
-    survey = survey_of(folder)
+    survey = survey_of(folder, how=Looking(as_0_1=recipe.reads_as_0_1, near=False))
     members = survey.members.get("train", ())
     if survey.problem or not members:
         return None

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from engine.pictures.signatures import HEAD, PICTURE_SUFFIXES, starts_like_a_picture, why_not
+from engine.sentence import Sentence
 from engine.storage.safe_open import open_regular, shown
 
 MOST_PICTURES = 100_000
 MOST_SKIPPED = 1_000  # skipped files that are listed by name
 DEEPEST = 40  # levels of folders
 
+IS_LINK = Sentence("is a link; links are not followed")
 _LITTER = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "icon\r"})
 
 
@@ -53,10 +55,11 @@ def list_pictures(
     return tuple(pictures), tuple(skipped)
 
 
-def walk_pictures(paths: Iterable[str | Path]) -> Iterator[FoundPicture]:
+def walk_pictures(paths: Iterable[str | Path], *, names_links: bool = False) -> Iterator[FoundPicture]:
     """The same one by one, for long folders.
 
     A file that a person named comes whatever it is called; in folders hidden files and system litter are passed over.
+    names_links: links to folders, which are not followed, come too, with the reason IS_LINK.
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:
@@ -66,7 +69,7 @@ def walk_pictures(paths: Iterable[str | Path]) -> Iterator[FoundPicture]:
             yield FoundPicture(str(path), _why_missing(str(path), error))
             continue
         if stat.S_ISDIR(status.st_mode):
-            yield from _walk_folder(Path(path), status, seen, 0)
+            yield from _walk_folder(Path(path), status, seen, 0, names_links)
         elif _is_new(status, seen):
             yield FoundPicture(str(path), "" if stat.S_ISREG(status.st_mode) else "is no ordinary file")
 
@@ -78,7 +81,7 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _walk_folder(
-    folder: Path, status: os.stat_result, seen: set[tuple[int, int]], depth: int
+    folder: Path, status: os.stat_result, seen: set[tuple[int, int]], depth: int, names_links: bool
 ) -> Iterator[FoundPicture]:
     if not _is_new(status, seen):
         return
@@ -89,22 +92,26 @@ def _walk_folder(
         yield FoundPicture(str(folder), f"may not be listed ({error.strerror})")
         return
     for entry in sorted(entries, key=lambda entry: (natural_key(entry.name), entry.name)):
-        yield from _walk_entry(entry, seen, depth)
+        yield from _walk_entry(entry, seen, depth, names_links)
 
 
-def _walk_entry(entry: os.DirEntry[str], seen: set[tuple[int, int]], depth: int) -> Iterator[FoundPicture]:
+def _walk_entry(
+    entry: os.DirEntry[str], seen: set[tuple[int, int]], depth: int, names_links: bool
+) -> Iterator[FoundPicture]:
     try:
         status = Path(entry.path).stat()  # not entry.stat(): that has no file number on Windows
     except OSError as error:
         yield FoundPicture(entry.path, _why_missing(entry.path, error))
         return
     if stat.S_ISDIR(status.st_mode):
-        if entry.is_symlink():
-            return  # links to folders lead out or in circles
+        if entry.is_symlink():  # links to folders lead out or in circles
+            if names_links:
+                yield FoundPicture(entry.path, IS_LINK)
+            return
         if depth + 1 >= DEEPEST:
             yield FoundPicture(entry.path, f"lies more than {DEEPEST} folders deep")
             return
-        yield from _walk_folder(Path(entry.path), status, seen, depth + 1)
+        yield from _walk_folder(Path(entry.path), status, seen, depth + 1, names_links)
     elif _is_new(status, seen):
         yield FoundPicture(entry.path, _why_skipped(Path(entry.path), status))
 

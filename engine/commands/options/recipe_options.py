@@ -13,7 +13,7 @@ import typer
 
 from engine.data.sets.summary import DataSummary
 from engine.errors import EngineError
-from engine.recipe import Recipe
+from engine.recipe import RECIPE_VERSION, Recipe
 from engine.sentence import Sentence
 from engine.storage.json_dataclasses import from_json, from_plain
 from engine.storage.safe_open import shown
@@ -65,7 +65,7 @@ def made_recipe(given: dict[str, object], path: Path | None, *, is_quick: bool =
     options = given.get("data_options")
     if isinstance(options, dict):
         given = {**given, "data_options": {**base.data_options, **options}}
-    return from_plain(Recipe, {**asdict(base), **given}, Sentence("The recipe"))
+    return from_plain(Recipe, {**asdict(base), **given, "version": RECIPE_VERSION}, Sentence("The recipe"))
 
 
 def _check_fields(text: bytes, path: Path) -> None:

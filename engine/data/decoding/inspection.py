@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data.sets.dataset import CancelledError, never
+from engine.data.sets.picture_hashes import perceptual_hash, pixel_hash
 from engine.errors import EngineError
 from engine.pictures.decode import Picture, open_picture
 from engine.storage import paths
@@ -24,13 +25,16 @@ from engine.storage.safe_open import open_regular
 DETAIL = 500  # px: what photos are read with; enough for a network of 224
 EVEN_SHARE = 0.5  # of the pixels near one brightness: ink on paper rather than a photo
 COLORLESS = 6.0  # of 255: largest mean difference between color channels of a gray picture
-MEMORY_VERSION = 1
+MEMORY_VERSION = 2  # 1: without hashes of the pixels
 ASK_S = 0.1  # between two questions whether whoever looks at the same folder is done
 
 
 @dataclass(frozen=True)
 class ImageFacts:
-    """What one look at a picture told. digest: SHA-256 of the file. reason: why it cannot be used; else empty."""
+    """What one look at a picture told. digest: SHA-256 of the file. reason: why it cannot be used; else empty.
+
+    pixels, perceptual: hashes that tell copies (engine.data.sets.picture_hashes).
+    """
 
     digest: str
     width: int = 0
@@ -38,6 +42,8 @@ class ImageFacts:
     is_gray: bool = False
     is_ink: bool = False
     reason: str = ""
+    pixels: str = ""
+    perceptual: str = ""
 
 
 def inspect_image(path: Path) -> ImageFacts:
@@ -59,7 +65,16 @@ def inspect_and_decode(path: Path) -> tuple[ImageFacts, Picture | None]:
         return ImageFacts("", reason=f"cannot be read ({error.strerror})"), None
     gray = _is_gray(picture.rgb)
     is_ink = gray and _has_even_ground(picture.rgb)
-    return ImageFacts(digest.hexdigest(), picture.width, picture.height, gray, is_ink), picture
+    facts = ImageFacts(
+        digest.hexdigest(),
+        picture.width,
+        picture.height,
+        gray,
+        is_ink,
+        pixels=pixel_hash(picture.rgb),
+        perceptual=perceptual_hash(picture.rgb),
+    )
+    return facts, picture
 
 
 def _is_gray(rgb: NDArray[np.uint8]) -> bool:

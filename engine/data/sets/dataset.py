@@ -8,6 +8,8 @@ from typing import Protocol, cast, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.data.sets.copies import CopyGroups
+from engine.data.sets.picture_hashes import PictureHashes
 from engine.networks.input_spec import InputKind
 
 
@@ -69,11 +71,13 @@ def source_of(images: NDArray[np.uint8]) -> PictureSource | None:
 class Split:
     """Pictures that belong together. images: uint8 (N, C, H, W); labels: int64 (N,), indices of classes.
 
-    ``images`` may be a PictureSource in an array's place (``source_of``).
+    ``images`` may be a PictureSource in an array's place (``source_of``). hashes: of each picture, where somebody made
+    them.
     """
 
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
+    hashes: PictureHashes | None = None
 
     def __post_init__(self) -> None:
         if len(self.images.shape) != 4 or self.images.dtype != np.uint8:
@@ -87,9 +91,8 @@ class Split:
     def subset(self, indices: NDArray[np.int64]) -> "Split":
         """Only the pictures at ``indices``, in that order."""
         source = source_of(self.images)
-        if source is not None:
-            return Split(standing_in(source.subset(indices)), self.labels[indices])
-        return Split(self.images[indices], self.labels[indices])
+        images = self.images[indices] if source is None else standing_in(source.subset(indices))
+        return Split(images, self.labels[indices], None if self.hashes is None else self.hashes.subset(indices))
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +104,8 @@ class DataSet:
     person should hear of the data while they are used, each sentence once. close(): ends the processes that read them;
     whoever uses the data again starts new ones. given: pictures that the data hold, or files or lines that should be
     some (0: nobody counted): those of the three parts and ``left_out`` ones; one entry of ``skipped`` may stand for
-    several.
+    several. hashes: of ``images``, where somebody made them. copies: which of ``images`` are copies of each other,
+    where somebody looked; they stay on one side when a share is held out.
     """
 
     title: str
@@ -118,11 +122,13 @@ class DataSet:
     close: Callable[[], None] = nothing_to_close
     given: int = 0
     left_out: int = 0
+    hashes: PictureHashes | None = None
+    copies: CopyGroups | None = None
 
     @property
     def train(self) -> Split:
         """All pictures that are not set apart for validation or test by the data itself."""
-        return Split(self.images, self.labels)
+        return Split(self.images, self.labels, self.hashes)
 
     def fingerprint(self) -> str:
         """SHA-256 over pictures, labels and class names: a resumed run sees whether it gets the same data."""
@@ -136,18 +142,40 @@ class DataSet:
         return digest.hexdigest()
 
 
-def held_out(labels: NDArray[np.int64], share: float, seed: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def held_out(
+    labels: NDArray[np.int64], share: float, seed: int, groups: NDArray[np.int64] | None = None
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Indices (kept, held out) of ``labels`` (N,): ``share`` of each class is held out, both in ascending order.
 
     Every class keeps at least one picture; a class with two or more gives at least one when ``share`` is not 0.
+    groups: int64 (N,), the same number for copies of one picture. Copies count as one and stay on one side: of those
+    that are held out one is measured, the others are in neither list. Where there are no copies, the lists are the same
+    as without ``groups``.
     """
     if share <= 0:
         return np.arange(len(labels)), np.zeros(0, np.int64)
     chance = np.random.Generator(np.random.PCG64(seed))
-    out: list[NDArray[np.int64]] = []
+    group = np.arange(len(labels)) if groups is None else np.unique(groups, return_inverse=True)[1].reshape(-1)
+    owners = labels[np.unique(group, return_index=True)[1]]  # of each group: the class of its first picture
+    order, ends = np.argsort(group, kind="stable"), np.cumsum(np.bincount(group))
+    left = np.bincount(labels)  # pictures of each class that are kept
+    gone = np.zeros(len(owners), np.bool_)
+    out: list[int] = []
     for label in np.unique(labels):
-        members = np.flatnonzero(labels == label)
-        count = min(max(round(share * len(members)), 1), len(members) - 1)
-        out.append(chance.permutation(members)[:count])
-    picked = np.sort(np.concatenate(out)) if out else np.zeros(0, np.int64)
-    return np.setdiff1d(np.arange(len(labels)), picked), picked
+        count = int((owners == label).sum())
+        wanted = min(max(round(share * count), 1), count - 1)
+        for place in chance.permutation(np.flatnonzero(labels == label)).tolist():
+            if wanted <= 0:
+                break
+            which = group[place]
+            if owners[which] != label or gone[which]:
+                continue
+            copies = labels[order[ends[which - 1] if which else 0 : ends[which]]]
+            taken = np.bincount(copies, minlength=len(left))
+            if (left[copies] <= taken[copies]).any():  # the last ones of a class
+                continue
+            left -= taken
+            gone[which] = True
+            out.append(place)
+            wanted -= 1
+    return np.flatnonzero(~gone[group]), np.sort(np.array(out, np.int64))

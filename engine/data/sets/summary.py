@@ -10,7 +10,8 @@ class DataSummary:
     """What a choice holds: counts = counts that will be used; skipped: (name, reason).
 
     Where somebody counted: ``given`` = sum of ``counts`` + ``validation_count`` + ``test_count`` + ``left_out``. One
-    entry of ``skipped`` may stand for several pictures.
+    entry of ``skipped`` may stand for several pictures. copies: (name, name of the first one that it is nearly equal
+    to) of pictures that are used, and stay on one side when some are held out.
     """
 
     data: str
@@ -28,3 +29,4 @@ class DataSummary:
     validation_count: int = 0  # pictures that the data themselves set apart
     test_count: int = 0
     left_out: int = 0
+    copies: tuple[tuple[str, str], ...] = ()

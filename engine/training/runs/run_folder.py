@@ -1,10 +1,11 @@
 """The run folder: which files it holds, how it begins, how a run in it is asked to stop. No torch."""
 
 import secrets
+from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.recipe import Recipe
+from engine.recipe import RECIPE_VERSION, Recipe
 from engine.sentence import Sentence
 from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
@@ -23,7 +24,7 @@ STOP = "stop"
 def create_run(recipe: Recipe) -> Path:
     """A new run folder with ``recipe.json`` inside, ready for ``train --run FOLDER``; its name is the run's id."""
     folder = paths.runs() / new_run_id()
-    write_recipe(folder, recipe)
+    write_recipe(folder, replace(recipe, version=RECIPE_VERSION))
     return folder
 
 

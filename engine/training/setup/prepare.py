@@ -13,8 +13,9 @@ from engine.data import catalog
 from engine.data.batches.batches import Batches, Examples, next_batch
 from engine.data.batches.class_balance import class_weights, is_uneven
 from engine.data.batches.mixup import Mixing
-from engine.data.sets.dataset import DataSet, Split, held_out, never
+from engine.data.sets.dataset import DataSet, Split, never
 from engine.data.sets.input_choice import chosen_form, input_for, known_architecture
+from engine.data.sets.splitting import training_split
 from engine.errors import EngineError
 from engine.hardware.device import Device, choose
 from engine.networks.input_spec import InputSpec
@@ -143,7 +144,8 @@ def set_up(recipe: Recipe, should_stop: Callable[[], bool] = never, run_folder: 
     fitted = fitted_recipe(recipe, start)
     data = catalog.load(fitted, should_stop)
     _check(data)
-    train, validation = _split(data, recipe)
+    split = training_split(data, recipe)
+    train, validation = split.train, split.validation
     form = chosen_form(fitted, max(data.images.shape[-2:]))
     check(recipe, form)
     spec = input_for(fitted, data, form) if start is None else input_after(start, data, fitted)
@@ -172,7 +174,12 @@ def set_up(recipe: Recipe, should_stop: Callable[[], bool] = never, run_folder: 
         validation=Batches(validation, spec, where) if validation is not None and len(validation) else None,
         test=Batches(data.test, spec, where) if data.test is not None else None,
         fingerprint=data.fingerprint(),
-        notes=(*data.notes, *_doubts(recipe, train), *(notes_on(start, recipe, spec, data.classes) if start else ())),
+        notes=(
+            *data.notes,
+            *split.notes,
+            *_doubts(recipe, train),
+            *(notes_on(start, recipe, spec, data.classes) if start else ()),
+        ),
         class_weights=_class_weights(recipe, train, len(data.classes), where),
         start=start,
     )
@@ -246,13 +253,6 @@ def _check(data: DataSet) -> None:
             title=data.title,
             label=shown(empty[0]),
         )
-
-
-def _split(data: DataSet, recipe: Recipe) -> tuple[Split, Split | None]:
-    if data.validation is not None:
-        return data.train, data.validation
-    kept, out = held_out(data.labels, recipe.validation_share, recipe.seed)
-    return data.train.subset(kept), data.train.subset(out)
 
 
 def _doubts(recipe: Recipe, train: Split) -> tuple[str, ...]:
