@@ -347,9 +347,7 @@ def _form_of_file(path: Path, *, may_be_archive: bool) -> Form:
 
 
 def _mat(found: svhn.MatFiles) -> Form:
-    return Arrays(
-        Sentence("MATLAB file"), found.title, lambda options, _: svhn.load(found, options), is_published=True
-    )
+    return Arrays(Sentence("MATLAB file"), found.title, lambda options, _: svhn.load(found, options), is_published=True)
 
 
 def _title(folder: Path) -> str:

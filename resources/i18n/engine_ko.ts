@@ -846,6 +846,242 @@
         <source>{count:,} to test on</source>
         <translation>테스트 {count:,}개</translation>
     </message>
+    <message>
+        <source>nearly the same picture as {name}</source>
+        <translation>{name}과(와) 거의 같은 이미지입니다</translation>
+    </message>
+    <message>
+        <source>the same picture is in “{one}” and “{other}”</source>
+        <translation>같은 이미지가 “{one}”과(와) “{other}”에 모두 있습니다</translation>
+    </message>
+    <message>
+        <source>the same picture as {name}</source>
+        <translation>{name}과(와) 같은 이미지입니다</translation>
+    </message>
+    <message>
+        <source>a sub-folder for</source>
+        <translation>하위 폴더</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>{name} has only one class, “{label}”. Add {what} each other class.</source>
+        <translation>{name}에는 클래스가 “{label}” 하나뿐입니다. 다른 클래스마다 {what}을(를) 추가하세요.</translation>
+    </message>
+    <message>
+        <source>lies beside the parts and is called as none of them: its {count:,} pictures are not used. Call it train, val or test to use them</source>
+        <translation>학습, 검증, 테스트 폴더 옆에 있지만 이름이 그중 어느 것도 아니어서 이미지 {count:,}개를 쓰지 않습니다. 쓰려면 이름을 train, val, test 가운데 하나로 바꾸세요</translation>
+    </message>
+    <message>
+        <source>lies beside the parts and is called as none of them: its 1 picture is not used. Call it train, val or test to use it</source>
+        <translation>학습, 검증, 테스트 폴더 옆에 있지만 이름이 그중 어느 것도 아니어서 이미지 1개를 쓰지 않습니다. 쓰려면 이름을 train, val, test 가운데 하나로 바꾸세요</translation>
+    </message>
+    <message>
+        <source>{name} has folders for parts, but none to learn from; pictures in its folders: {folders}. Call the folder with the pictures to learn from “train”.</source>
+        <translation>{name}에는 검증이나 테스트 폴더만 있고 학습 폴더가 없습니다. 폴더별 이미지 수: {folders}. 학습할 이미지가 있는 폴더의 이름을 “train”으로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>{name} has no pictures. Choose a folder with a sub-folder of pictures for each class.</source>
+        <translation>{name}에 이미지가 없습니다. 클래스마다 이미지 하위 폴더가 있는 폴더를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Sub-folders for training, validation or testing were found and are used as such.</source>
+        <translation>학습, 검증, 테스트용 하위 폴더가 있어 그대로 사용합니다.</translation>
+    </message>
+    <message>
+        <source>The training part</source>
+        <translation>학습 세트</translation>
+    </message>
+    <message>
+        <source>holds no pictures</source>
+        <translation>이미지가 없습니다</translation>
+    </message>
+    <message>
+        <source>has {count:,} pictures in no class folder: what they show is not known, so they are not used</source>
+        <translation>이미지 {count:,}개가 클래스 폴더에 들어 있지 않아 무엇인지 알 수 없으므로 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>has 1 picture in no class folder: what it shows is not known, so it is not used</source>
+        <translation>이미지 1개가 클래스 폴더에 들어 있지 않아 무엇인지 알 수 없으므로 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>Links are not followed, so these folders are left out: {names}. Put the folders themselves in their place.</source>
+        <translation>링크는 따라가지 않으므로 다음 폴더는 제외합니다: {names}. 링크 대신 폴더 자체를 넣으세요.</translation>
+    </message>
+    <message>
+        <source>{name} holds nothing but links to folders ({names}), and links are not followed. Choose the folder that the linked ones lie in, or put them here themselves.</source>
+        <translation>{name}에는 폴더 링크({names})만 있고, 링크는 따라가지 않습니다. 원래 폴더가 있는 폴더를 선택하거나 폴더 자체를 여기에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>{name} has pictures but no sub-folders. Put the pictures of each class into a sub-folder of its own.</source>
+        <translation>{name}에 이미지는 있지만 하위 폴더가 없습니다. 클래스별로 이미지를 각각의 하위 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a file. Choose a folder with a sub-folder per class.</source>
+        <translation>“{name}”은(는) 파일입니다. 클래스마다 하위 폴더가 있는 폴더를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be listed: {why}.</source>
+        <translation>“{name}” 폴더의 내용을 볼 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>The classes “{one}” and “{other}” have names that look alike. Rename or merge them.</source>
+        <translation>클래스 “{one}”과(와) “{other}”의 이름이 너무 비슷합니다. 이름을 바꾸거나 하나로 합치세요.</translation>
+    </message>
+    <message>
+        <source>Sub-folders for training, validation or testing were found in each class and are used as such.</source>
+        <translation>클래스마다 학습, 검증, 테스트용 하위 폴더가 있어 그대로 사용합니다.</translation>
+    </message>
+    <message>
+        <source>The {part} part has a class “{label}” that the training part has not. Give both parts the same classes.</source>
+        <translation>{part} 세트에 학습 세트에는 없는 클래스 “{label}”이(가) 있습니다. 두 세트의 클래스를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>Used as the {part} part: {folders}.</source>
+        <translation>{part} 세트로 사용하는 폴더: {folders}.</translation>
+    </message>
+    <message>
+        <source>“{folder}” {why}.</source>
+        <translation>“{folder}”: {why}.</translation>
+    </message>
+    <message>
+        <source>The folders of this run's classes are gone. Bring them back to go on.</source>
+        <translation>이 학습의 클래스 폴더가 없어졌습니다. 계속하려면 폴더를 되돌려 놓으세요.</translation>
+    </message>
+    <message>
+        <source>no ink was found in it</source>
+        <translation>글씨를 찾지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Read as ink on paper: each picture is cleaned and centered as a drawing is.</source>
+        <translation>종이 위의 글씨로 읽습니다: 이미지마다 그림처럼 정리하고 가운데로 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>Treated as photos: center-cropped to a square.</source>
+        <translation>사진으로 다룹니다: 가운데를 정사각형으로 자릅니다.</translation>
+    </message>
+    <message>
+        <source>1 more picture for validation.</source>
+        <translation>검증용 이미지 1개가 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} more pictures for test.</source>
+        <translation>테스트용 이미지 {count:,}개가 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>1 more picture for test.</source>
+        <translation>테스트용 이미지 1개가 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>A class has no picture with ink in it. Look at the list of what was left out.</source>
+        <translation>글씨가 있는 이미지가 하나도 없는 클래스가 있습니다. 제외된 목록을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{small} to {large}</source>
+        <translation>{small}~{large}</translation>
+    </message>
+    <message>
+        <source>lies beside the class folders, in none of them</source>
+        <translation>클래스 폴더 안이 아니라 옆에 있습니다</translation>
+    </message>
+    <message>
+        <source>{count:,} pictures are there more than once or in two classes; they are listed as left out.</source>
+        <translation>이미지 {count:,}개가 여러 번 있거나 두 클래스에 있어 제외 목록에 넣었습니다.</translation>
+    </message>
+    <message>
+        <source>1 picture is there more than once or in two classes; it is listed as left out.</source>
+        <translation>이미지 1개가 여러 번 있거나 두 클래스에 있어 제외 목록에 넣었습니다.</translation>
+    </message>
+    <message>
+        <source>Without a single usable picture and therefore left out: {classes}.</source>
+        <translation>쓸 수 있는 이미지가 없어 제외한 클래스: {classes}.</translation>
+    </message>
+    <message>
+        <source>Each of the {count:,} pictures to learn from in “{folder}” is also in its validation or test part, or in two classes, so none is left. Give each part pictures of its own.</source>
+        <translation>“{folder}”의 학습 이미지 {count:,}개가 모두 검증이나 테스트 세트에도 있거나 두 클래스에 있어 남는 이미지가 없습니다. 세트마다 다른 이미지를 넣으세요.</translation>
+    </message>
+    <message>
+        <source>None of the {count:,} files in “{folder}” can be read as a picture.</source>
+        <translation>“{folder}”의 파일 {count:,}개 가운데 이미지로 읽을 수 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The only file in “{folder}” cannot be read as a picture.</source>
+        <translation>“{folder}”의 하나뿐인 파일을 이미지로 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only the class “{label}” has pictures; “{empty}” has no usable pictures. A network needs at least two classes.</source>
+        <translation>“{label}” 클래스에만 이미지가 있고 “{empty}”에는 쓸 수 있는 이미지가 없습니다. 신경망에는 클래스가 두 개 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Only the class “{label}” has pictures. A network needs at least two classes.</source>
+        <translation>“{label}” 클래스에만 이미지가 있습니다. 신경망에는 클래스가 두 개 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} pictures are nearly equal to ones in the validation or test part and are listed as left out.</source>
+        <translation>이미지 {count:,}개가 검증이나 테스트 세트의 이미지와 거의 같아 제외 목록에 넣었습니다.</translation>
+    </message>
+    <message>
+        <source>1 picture is nearly equal to one in the validation or test part and is listed as left out.</source>
+        <translation>이미지 1개가 검증이나 테스트 세트의 이미지와 거의 같아 제외 목록에 넣었습니다.</translation>
+    </message>
+    <message>
+        <source>its class has no usable picture to learn from</source>
+        <translation>이 클래스에는 학습에 쓸 수 있는 이미지가 없습니다</translation>
+    </message>
+    <message>
+        <source>{count:,} copies of held-out pictures are neither learned nor measured.</source>
+        <translation>검증용으로 떼어 둔 이미지의 복사본 {count:,}개는 학습에도 측정에도 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>1 copy of a held-out picture is neither learned nor measured.</source>
+        <translation>검증용으로 떼어 둔 이미지의 복사본 1개는 학습에도 측정에도 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>“{label}”: {count:,} pictures are nearly equal, as those of a film are. They cannot be told apart as copies, so the accuracy that is measured will be better than that on new pictures.</source>
+        <translation>“{label}”: 이미지 {count:,}개가 동영상의 장면들처럼 거의 같습니다. 복사본으로 가려낼 수 없어, 측정한 정확도는 새 이미지에서보다 높게 나옵니다.</translation>
+    </message>
+    <message>
+        <source>“{label}”: {count:,} pictures are nearly equal to ones in the validation or test part, as those of a film are. They cannot be told apart as copies, so the accuracy that is measured will be better than that on new pictures.</source>
+        <translation>“{label}”: 이미지 {count:,}개가 동영상의 장면들처럼 검증이나 테스트 세트의 이미지와 거의 같습니다. 복사본으로 가려낼 수 없어, 측정한 정확도는 새 이미지에서보다 높게 나옵니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} pictures to learn from are equal to another one. Copies stay on one side when pictures are held out.</source>
+        <translation>학습할 이미지 {count:,}개가 다른 이미지와 같습니다. 검증용을 떼어 둘 때 복사본은 한쪽에만 둡니다.</translation>
+    </message>
+    <message>
+        <source>1 picture to learn from is equal to another one. Copies stay on one side when pictures are held out.</source>
+        <translation>학습할 이미지 1개가 다른 이미지와 같습니다. 검증용을 떼어 둘 때 복사본은 한쪽에만 둡니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} pictures to learn from are nearly equal to another one of their class, as when a picture is saved again, resized or made brighter. Copies stay on one side when pictures are held out.</source>
+        <translation>학습할 이미지 {count:,}개가 다시 저장하거나 크기나 밝기를 바꾼 것처럼 같은 클래스의 다른 이미지와 거의 같습니다. 검증용을 떼어 둘 때 복사본은 한쪽에만 둡니다.</translation>
+    </message>
+    <message>
+        <source>1 picture to learn from is nearly equal to another one of its class, as when a picture is saved again, resized or made brighter. Copies stay on one side when pictures are held out.</source>
+        <translation>학습할 이미지 1개가 다시 저장하거나 크기나 밝기를 바꾼 것처럼 같은 클래스의 다른 이미지와 거의 같습니다. 검증용을 떼어 둘 때 복사본은 한쪽에만 둡니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} pictures are copies of ones in the validation or test part and are left out of the part before it.</source>
+        <translation>이미지 {count:,}개가 검증이나 테스트 세트의 이미지를 복사한 것이어서 그 앞 세트에서 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>1 picture is a copy of one in the validation or test part and is left out of the part before it.</source>
+        <translation>이미지 1개가 검증이나 테스트 세트의 이미지를 복사한 것이어서 그 앞 세트에서 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} pictures are copies of ones in the validation or test part. That is most of a class, so they stay, and the accuracy that is measured says nothing of new pictures. Give the parts pictures of their own.</source>
+        <translation>이미지 {count:,}개가 검증이나 테스트 세트의 이미지를 복사한 것입니다. 한 클래스의 대부분이므로 그대로 두지만, 측정한 정확도는 새 이미지에 대해 아무것도 말해 주지 않습니다. 세트마다 다른 이미지를 넣으세요.</translation>
+    </message>
+    <message>
+        <source>is a link; links are not followed</source>
+        <translation>링크입니다. 링크는 따라가지 않습니다</translation>
+    </message>
 </context>
 <context>
     <name>download</name>
@@ -3240,6 +3476,114 @@ Without --as: all formats that this machine can write.</source>
     <message>
         <source>{votes} of {count} say {answer}; {others}.</source>
         <translation>{count}개 중 {votes}개가 {answer}(이)라고 합니다. {others}.</translation>
+    </message>
+    <message>
+        <source>ink on paper</source>
+        <translation>종이 위의 글씨</translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>{title} is ready: train --data {key}</source>
+        <translation>{title}을(를) 쓸 수 있습니다: train --data {key}</translation>
+    </message>
+    <message>
+        <source>{size}</source>
+        <translation>{size}</translation>
+    </message>
+    <message>
+        <source>{size}, {share:.0%} here</source>
+        <translation>{size}, {share:.0%} 받음</translation>
+    </message>
+    <message>
+        <source>{size} gray</source>
+        <translation>{size} 흑백</translation>
+    </message>
+    <message>
+        <source>{size} color</source>
+        <translation>{size} 컬러</translation>
+    </message>
+    <message>
+        <source>{title}: {size}. {license}.</source>
+        <translation>{title}: {size}. {license}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not known. What can be downloaded: {keys}.</source>
+        <translation>“{name}”은(는) 알 수 없는 이름입니다. 다운로드할 수 있는 데이터 세트: {keys}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is part of the program. What can be downloaded: {keys}.</source>
+        <translation>“{name}”은(는) 프로그램에 들어 있습니다. 다운로드할 수 있는 데이터 세트: {keys}.</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>있음</translation>
+    </message>
+    <message>
+        <source>data set</source>
+        <translation>데이터 세트</translation>
+    </message>
+    <message>
+        <source>{title} ({form})</source>
+        <translation>{title} ({form})</translation>
+    </message>
+    <message>
+        <source>nearly equal: {name} and {other}</source>
+        <translation>거의 같음: {name}, {other}</translation>
+    </message>
+    <message>
+        <source>left out: {name}: {why}</source>
+        <translation>제외: {name}: {why}</translation>
+    </message>
+    <message>
+        <source>{count:,} pictures to learn from in {classes:,} classes, {size}, {color}, read as {kind}</source>
+        <translation>학습할 이미지 {count:,}개, 클래스 {classes:,}개, {size}, {color}, 읽는 방식: {kind}</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>다운로드</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>To be downloaded: {megabytes:,.0f} MB.</source>
+        <translation>다운로드할 크기: {megabytes:,.0f} MB.</translation>
+    </message>
+    <message>
+        <source>nearly equal: {count:,} more; --json lists all</source>
+        <translation>거의 같음: {count:,}쌍 더 있음; 모두 보려면 --json</translation>
+    </message>
+    <message>
+        <source>left out: {count:,} more; --json lists all</source>
+        <translation>제외: {count:,}개 더 있음; 모두 보려면 --json</translation>
+    </message>
+    <message>
+        <source>{classes}, and {count:,} more</source>
+        <translation>{classes} 외 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{given:,} given: {learned:,} to learn from, {validation:,} for validation, {test:,} to test on, {left_out:,} left out</source>
+        <translation>모두 {given:,}개: 학습 {learned:,}개, 검증 {validation:,}개, 테스트 {test:,}개, 제외 {left_out:,}개</translation>
+    </message>
+    <message>
+        <source>{title}: {size} freed.</source>
+        <translation>{title}: {size}을(를) 비웠습니다.</translation>
+    </message>
+    <message>
+        <source>color</source>
+        <translation>컬러</translation>
+    </message>
+    <message>
+        <source>gray</source>
+        <translation>흑백</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>이미지</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,7 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class Listing:
+class FolderListing:
     """What lies in a folder, without hidden things and litter. folders, links to folders: in natural order."""
 
     folder: Path
@@ -65,7 +65,7 @@ def layout_of(folder: Path) -> Layout:
     return replace(layout, skipped=tuple((name_in(folder, Path(path)), why) for path, why in layout.skipped))
 
 
-def listing_of(folder: Path) -> Listing:
+def listing_of(folder: Path) -> FolderListing:
     """What lies in ``folder``; EngineError when it cannot be listed."""
     try:
         with os.scandir(folder) as listing:
@@ -80,7 +80,7 @@ def listing_of(folder: Path) -> Listing:
         ) from error
     visible = [entry for entry in entries if not entry.name.startswith(".") and entry.name.lower() not in LITTER]
     folders = [entry for entry in visible if entry.is_dir()]
-    return Listing(
+    return FolderListing(
         folder,
         tuple(folder / entry.name for entry in folders if not entry.is_symlink()),
         tuple(folder / entry.name for entry in folders if entry.is_symlink()),
@@ -165,7 +165,7 @@ def _holds_classes(folder: Path) -> bool:
     return bool(inside.folders or inside.links) and not inside.has_pictures
 
 
-def _with_parts(here: Listing, parts: Mapping[Path, SplitName]) -> Layout:
+def _with_parts(here: FolderListing, parts: Mapping[Path, SplitName]) -> Layout:
     """Of a folder with a training part; folders beside it that are no parts are left out, their pictures counted."""
     found: dict[SplitName, list[tuple[str, Path]]] = {}
     skipped = list(_links(here))
@@ -265,7 +265,7 @@ def _why_unused(folder: Path, count: int) -> Sentence:
     )
 
 
-def _no_training_part(here: Listing, parts: Mapping[Path, SplitName]) -> Sentence:
+def _no_training_part(here: FolderListing, parts: Mapping[Path, SplitName]) -> Sentence:
     others = [path for path in here.folders if path not in parts]
     counted = ", ".join(f"“{shown(path.name)}” ({count_in(path):,})" for path in (*parts, *others)[:MOST_NAMED])
     return Sentence(
@@ -276,11 +276,11 @@ def _no_training_part(here: Listing, parts: Mapping[Path, SplitName]) -> Sentenc
     )
 
 
-def _links(here: Listing) -> tuple[tuple[str, str], ...]:
+def _links(here: FolderListing) -> tuple[tuple[str, str], ...]:
     return tuple((str(path), IS_LINK) for path in here.links)
 
 
-def _told_of_links(here: Listing) -> tuple[Sentence, ...]:
+def _told_of_links(here: FolderListing) -> tuple[Sentence, ...]:
     """A note where class folders are links: a whole class is missing then."""
     if not here.links:
         return ()
@@ -293,7 +293,7 @@ def _told_of_links(here: Listing) -> tuple[Sentence, ...]:
     )
 
 
-def _why_empty(here: Listing) -> Sentence:
+def _why_empty(here: FolderListing) -> Sentence:
     name = _quoted(here.folder)
     if here.links:
         return Sentence(

@@ -6,7 +6,7 @@ It knew fewer words for parts, used one folder for each part, and shortened the 
 import unicodedata
 from pathlib import Path
 
-from engine.data.folders.layout import PARTS, ClassFolders, Layout, Listing, listing_of, look_alike
+from engine.data.folders.layout import PARTS, ClassFolders, FolderListing, Layout, listing_of, look_alike
 from engine.data.sets.known_sets import WORDNET_NAMES
 from engine.data.sets.part_words import SplitName
 from engine.pictures.listing import walk_pictures
@@ -26,7 +26,7 @@ def layout_of_0_1(folder: Path) -> Layout:
     if len(here.folders) == 1 and here.folders[0].name.lower() not in PART_NAMES and not _has_pictures(here.folders[0]):
         return layout_of_0_1(here.folders[0])
     by_part = {PART_NAMES[path.name.lower()]: path for path in here.folders if path.name.lower() in PART_NAMES}
-    inside: dict[SplitName, Listing] = {"train": here}
+    inside: dict[SplitName, FolderListing] = {"train": here}
     if "train" in by_part:
         inside = {part: listing_of(by_part[part]) for part in PARTS if part in by_part}
     classes = tuple(_class_name(path) for path in inside["train"].folders)

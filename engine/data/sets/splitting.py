@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from engine.data.sets.copies import CopyGroups, copies_in, copy_groups
 from engine.data.sets.dataset import DataSet, Split, held_out, source_of
 from engine.data.sets.picture_hashes import PictureHashes, hashes_of
-from engine.errors import EngineError
 from engine.recipe import Recipe
 from engine.sentence import Sentence
 from engine.storage.safe_open import shown
 
+MOST_TAKEN = 0.5  # of a class: more copies are not taken out of a part
 KEEP = "keep"  # the data option ``copies``: the parts stay as they are given, and only equal pictures are copies
 
 
@@ -54,24 +54,16 @@ def without_copies(data: DataSet, options: dict[str, object]) -> DataSet:
     """``data`` of arrays, with the copies that it holds found; those that lie in two parts are taken out of one.
 
     A picture of the test part stays there and goes from the others; one of the validation part goes from what is
-    learned.
+    learned. Where that would take most of a class, the parts stay as they are, and it is told.
     """
     if options.get("copies") == KEEP:
         return data
     test = _hashed(data.test)
-    validation, gone, series = _without(_hashed(data.validation), (test,), data)
-    train, more, more_series = _without(_hashed(data.train), (test, validation), data)
+    validation, one = _without(_hashed(data.validation), (test,), data)
+    train, other = _without(_hashed(data.train), (test, validation), data)
     assert train is not None
     assert train.hashes is not None
-    if not len(train) and more:
-        raise EngineError(
-            "{data}: every picture to learn from is also in the validation or test part, so none is left. Give the "
-            "parts pictures of their own.",
-            data=shown(data.title),
-        )
     copies = copy_groups(train.hashes, train.labels, data.kind)
-    told = [_told_of_other_parts(gone + more)] if gone + more else []
-    told += notes_on_series((*series, *more_series), data.classes)
     return replace(
         data,
         images=train.images,
@@ -80,8 +72,13 @@ def without_copies(data: DataSet, options: dict[str, object]) -> DataSet:
         validation=validation,
         test=test,
         copies=copies,
-        left_out=data.left_out + gone + more,
-        notes=(*data.notes, *told, *notes_on(copies, data.classes)),
+        left_out=data.left_out + one.taken + other.taken,
+        notes=(
+            *data.notes,
+            *_told_of_other_parts(one.taken + other.taken, one.left + other.left),
+            *notes_on_series((*one.series, *other.series), data.classes),
+            *notes_on(copies, data.classes),
+        ),
     )
 
 
@@ -135,14 +132,29 @@ def notes_on_series(series: Iterable[tuple[int, int]], classes: tuple[str, ...])
     ]
 
 
-def _told_of_other_parts(count: int) -> Sentence:
-    return Sentence(
-        "1 picture is a copy of one in the validation or test part and is left out of the part before it."
-        if count == 1
-        else "{count:,} pictures are copies of ones in the validation or test part and are left out of the part before "
-        "it.",
-        count=count,
-    )
+def _told_of_other_parts(taken: int, left: int) -> list[Sentence]:
+    """Of copies that lie in two parts: those taken out of one, and those left in both."""
+    notes: list[Sentence] = []
+    if taken:
+        notes.append(
+            Sentence(
+                "1 picture is a copy of one in the validation or test part and is left out of the part before it."
+                if taken == 1
+                else "{count:,} pictures are copies of ones in the validation or test part and are left out of the "
+                "part before it.",
+                count=taken,
+            )
+        )
+    if left:
+        notes.append(
+            Sentence(
+                "{count:,} pictures are copies of ones in the validation or test part. That is most of a class, so "
+                "they stay, and the accuracy that is measured says nothing of new pictures. Give the parts pictures of "
+                "their own.",
+                count=left,
+            )
+        )
+    return notes
 
 
 def _equal_ones(data: DataSet) -> CopyGroups | None:
@@ -158,12 +170,19 @@ def _hashed(split: Split | None) -> Split | None:
     return replace(split, hashes=hashes_of(split.images))
 
 
-def _without(
-    split: Split | None, others: tuple[Split | None, ...], data: DataSet
-) -> tuple[Split | None, int, tuple[tuple[int, int], ...]]:
-    """``split`` without copies of pictures of ``others``, all hashed; how many were taken out; and series in both."""
+@dataclass(frozen=True)
+class _Found:
+    """Copies that lie in two parts: how many were taken out of one, how many are left in both; and series in both."""
+
+    taken: int = 0
+    left: int = 0
+    series: tuple[tuple[int, int], ...] = ()
+
+
+def _without(split: Split | None, others: tuple[Split | None, ...], data: DataSet) -> tuple[Split | None, _Found]:
+    """``split`` without copies of pictures of ``others``, all hashed."""
     if split is None:
-        return None, 0, ()
+        return None, _Found()
     is_copy: NDArray[np.bool_] = np.zeros(len(split), np.bool_)
     series: list[tuple[int, int]] = []
     for other in others:
@@ -171,8 +190,11 @@ def _without(
             found = copies_in(_hashes(split), split.labels, _hashes(other), other.labels, data.kind)
             is_copy |= found.is_copy()
             series += found.series
-    kept = split.subset(np.flatnonzero(~is_copy)) if is_copy.any() else split
-    return kept, int(is_copy.sum()), tuple(series)
+    count, classes = int(is_copy.sum()), len(data.classes)
+    there, copied = (np.bincount(labels, minlength=classes) for labels in (split.labels, split.labels[is_copy]))
+    if not count or (copied > MOST_TAKEN * there).any():
+        return split, _Found(left=count, series=tuple(series))
+    return split.subset(np.flatnonzero(~is_copy)), _Found(taken=count, series=tuple(series))
 
 
 def _hashes(split: Split) -> PictureHashes:
