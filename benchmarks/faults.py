@@ -37,7 +37,7 @@ import torch  # noqa: E402
 from engine.errors import EngineError  # noqa: E402
 from engine.recipe import Recipe  # noqa: E402
 from engine.training import checkpoint_policy  # noqa: E402
-from engine.training.process import StopWish, run_in  # noqa: E402
+from engine.training.process import StopRequest, run_in  # noqa: E402
 from engine.training.runs.checkpoint import load_checkpoint  # noqa: E402
 from engine.training.runs.event_follower import EventFollower  # noqa: E402
 from engine.training.runs.events import CheckpointSaved, Notice, RunEnded, RunFailed  # noqa: E402
@@ -66,7 +66,7 @@ SHORT = replace(RECIPE, data_options={"count": 96})
 
 def train(folder: Path) -> list[Any]:
     """One process's share of the run, as the command does it."""
-    return list(run_in(folder, StopWish()))
+    return list(run_in(folder, StopRequest()))
 
 
 def digest(folder: Path) -> dict[str, Any]:
@@ -203,7 +203,7 @@ class FailingFile:
 
 
 @contextmanager
-def failing_disk(disk: Disk) -> Iterator[None]:
+def failing_disk(disk: Disk) -> Generator[None]:
     """All writes, syncs, renames and links of this process go through ``disk``."""
     calls: dict[str, Callable[..., Any]] = {name: getattr(os, name) for name in ("fsync", "replace", "link")}
     opened = io.open

@@ -10,7 +10,7 @@ from engine.commands.options.recipe_options import add_with_recipe, given_fields
 from engine.commands.output.terminal import say
 from engine.hardware.allocator import keep_freed_memory
 from engine.training.estimate.forecast import TRIAL_EVENTS, RateFound
-from engine.training.process import StopWish, use_patient_threads
+from engine.training.process import StopRequest, use_patient_threads
 
 ROWS = 24
 BAR = 40  # characters
@@ -39,9 +39,9 @@ def find_rate(
     made = made_recipe(given_fields(fields_given, data_option), recipe)
     from engine.training.lr_finder import find_rate as search
 
-    wish, last = StopWish(), RateFound(0.0, "")
-    with wish.catching_signals():
-        for event in search(made, wish.is_set):
+    stop, last = StopRequest(), RateFound(0.0, "")
+    with stop.catching_signals():
+        for event in search(made, stop.is_set):
             if as_json:
                 sys.stdout.write(TRIAL_EVENTS.to_line(event) + "\n")
                 sys.stdout.flush()

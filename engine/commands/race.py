@@ -15,7 +15,7 @@ from engine.commands.output.terminal import say
 from engine.errors import EngineError
 from engine.recipe import Recipe
 from engine.sentence import Sentence
-from engine.training.process import StopWish, run_in, use_patient_threads
+from engine.training.process import StopRequest, run_in, use_patient_threads
 from engine.training.race import RacePlacement, Terms, on_equal_terms, placements, race_recipes, runs_of
 from engine.training.runs.events import RunFailed
 from engine.training.runs.run_folder import create_run
@@ -102,15 +102,15 @@ def _train_all(folders: Sequence[Path], *, is_quiet: bool) -> bool:
     from engine.commands.output.train_output import show_live
 
     for folder in folders:
-        wish = StopWish()
-        events = run_in(folder, wish)
+        stop = StopRequest()
+        events = run_in(folder, stop)
         if is_quiet:
             for event in events:
                 if isinstance(event, RunFailed):
                     print(say(event.sentence), file=sys.stderr)
         else:
             show_live(folder, events)
-        if wish.is_set() or run_record(folder).state == "stopped":
+        if stop.is_set() or run_record(folder).state == "stopped":
             return True
     return False
 

@@ -14,7 +14,7 @@ from engine.errors import EngineError
 from engine.hardware.allocator import keep_freed_memory
 from engine.recipe import RECIPE_VERSION, Recipe
 from engine.training.distributed.rank import rank_from_environment
-from engine.training.process import StopWish, lines_of, run_in, use_patient_threads
+from engine.training.process import StopRequest, lines_of, run_in, use_patient_threads
 from engine.training.runs.run_folder import RECIPE, create_run, find_run, read_recipe, write_recipe
 
 WINDOW_FIRST = 5  # added to the niceness of a run that the window started
@@ -54,20 +54,20 @@ def train(
     if dry_run:
         begun = run is not None or resume is not None
         return _tell_forecast(None if begun else made_recipe(given, recipe, is_quick=quick), as_json)
-    at = rank_from_environment()
-    if not at.is_leader:
+    rank = rank_from_environment()
+    if not rank.is_leader:
         from engine.training.follower import follow
 
-        return follow(at)
+        return follow(rank)
     folder = _folder(given, recipe, run, resume, quick)
     if controlled:
         give_way_to_the_window()
-    wish = StopWish(lines_of(sys.stdin.fileno()) if controlled else None)
+    stop = StopRequest(lines_of(sys.stdin.fileno()) if controlled else None)
     if as_json:
         from engine.commands.output.train_output import print_lines as show
     else:
         from engine.commands.output.train_output import show_live as show
-    return show(folder, run_in(folder, wish, at))
+    return show(folder, run_in(folder, stop, rank))
 
 
 def _tell_forecast(recipe: Recipe | None, as_json: bool) -> int:

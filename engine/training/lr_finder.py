@@ -15,12 +15,13 @@ from engine.sentence import Sentence
 from engine.training.estimate.forecast import RateFound, RateTried
 from engine.training.setup.compute_plan import use_plan
 from engine.training.setup.prepare import set_up
-from engine.training.step.learner import Learner
+from engine.training.step.learner import SMALLEST_PIECE, Learner
 
 STEPS = 120
-LEAST, MOST = 1e-6, 10.0  # of AdamW and Adam; SGD takes ten times larger ones
-SMOOTHING = 0.9
-FAR_ABOVE = 2.5  # the least loss: the search is over
+LEAST, MOST = 1e-6, 10.0  # of AdamW and Adam
+SGD_SCALE = 10.0  # SGD takes so many times larger ones: it does not divide by the size of the gradients
+SMOOTHING = 0.9  # weight of the past in the moving average of the loss
+FAR_ABOVE = 2.5  # times the least loss: the search is over
 FEWEST = 10  # steps that say anything
 STEADY = 0.2  # of the rate with the least loss: near the best peak of one-cycle runs of LeNet-5 and InkNet on MNIST
 NEVER_FELL = 0.95  # a least loss above this share of the first one is no fall
@@ -36,17 +37,18 @@ def find_rate(recipe: Recipe, should_stop: Callable[[], bool]) -> Iterator[RateT
     plan, _ = setup.choose_plan(learner.network)
     use_plan(plan)
     learner.dtype = plan.dtype
-    scale = 10.0 if recipe.optimizer == "sgd" else 1.0
+    scale = SGD_SCALE if recipe.optimizer == "sgd" else 1.0
     rates: list[float] = []
     losses: list[float] = []
     smoothed, before, first, epoch, pieces, step = 0.0, 0.0, 0, 1, 1, 0
     while step < STEPS and not should_stop():
+        # equal factors from step to step: evenly spaced in log(rate)
         rate = scale * LEAST * (MOST / LEAST) ** (step / (STEPS - 1))
         place = next_batch(first, len(train), recipe.batch_size)
         try:
             learner.learn(*train.shuffled(epoch, place), rate, step + 1, pieces)
         except (RuntimeError, MemoryError) as error:
-            if not is_out_of_memory(error) or recipe.batch_size // pieces <= 2:
+            if not is_out_of_memory(error) or recipe.batch_size // pieces <= SMALLEST_PIECE:
                 raise
             learner.forget_gradients()
             pieces *= 2
@@ -58,7 +60,8 @@ def find_rate(recipe: Recipe, should_stop: Callable[[], bool]) -> Iterator[RateT
         step += 1
         smoothed = SMOOTHING * smoothed + (1 - SMOOTHING) * loss
         rates.append(rate)
-        losses.append(smoothed / (1 - SMOOTHING**step))  # the mean of the losses so far, not of a zero before them
+        # without the zero that the average began with: Kingma and Ba, Adam, ICLR 2015, sec. 3
+        losses.append(smoothed / (1 - SMOOTHING**step))
         yield RateTried(step, STEPS, rates[-1], losses[-1])
         if losses[-1] > FAR_ABOVE * min(losses):
             break

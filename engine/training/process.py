@@ -1,4 +1,4 @@
-"""One run as a process: the lock, the events file, the wish to stop, and exactly one end. Import torch only after it.
+"""One run as a process: the lock, the events file, the request to stop, exactly one end. Import torch only after it.
 
 A stop comes from a file ``stop`` in the run folder, from Ctrl-C or SIGTERM, and, when a window controls the run, from
 the line "stop" or the end of standard input (the window is gone; after the line "stay" that means nothing).
@@ -36,7 +36,7 @@ def use_patient_threads() -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 
-def run_in(folder: Path, wish: "StopWish", rank: Rank | None = None) -> Iterator[RunEvent]:
+def run_in(folder: Path, stop: "StopRequest", rank: Rank | None = None) -> Iterator[RunEvent]:
     """Train the run in ``folder`` (new, or on from its checkpoint); events are written there and passed on.
 
     Whatever happens, the last event is RunEnded or RunFailed. EngineError when there is no run in ``folder`` or another
@@ -47,8 +47,8 @@ def run_in(folder: Path, wish: "StopWish", rank: Rank | None = None) -> Iterator
         (folder / STOP).unlink(missing_ok=True)
         writer = EventWriter(folder / EVENTS)
         try:
-            with wish.watching(folder):
-                for event in _with_one_end(_events(recipe, folder, wish, rank or Rank())):
+            with stop.watching(folder):
+                for event in _with_one_end(_events(recipe, folder, stop, rank or Rank())):
                     writer.write(event)
                     yield event
         finally:
@@ -56,18 +56,18 @@ def run_in(folder: Path, wish: "StopWish", rank: Rank | None = None) -> Iterator
             (folder / STOP).unlink(missing_ok=True)
 
 
-def _events(recipe: Recipe, folder: Path, wish: "StopWish", rank: Rank) -> Iterator[RunEvent]:
+def _events(recipe: Recipe, folder: Path, stop: "StopRequest", rank: Rank) -> Iterator[RunEvent]:
     from engine.training.loop import train
 
     if rank.world_size == 1:
-        yield from train(recipe, folder, should_stop=wish.is_set)
+        yield from train(recipe, folder, should_stop=stop.is_set)
         return
     from engine.training.distributed.process_group import process_group
 
     try:
         with process_group(rank) as group:
             group.broadcast_object((to_json(recipe), str(folder.resolve())))
-            yield from train(recipe, folder, should_stop=wish.is_set, group=group)
+            yield from train(recipe, folder, should_stop=stop.is_set, group=group)
     except EngineError as error:
         yield RunFailed(error.sentence, error.details)
 
@@ -104,25 +104,25 @@ def lines_of(handle: int) -> Iterator[str]:
         yield from (line.decode(errors="replace") for line in lines)
 
 
-class StopWish:
-    """Whether the run should stop, from wherever the wish comes. ``is_set`` costs next to nothing."""
+class StopRequest:
+    """Whether the run should stop, from wherever the request comes. ``is_set`` costs next to nothing."""
 
     def __init__(self, controlled_by: Iterable[str] | None = None) -> None:
-        self._wished = threading.Event()
+        self._requested = threading.Event()
         self._over = threading.Event()
         self._control = controlled_by
 
     def is_set(self) -> bool:
-        """Whether a stop was wished."""
-        return self._wished.is_set()
+        """Whether a stop was requested."""
+        return self._requested.is_set()
 
-    def wish(self) -> None:
+    def request(self) -> None:
         """Stop at the next batch."""
-        self._wished.set()
+        self._requested.set()
 
     @contextmanager
     def watching(self, folder: Path) -> Generator[None]:
-        """Look for the wish in all places, for the length of a ``with`` block."""
+        """Look for the request in all places, for the length of a ``with`` block."""
         looker = threading.Thread(target=self._look_for_file, args=(folder / STOP,), name="stop file", daemon=True)
         looker.start()
         if self._control is not None:
@@ -136,7 +136,7 @@ class StopWish:
 
     @contextmanager
     def catching_signals(self) -> Generator[None]:
-        """Ctrl-C and SIGTERM are the wish, for the length of a ``with`` block; a second Ctrl-C ends at once."""
+        """Ctrl-C and SIGTERM are the request, for the length of a ``with`` block; a second Ctrl-C ends at once."""
         before = self._catch_signals()
         try:
             yield
@@ -147,7 +147,7 @@ class StopWish:
     def _look_for_file(self, path: Path) -> None:
         while not self._over.wait(LOOK_SECONDS):
             if path.exists():
-                self.wish()
+                self.request()
 
     def listen(self, control: Iterable[str]) -> None:
         """Lines of the window: "stop", "stay". The end of them is a stop unless the run shall stay."""
@@ -155,12 +155,12 @@ class StopWish:
         try:
             for line in control:
                 if line.strip() == "stop":
-                    self.wish()
+                    self.request()
                 stays = stays or line.strip() == "stay"
         except (OSError, ValueError):
             pass  # a broken pipe says the same as its end
         if not stays:
-            self.wish()
+            self.request()
 
     def _catch_signals(self) -> dict[int, Any]:
         if threading.current_thread() is not threading.main_thread():
@@ -172,6 +172,6 @@ class StopWish:
         def _on_signal(number: int, _frame: FrameType | None) -> None:
             if number == signal.SIGINT and self.is_set():
                 raise KeyboardInterrupt  # the second Ctrl-C means: at once
-            self.wish()
+            self.request()
 
         return {number: signal.signal(number, _on_signal) for number in numbers}

@@ -8,12 +8,12 @@ from engine.training.estimate.trial import MemoryTrial
 from engine.training.runs.checkpoint import load_checkpoint
 from engine.training.runs.training_state import TrainingState
 from engine.training.snapshot import restore
+from engine.training.step.learner import SMALLEST_PIECE
 from engine.training.trainer import Trainer
 
 MOST_RESCUES = 3
 SMALLER = 0.3  # the learning rate after a rescue, as a share of the one before
 PROPOSED_SHARE = 0.01  # of the recipe's learning rate: what is proposed where even SMALLER ** MOST_RESCUES did not help
-SMALLEST_PIECE = 2  # pictures: batch normalization has no variance of one
 
 
 def go_back(trainer: Trainer, why: Sentence) -> Sentence:

@@ -22,8 +22,10 @@ from engine.errors import EngineError
 from engine.hardware.out_of_memory import is_out_of_memory
 from engine.training.distributed.rank import Rank
 
+SMALLEST_PART = 2  # pictures: batch normalization has no variance of one
 PATIENCE = timedelta(hours=1)  # for a word of the leader, who may be measuring; the death of another is noticed at once
 BEGIN, RESTORE, LEARN, END = range(4)
+WORDS = 8  # numbers in every word of the leader: what it is, and the seven fields of a StepOrder
 WHY = "why a process gave up"
 NO_MEMORY = (
     "Memory ran out in one of the training processes, which several of them cannot mend while they run. Choose a "
@@ -66,8 +68,9 @@ class ProcessGroup:
         A batch too small to be shared out (batch normalization needs two pictures) is learned whole by all.
         """
         size, rank = self.rank.world_size, self.rank.rank
-        if self.is_alone or len(place) < 2 * size:
+        if self.is_alone or len(place) < SMALLEST_PART * size:
             return place, 1 / size
+        # edges in whole pictures: parts differ by one at most, and together they are the batch
         edges = [place.first + len(place) * number // size for number in (rank, rank + 1)]
         return BatchRange(*edges), 1.0
 
@@ -114,7 +117,7 @@ class ProcessGroup:
 
     def receive(self) -> tuple[int, StepOrder | None]:
         """For a follower: what the leader says next."""
-        words = torch.zeros(8, dtype=torch.float64)
+        words = torch.zeros(WORDS, dtype=torch.float64)
         with as_engine_errors(self):
             dist.broadcast(words, src=0)
         kind, epoch, first, last, rate, number, pieces, coarse = words.tolist()
@@ -128,7 +131,7 @@ class ProcessGroup:
         if self.is_alone or not self.rank.is_leader:
             return
         with as_engine_errors(self):
-            dist.broadcast(torch.tensor(words + [0.0] * (8 - len(words)), dtype=torch.float64), src=0)
+            dist.broadcast(torch.tensor(words + [0.0] * (WORDS - len(words)), dtype=torch.float64), src=0)
 
     # coming and going
 

@@ -52,21 +52,28 @@ TrialEvent = Forecast | RateTried | RateFound
 TRIAL_EVENTS = EventStream[TrialEvent]((Forecast, RateTried, RateFound))
 
 
+GB, MB = 1e9, 1e6  # bytes
+IN_SECONDS = 90  # up to here a time is told in seconds
+IN_MINUTES = 90  # up to here in minutes
+WHOLE_HOURS = 24  # from here on minutes say more than anybody knows
+STEP_MINUTES = 10  # in between, minutes are told in such steps
+
+
 def size_text(count: float) -> str:
     """Bytes in words: "0.9 GB", "40 MB"."""
-    if count >= 1e9:
-        return f"{count / 1e9:.1f} GB"
-    return f"{max(1, round(count / 1e6)):,} MB"
+    if count >= GB:
+        return f"{count / GB:.1f} GB"
+    return f"{max(1, round(count / MB)):,} MB"
 
 
 def time_text(seconds: float) -> Sentence:
     """A time in words, as exact as it is known: "20 s", "12 min", "3 h 20 min"."""
-    if seconds < 90:
+    if seconds < IN_SECONDS:
         return Sentence("{seconds} s", seconds=max(1, round(seconds)))
     minutes = round(seconds / 60)
-    if minutes < 90:
+    if minutes < IN_MINUTES:
         return Sentence("{minutes} min", minutes=minutes)
-    hours, minutes = divmod(round(seconds / 600) * 10, 60)
-    if minutes and hours < 24:
+    hours, minutes = divmod(round(seconds / 60 / STEP_MINUTES) * STEP_MINUTES, 60)
+    if minutes and hours < WHOLE_HOURS:
         return Sentence("{hours} h {minutes} min", hours=hours, minutes=minutes)
     return Sentence("{hours:,} h", hours=hours)

@@ -5,11 +5,16 @@ from torch import Tensor, nn
 
 from engine.training.step.learner import Learner
 
-WORKING = 1.5  # gradients of activations and room to work, on top of the activations that wait for the backward pass
+FEW, MORE = 2, 4  # pictures: what a pass keeps grows evenly with them, so two passes tell how much for each
+INPUTS = 2  # a batch as it comes, and its copy that is laid out channels last
+WORKING = (
+    1.5  # times: gradients of activations and room to work, on top of the activations that wait for the backward pass
+)
 
 
 def checkpoint_bytes(learner: Learner) -> int:
     """Size of the run's ``last.ckpt``, about: weights, the optimizer's moments, the average."""
+    # of the size of the weights that learn: SGD keeps their momentum, Adam the first and the second moment
     of_optimizer = 1 if learner.recipe.optimizer == "sgd" else 2
     parameters = sum(tensor.nbytes for tensor in learner.network.parameters() if tensor.requires_grad)
     return weights_bytes(learner.network) * (1 + (learner.average is not None)) + of_optimizer * parameters
@@ -21,13 +26,13 @@ def weights_bytes(network: nn.Module) -> int:
 
 
 def bytes_per_picture(learner: Learner, inputs: Tensor, labels: Tensor) -> float:
-    """What each picture of a batch adds to the memory of a step. inputs: at least four pictures. Learns nothing.
+    """What each picture of a batch adds to the memory of a step. inputs: at least ``MORE`` pictures. Learns nothing.
 
     The chance that a step draws is drawn again: the run is the same with and without this question.
     """
     with torch.random.fork_rng(devices=[inputs.device] if inputs.device.type == "cuda" else []):
-        two, four = (_held_for_backward(learner, inputs[:count], labels[:count]) for count in (2, 4))
-    return WORKING * max(0, four - two) / 2 + inputs[:1].nbytes * 2
+        few, more = (_held_for_backward(learner, inputs[:count], labels[:count]) for count in (FEW, MORE))
+    return WORKING * max(0, more - few) / (MORE - FEW) + inputs[:1].nbytes * INPUTS
 
 
 def _held_for_backward(learner: Learner, inputs: Tensor, labels: Tensor) -> int:

@@ -18,14 +18,17 @@ from engine.recipe import Recipe
 from engine.sentence import Sentence, join
 from engine.storage import paths
 from engine.training.estimate.forecast import Forecast, size_text
-from engine.training.estimate.memory_use import bytes_per_picture, checkpoint_bytes, weights_bytes
+from engine.training.estimate.memory_use import MORE, bytes_per_picture, checkpoint_bytes, weights_bytes
 from engine.training.setup.compute_plan import use_plan
 from engine.training.setup.prepare import RunSetup, set_up
 from engine.training.step.learner import Learner
 
 WARM_UP = 2  # steps that are not timed
 MOST_STEPS, MOST_SECONDS = 20, 3.0
+TRIAL_RATE = 0.01  # times the recipe's learning rate: a trial must not end in numbers that are not finite
 MEASURED_AT_ONCE = 500  # pictures of a validation batch, as in the trainer
+HISTORY_BYTES = 1_000_000  # of events, recipe and answers
+BEST_WEIGHTS = 2  # files of them on disk at most: the one there and the one being written
 CHECKPOINTS = 3  # on disk at most: two generations and the one being written
 COPIES = 2.5  # of a checkpoint in memory while it is written: the frozen copy and the file's content
 
@@ -98,9 +101,9 @@ class MemoryTrial:
         self._seconds_per_picture = 0.0
         self.memory_free = memory_left(self._where)
         self._before = memory_in_use(self._where)
-        four = setup.train.shuffled(1, next_batch(0, len(setup.train), 4))
+        some = setup.train.shuffled(1, next_batch(0, len(setup.train), MORE))
         try:
-            self._per_picture = bytes_per_picture(learner, *four)
+            self._per_picture = bytes_per_picture(learner, *some)
         except (RuntimeError, MemoryError) as error:
             if not is_out_of_memory(error):
                 raise
@@ -150,7 +153,7 @@ class MemoryTrial:
             if should_stop() or (len(took) > 1 and start - began > MOST_SECONDS):
                 break
             place = next_batch(first, len(train), recipe.batch_size)
-            self._learner.learn(*train.shuffled(1, place), recipe.learning_rate / 100, step + 1)
+            self._learner.learn(*train.shuffled(1, place), recipe.learning_rate * TRIAL_RATE, step + 1)
             self._learner.totals.tolist()  # waits for the device
             if step >= WARM_UP or start - began > MOST_SECONDS:
                 took.append(time.perf_counter() - start)
@@ -185,8 +188,8 @@ class MemoryTrial:
 
     def disk(self) -> int:
         """Bytes that the run's folder takes at most: checkpoints, the best weights, the history."""
-        history = 1_000_000
-        return CHECKPOINTS * checkpoint_bytes(self._learner) + 2 * weights_bytes(self._learner.network) + history
+        weights = BEST_WEIGHTS * weights_bytes(self._learner.network)
+        return CHECKPOINTS * checkpoint_bytes(self._learner) + weights + HISTORY_BYTES
 
 
 class Few:

@@ -15,8 +15,7 @@ from engine.errors import EngineError
 from engine.sentence import Sentence
 from engine.training.runs.test_predictions import PictureAnswers, read_answers
 
-SIGNIFICANT = 0.05
-
+SIGNIFICANT = 0.05  # as is usual; R. A. Fisher, Statistical Methods for Research Workers, 1925
 LEAST_TOLD = 0.0001  # smaller probabilities than this are not worth their digits
 ROUNDED_TO_ONE = 0.995  # what two digits of a percentage would write as 1e+02
 
@@ -51,6 +50,7 @@ def mcnemar(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> Difference:
 
 def exact_p(some: int, others: int) -> float:
     """The probability that ``some + others`` fair coins fall at least as unevenly, on either side."""
+    # binomial probabilities by logarithms of the gamma function: factorials of thousands are no floats
     count, least = some + others, min(some, others)
     tail = sum(
         exp(lgamma(count + 1) - lgamma(heads + 1) - lgamma(count - heads + 1) - count * log(2))

@@ -44,8 +44,8 @@ def which_pictures(recipe: Recipe, classes: tuple[str, ...], labels: NDArray[np.
     """Names test pictures by where they come from and what they show; their size in pixels makes no difference."""
     place = Path(recipe.data).expanduser()
     source = str(place.resolve()) if place.exists() else recipe.data
-    told = json.dumps([source, recipe.data_options, classes], sort_keys=True, default=str)
-    digest = hashlib.sha256(told.encode())
+    identity = json.dumps([source, recipe.data_options, classes], sort_keys=True, default=str)
+    digest = hashlib.sha256(identity.encode())
     digest.update(np.ascontiguousarray(labels, np.int64).data)
     return digest.hexdigest()[:32]
 

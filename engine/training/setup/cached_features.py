@@ -26,6 +26,7 @@ VIEWS = 4  # of each picture, where it is augmented
 AT_ONCE = 64  # pictures through the body; the chance of a view depends on it, so it is always the same
 LARGEST_IN_MEMORY = 512 << 20  # bytes
 TELL_SECONDS = 0.3
+FLOAT32_BYTES = 4
 
 
 class CachedFeatures:
@@ -54,11 +55,11 @@ class CachedFeatures:
         if self._table is None:
             inputs, labels = self._pictures.shuffled(epoch, place)
             return self._body.features(inputs), labels
-        taken = self._pictures.order(epoch)[place.first : place.last]
+        indices = self._pictures.order(epoch)[place.first : place.last]
         chance = torch.Generator().manual_seed(seed_for(self._seed, epoch, place.first + 1))
-        view = torch.randint(self._views, (len(taken),), generator=chance)
-        labels = self._pictures.labels[taken]
-        inputs = self._table[view, taken.cpu()].to(labels.device)
+        view = torch.randint(self._views, (len(indices),), generator=chance)
+        labels = self._pictures.labels[indices]
+        inputs = self._table[view, indices.cpu()].to(labels.device)
         return self._pictures.mixed(inputs, labels, epoch, place)
 
     def in_order(self, place: BatchRange) -> tuple[Tensor, Tensor]:
@@ -88,9 +89,9 @@ class CachedFeatures:
         shape = (self._views, len(self), self._body.width)
         if _size(shape) <= LARGEST_IN_MEMORY:
             table = torch.empty(shape)
-            for view, part, features, told in self._through_the_body(should_stop):
+            for view, part, features, progress in self._computed(should_stop):
                 table[view, part.first : part.last] = features
-                yield from told
+                yield from progress
             self._table = table
             return
         if not self._is_on_disk(shape):
@@ -104,7 +105,7 @@ class CachedFeatures:
         for path in (self._marker(), self._path):
             path.unlink(missing_ok=True)
 
-    def _through_the_body(
+    def _computed(
         self, should_stop: Callable[[], bool]
     ) -> Iterator[tuple[int, BatchRange, Tensor, tuple[Preparing, ...]]]:
         """(view, place, features (n, F) on the CPU, what to tell now), view by view, in order."""
@@ -119,11 +120,11 @@ class CachedFeatures:
                 inputs, _ = self._pictures.in_view(view, place)
                 features = self._in_pieces(inputs)
                 done, first, now = done + len(place), place.last, time.monotonic()
-                told: tuple[Preparing, ...] = ()
+                progress: tuple[Preparing, ...] = ()
                 if now - last_told >= TELL_SECONDS or done == total:
                     last_told = now
-                    told = (Preparing("features", done, total, (now - began) / done * (total - done)),)
-                yield view, place, features, told
+                    progress = (Preparing("features", done, total, (now - began) / done * (total - done)),)
+                yield view, place, features, progress
 
     def _in_pieces(self, inputs: Tensor) -> Tensor:
         """Through the body, in smaller pieces where memory runs out: the features are the same."""
@@ -141,9 +142,9 @@ class CachedFeatures:
         self._marker().unlink(missing_ok=True)
         try:
             with self._path.open("wb") as file:
-                for _, _, features, told in self._through_the_body(should_stop):
+                for _, _, features, progress in self._computed(should_stop):
                     file.write(np.ascontiguousarray(features.numpy()).data)
-                    yield from told
+                    yield from progress
         except OSError as error:
             with suppress(OSError):
                 self._path.unlink()
@@ -170,4 +171,4 @@ class CachedFeatures:
 
 def _size(shape: tuple[int, int, int]) -> int:
     """Bytes of a table of ``shape``."""
-    return math.prod(shape) * 4
+    return math.prod(shape) * FLOAT32_BYTES

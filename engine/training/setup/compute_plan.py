@@ -20,8 +20,9 @@ from models.objective import objective
 
 DType = Literal["float32", "bfloat16", "float16"]
 WORTH_FROM = 1.15  # bfloat16 must be so many times as fast to be worth its coarser numbers
-TRIAL_SECONDS = 1.0
+TRIAL_SECONDS = 1.0  # after so long the trial ends with the rounds that it has
 TRIAL_ROUNDS = 5
+FEWEST_THREADS = 2  # torch counts one core where a virtual machine shows two processors of one
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def available_threads() -> int:
     """
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     allowed //= rank_from_environment().local_world_size
-    return max(1, min(allowed, max(torch.get_num_threads(), 2)))
+    return max(1, min(allowed, max(torch.get_num_threads(), FEWEST_THREADS)))
 
 
 def use_plan(plan: ComputePlan) -> None:
@@ -70,11 +71,11 @@ def choose_dtype(wanted: Precision, network: nn.Module, inputs: Tensor, labels: 
     if wanted == "float32":
         return "float32", ""
     if not has_bfloat16(device) and device.type == "cuda":
-        told = Sentence("This GPU has no bfloat16: training uses float16.") if wanted == "bfloat16" else ""
-        return "float16", told
+        note = Sentence("This GPU has no bfloat16: training uses float16.") if wanted == "bfloat16" else ""
+        return "float16", note
     if not has_bfloat16(device):
-        told = Sentence("This device has no fast bfloat16: training uses float32.") if wanted == "bfloat16" else ""
-        return "float32", told
+        note = Sentence("This device has no fast bfloat16: training uses float32.") if wanted == "bfloat16" else ""
+        return "float32", note
     if wanted == "bfloat16" or device.type == "cuda":
         return "bfloat16", ""
     question, measured = _question(network, inputs), JsonCache(paths.data() / "pace.json")

@@ -22,7 +22,7 @@ from engine.weights.weights_file import load_weights
 from models.auxiliary import PREFIXES
 from models.catalog import architecture, head
 
-LUMA = (0.299, 0.587, 0.114)  # how preprocessing makes colors gray
+LUMA = (0.299, 0.587, 0.114)  # how preprocessing makes colors gray: ITU-R BT.601, sec. 2.5.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,15 +147,15 @@ def load_into(network: nn.Module, start: InitialWeights, recipe: Recipe, form: s
     if (name := first_filters(network)) in state:
         state[name] = _with_channels(state[name], own[name].shape[1], start.card.input)
     head_name, rows = head(recipe.network, form), head_row_map(start.card.classes, classes)
-    taken: dict[str, Tensor] = {}
+    loaded: dict[str, Tensor] = {}
     for name, fresh in own.items():
         old = state.get(name)
         if head_name and name.startswith(f"{head_name}."):
-            taken[name] = fresh if rows is None or old is None else _known_rows(fresh, old, rows)
+            loaded[name] = fresh if rows is None or old is None else _known_rows(fresh, old, rows)
         elif old is not None and old.shape == fresh.shape:
-            taken[name] = old
+            loaded[name] = old
         elif name.startswith(PREFIXES):
-            taken[name] = fresh
+            loaded[name] = fresh
         else:
             raise EngineError(
                 "The weights of “{card}” do not fit {title}: “{name}” is missing. Start from other weights."
@@ -166,7 +166,7 @@ def load_into(network: nn.Module, start: InitialWeights, recipe: Recipe, form: s
                 title=Sentence(architecture(recipe.network).title),
                 name=name,
             )
-    network.load_state_dict(taken)
+    network.load_state_dict(loaded)
 
 
 def first_filters(network: nn.Module) -> str:

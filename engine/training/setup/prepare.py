@@ -109,8 +109,8 @@ class RunSetup:
         if self.body is not None:  # one dense layer: nothing to gain
             return ComputePlan("float32", threads), ""
         batch = self.train.in_order(next_batch(0, len(self.train), self.recipe.batch_size))
-        chosen, told = choose_dtype(self.recipe.precision, network, *batch)
-        return ComputePlan(chosen, threads), told
+        chosen, note = choose_dtype(self.recipe.precision, network, *batch)
+        return ComputePlan(chosen, threads), note
 
     def card(self, network: nn.Module) -> ModelCard:
         """The card without results."""
@@ -256,9 +256,9 @@ def _check(data: DataSet) -> None:
 
 
 def _doubts(recipe: Recipe, train: Split) -> tuple[str, ...]:
-    told: list[str] = []
+    notes: list[str] = []
     if recipe.batch_size > len(train):
-        told.append(
+        notes.append(
             Sentence(
                 "A batch of {size} is more than the {count} training pictures: each epoch is one step.",
                 size=recipe.batch_size,
@@ -267,7 +267,7 @@ def _doubts(recipe: Recipe, train: Split) -> tuple[str, ...]:
         )
     counts = tuple(int(count) for count in np.bincount(train.labels))
     if recipe.balance == "none" and is_uneven(counts):
-        told.append(
+        notes.append(
             Sentence(
                 "The classes are uneven: {least:,} to {most:,} pictures. “balance” set to “sampling” or "
                 "“weights” gives "
@@ -276,7 +276,7 @@ def _doubts(recipe: Recipe, train: Split) -> tuple[str, ...]:
                 most=max(counts),
             )
         )
-    return tuple(told)
+    return tuple(notes)
 
 
 def _class_weights(recipe: Recipe, train: Split, classes: int, where: torch.device) -> torch.Tensor | None:

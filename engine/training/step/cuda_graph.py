@@ -17,7 +17,8 @@ ForwardPass = Callable[[Tensor], object]
 Capture = Callable[["GraphedModule", Tensor], ForwardPass]
 
 WORTH_FROM = 1.05  # a graph must be so many times as fast to be worth its memory
-ROUNDS = 20
+ROUNDS = 20  # passes per measurement
+TURNS = 3  # measurements of each way; the quickest counts, because a busy machine only ever makes slower
 
 
 class GraphedModule(nn.Module):
@@ -67,7 +68,7 @@ def capture_cuda_graph(
 def is_worth_it(plain: ForwardPass, graph: ForwardPass, inputs: Tensor, precision: Precision) -> bool:
     """Whether ``graph`` is worth it: both timed in turns. Statistics, gradients and chance of the network move."""
     quickest = {"plain": float("inf"), "graph": float("inf")}
-    for _ in range(3):
+    for _ in range(TURNS):
         for name, forward in (("plain", plain), ("graph", graph)):
             quickest[name] = min(quickest[name], pass_seconds(forward, inputs, precision))
     return quickest["plain"] >= WORTH_FROM * quickest["graph"]

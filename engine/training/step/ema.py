@@ -6,11 +6,15 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import get_ema_multi_avg_fn
 
+RAMP = 10  # steps, about, in which it forgets the random weights of the beginning
+
 
 class WeightsEma:
     """An exponential moving average; buffers (statistics of normalization) are taken over as they are.
 
-    It follows fast at first: the decay after t steps is min(decay, (1 + t) / (10 + t)).
+    B. T. Polyak and A. B. Juditsky: Acceleration of stochastic approximation by averaging. SIAM J. Control Optim.
+    30(4), 1992, with weights that fade. It follows fast at first: the decay after t steps is
+    min(decay, (1 + t) / (RAMP + t)), as in TensorFlow's ExponentialMovingAverage with ``num_updates``.
     """
 
     def __init__(self, network: nn.Module, decay: float) -> None:
@@ -25,7 +29,7 @@ class WeightsEma:
     @torch.no_grad()
     def update(self, step: int) -> None:
         """Move towards the network's weights after its step number ``step`` (from 1)."""
-        decay = min(self._decay, (1 + step) / (10 + step))
+        decay = min(self._decay, (1 + step) / (RAMP + step))
         get_ema_multi_avg_fn(decay)(self._averages, self._sources, 0)
         for average, source in self._buffers:
             average.copy_(source)

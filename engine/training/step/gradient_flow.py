@@ -21,7 +21,7 @@ PER_EPOCH = 4  # records per epoch in the first ten epochs; then rarer, so that 
 RARER = 40  # records per factor of e in epochs, from there on
 MOST_SHARE = 0.005  # of the training time goes into records, at most
 PROBED = 64  # pictures that dead units are counted on
-DIGITS = 4
+DIGITS = 4  # that are kept of a figure
 RECTIFIERS: tuple[Callable[..., Any], ...] = (*(F.relu, F.relu_, torch.relu, torch.relu_, Tensor.relu, Tensor.relu_),)
 
 
@@ -63,6 +63,7 @@ class GradientProbe:
             if weight.grad is not None
         }
         before, self._before = dict(zip(self._layers, self._before, strict=False)), []
+        # steps that grow with the epochs: from RARER / PER_EPOCH of them on, records are evenly spaced in log(epoch)
         self._next_at = epoch + max(1 / PER_EPOCH, epoch / RARER)
         if not watched:
             return None
@@ -71,13 +72,14 @@ class GradientProbe:
         names = sorted(watched, key=lambda name: place.get(name, len(order)))
         weights, gradients = [watched[name][0] for name in names], [watched[name][1] for name in names]
         changes = [watched[name][0] - before[name] for name in names] if before else []
+        # Euclidean norms, summed in float32 whatever the gradients are in; all wait for the device together, once
         norms = [torch.linalg.vector_norm(some, dtype=torch.float32) for some in (*gradients, *weights, *changes)]
-        told: list[float] = torch.stack(norms).tolist()
+        figures: list[float] = torch.stack(norms).tolist()
         count = len(names)
-        gradient, weight, change = told[:count], told[count : 2 * count], told[2 * count :]
+        gradient, weight, change = figures[:count], figures[count : 2 * count], figures[2 * count :]
         took = time.monotonic() - self._began
-        self._not_before = time.monotonic() + took / MOST_SHARE
-        if not all(map(math.isfinite, told)):
+        self._not_before = time.monotonic() + took / MOST_SHARE  # so long a time without records makes it that share
+        if not all(map(math.isfinite, figures)):
             return None
         return GradientFlow(
             epoch=round(epoch, DIGITS),
@@ -129,6 +131,7 @@ class _Rectified(TorchFunctionMode):
             self._inside = False
         if self._order and isinstance(made, Tensor) and made.ndim > 1:
             others = [axis for axis in range(made.ndim) if axis != 1]
+            # a unit is dead here when no picture and no place of its map (N, C, H, W) makes it answer
             self.shares.append((self._order[-1], (made.amax(others) <= 0).float().mean()))
         return made
 

@@ -18,6 +18,8 @@ from engine.training.step.precision import Precision
 from engine.training.step.targets import right_answers, weighted
 from models.objective import logits_of, objective
 
+SMALLEST_PIECE = 2  # pictures: batch normalization has no variance of one
+
 Saved = dict[str, Any]
 
 
@@ -51,6 +53,7 @@ class Learner:
         self._passes = 0  # pictures of a batch that the captured pass takes; 0: any, nothing is captured
         device = setup.device.torch_device
         self.precision = Precision("float32", device.type)
+        # float32 cannot count beyond 2 ** 24 pictures of an epoch; Apple's GPUs have nothing finer
         exact = torch.float32 if device.type == "mps" else torch.float64
         self.totals = torch.zeros(2, dtype=exact, device=device)
 
@@ -64,18 +67,18 @@ class Learner:
         self.precision = Precision(chosen, self.totals.device.type)
 
     def capture(self, inputs: Tensor, *, measure: bool, capture: Capture = as_graph) -> tuple[bool, str]:
-        """Record the pass over batches like ``inputs`` where that is possible and, if ``measure``, where it pays.
+        """Record the pass over batches like ``inputs`` where that is possible and, if ``measure``, worth it.
 
         Whether it was done, and a sentence when it could not be done. Only on a GPU, and for one process.
         """
         if not self._group.is_alone:
             return False, ""
-        graph, told = capture_cuda_graph(
+        graph, note = capture_cuda_graph(
             self.network, channels_last(inputs), self.precision, measure=measure, capture=capture
         )
         if graph is not None:
             self._pass, self._passes = graph, len(inputs)
-        return graph is not None, told
+        return graph is not None, note
 
     @property
     def answering(self) -> nn.Module:
@@ -102,9 +105,11 @@ class Learner:
         these pictures are, where several processes share it; counts: see ProcessGroup.part.
         """
         self.optimizer.zero_grad(set_to_none=True)
-        pieces = max(1, min(pieces, len(labels) // 2))  # batch normalization has no variance of one picture
+        pieces = max(1, min(pieces, len(labels) // SMALLEST_PIECE))
         parts = zip(inputs.tensor_split(pieces), labels.tensor_split(pieces), strict=True)
-        weight = share * self._group.rank.world_size  # the gradients become the mean over all processes
+        # a batch's mean loss is the mean of its parts' mean losses, each weighed by its share of the pictures; between
+        # processes gradients become a mean, so that each one's share counts as many times as there are processes
+        weight = share * self._group.rank.world_size
         with as_engine_errors(self._group):
             sums = [
                 self._add_gradients(part, answers, share=weight * len(answers) / len(labels)) for part, answers in parts

@@ -1,4 +1,10 @@
-"""The optimizers. Weight decay spares biases and normalization: pulling those to zero only does harm."""
+"""The optimizers. Weight decay spares biases and normalization: pulling those to zero only does harm.
+
+SGD with Nesterov's momentum: I. Sutskever et al., On the importance of initialization and momentum, ICML 2013. Adam:
+D. P. Kingma and J. Ba, ICLR 2015, algorithm 1. AdamW: I. Loshchilov and F. Hutter, Decoupled Weight Decay
+Regularization, ICLR 2019, algorithm 2. What is not decayed: P. Goyal et al., Accurate, Large Minibatch SGD, 2017,
+sec. 5.1 (normalization), and T. He et al., Bag of Tricks, CVPR 2019, sec. 3.1 (biases too).
+"""
 
 import torch
 from torch import nn
@@ -9,6 +15,7 @@ from models.auxiliary import PREFIXES
 
 SHARE = "share_of_rate"  # of a group of parameters that learn more slowly
 FUSED_ON = ("cpu", "cuda", "mps")
+SECOND_MOMENT = 0.999  # Adam's beta 2, its authors' own
 
 
 def optimizer_for(network: nn.Module, recipe: Recipe, head_name: str = "") -> Optimizer:
@@ -29,11 +36,12 @@ def optimizer_for(network: nn.Module, recipe: Recipe, head_name: str = "") -> Op
         nesterov = recipe.momentum > 0
         return SGD(groups, recipe.learning_rate, recipe.momentum, nesterov=nesterov, fused=fused)
     kind = AdamW if recipe.optimizer == "adamw" else Adam
-    return kind(groups, recipe.learning_rate, betas=(recipe.momentum, 0.999), fused=fused)
+    return kind(groups, recipe.learning_rate, betas=(recipe.momentum, SECOND_MOMENT), fused=fused)
 
 
 def _groups(parameters: list[nn.Parameter], recipe: Recipe) -> list[dict[str, object]]:
     """Those that decay, and those that do not; no empty groups."""
+    # tensors of one dimension are biases, and scale and shift of normalization
     groups: list[dict[str, object]] = [
         {"params": [p for p in parameters if p.ndim > 1], "weight_decay": recipe.weight_decay},
         {"params": [p for p in parameters if p.ndim <= 1], "weight_decay": 0.0},
@@ -48,5 +56,8 @@ def set_rate(optimizer: Optimizer, rate: float) -> None:
 
 
 def clip(network: nn.Module, largest_norm: float) -> None:
-    """Scale all gradients down so that their common norm is at most ``largest_norm``."""
+    """Scale all gradients down so that their common norm is at most ``largest_norm``.
+
+    R. Pascanu et al.: On the difficulty of training recurrent neural networks. ICML 2013, algorithm 1.
+    """
     torch.nn.utils.clip_grad_norm_(network.parameters(), largest_norm)

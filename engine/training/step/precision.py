@@ -1,4 +1,7 @@
-"""In which numbers a run computes: autocast, and for float16 gradients that are scaled up so that none becomes zero."""
+"""In which numbers a run computes: autocast, and for float16 gradients that are scaled up so that none becomes zero.
+
+P. Micikevicius et al.: Mixed Precision Training. ICLR 2018, sec. 3.1 (weights stay float32) and 3.2 (scaled loss).
+"""
 
 from contextlib import AbstractContextManager
 from typing import Any

@@ -11,6 +11,7 @@ def weighted(labels: Tensor, label_smoothing: float, weights: Tensor | None) -> 
     labels: int64 (N,), or float (N, K) shares of the classes. Weighted targets are shares whose sum is the picture's
     weight, smoothed already.
     """
+    # smoothing: C. Szegedy et al., Rethinking the Inception Architecture, CVPR 2016, sec. 7, with equal shares for all
     if weights is None:
         return labels, label_smoothing
     classes = len(weights)

@@ -20,7 +20,7 @@ from engine.report.report import report
 from engine.report.translations import words_for
 from engine.sentence import Sentence
 from engine.storage.json_dataclasses import from_json
-from engine.training.process import StopWish, run_in
+from engine.training.process import StopRequest, run_in
 from engine.training.runs.run_folder import create_run, find_run
 from engine.training.runs.run_record import run_record
 from tests.engine.training import tiny
@@ -76,7 +76,7 @@ def runs(tmp_path_factory):
         patch.setattr(catalog, "CATALOG", (*catalog.CATALOG, tiny.ENTRY))
         folders = [create_run(RECIPE), create_run(replace(RECIPE, name=EVIL, learning_rate=0.001))]
         for folder in folders:
-            assert list(run_in(folder, StopWish()))
+            assert list(run_in(folder, StopRequest()))
     torch.set_num_threads(threads)
     return folders
 

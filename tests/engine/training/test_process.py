@@ -14,7 +14,7 @@ from engine.commands.app import run
 from engine.errors import EngineError
 from engine.recipe import Recipe
 from engine.training import loop
-from engine.training.process import StopWish, lines_of, run_in
+from engine.training.process import StopRequest, lines_of, run_in
 from engine.training.runs import run_lock
 from engine.training.runs.event_follower import EventFollower
 from engine.training.runs.events import Notice, Progress, RunEnded, RunFailed
@@ -32,7 +32,7 @@ def folder():
 
 
 def pretend(monkeypatch, *events):
-    """Instead of training: these events, an exception among them is raised, None waits for the wish to stop."""
+    """Instead of training: these events, an exception among them is raised, None waits for the request to stop."""
 
     def train(recipe, run_folder, *, should_stop):
         for event in events:
@@ -48,14 +48,14 @@ def pretend(monkeypatch, *events):
 
 def test_that_events_are_passed_on_and_written(monkeypatch, folder):
     pretend(monkeypatch, Notice("Hello."), END)
-    assert list(run_in(folder, StopWish())) == [Notice("Hello."), END]
+    assert list(run_in(folder, StopRequest())) == [Notice("Hello."), END]
     assert EventFollower(folder).all_events() == (Notice("Hello."), END)
     assert run_record(folder).state == "finished"
 
 
 def test_that_an_error_nobody_foresaw_is_the_one_end(monkeypatch, folder):
     pretend(monkeypatch, Notice("Hello."), ZeroDivisionError("no"))
-    *_, end = run_in(folder, StopWish())
+    *_, end = run_in(folder, StopRequest())
     assert isinstance(end, RunFailed)
     assert "ZeroDivisionError in test_process.py" in end.sentence
     assert "Traceback" in end.details
@@ -64,13 +64,13 @@ def test_that_an_error_nobody_foresaw_is_the_one_end(monkeypatch, folder):
 
 def test_that_nothing_comes_after_an_end(monkeypatch, folder):
     pretend(monkeypatch, END, Notice("Too late."))
-    assert list(run_in(folder, StopWish())) == [END]
+    assert list(run_in(folder, StopRequest())) == [END]
 
 
 def test_that_two_processes_never_train_one_run(monkeypatch, folder):
     pretend(monkeypatch, END)
     with RunLock(folder), pytest.raises(EngineError, match="another process"):
-        list(run_in(folder, StopWish()))
+        list(run_in(folder, StopRequest()))
     assert EventFollower(folder).all_events() == ()
 
 
@@ -78,7 +78,7 @@ def test_that_a_stop_file_stops_and_an_old_one_does_not(monkeypatch, folder):
     request_stop(folder)
     pretend(monkeypatch, Notice("Going."), None, END)
     seen = []
-    for event in run_in(folder, StopWish()):
+    for event in run_in(folder, StopRequest()):
         seen.append(event)
         if isinstance(event, Notice):
             assert not (folder / "stop").exists()
@@ -90,26 +90,26 @@ def test_that_a_stop_file_stops_and_an_old_one_does_not(monkeypatch, folder):
 @pytest.mark.parametrize("said", ["stop\n", "", "stay\nstop\n", "what\n"])
 def test_that_a_line_or_the_end_of_input_stops_a_controlled_run(monkeypatch, folder, said):
     pretend(monkeypatch, None, END)
-    assert list(run_in(folder, StopWish(io.StringIO(said)))) == [END]
+    assert list(run_in(folder, StopRequest(io.StringIO(said)))) == [END]
 
 
 def test_that_after_stay_the_end_of_input_stops_nothing(folder):
-    wish = StopWish()
-    wish.listen(io.StringIO("stay\n"))
-    assert not wish.is_set()
+    stop = StopRequest()
+    stop.listen(io.StringIO("stay\n"))
+    assert not stop.is_set()
 
 
 def test_that_the_terminals_input_is_not_listened_to(monkeypatch, folder):
     pretend(monkeypatch, END)
-    wish = StopWish()
-    list(run_in(folder, wish))
-    assert not wish.is_set()
+    stop = StopRequest()
+    list(run_in(folder, stop))
+    assert not stop.is_set()
 
 
 def test_that_a_signal_stops_gracefully(monkeypatch, folder):
     pretend(monkeypatch, Notice("Going."), None, END)
     before = signal.getsignal(signal.SIGTERM)
-    events = run_in(folder, StopWish())
+    events = run_in(folder, StopRequest())
     assert next(events) == Notice("Going.")
     os.kill(os.getpid(), signal.SIGTERM)
     assert list(events) == [END]
@@ -118,7 +118,7 @@ def test_that_a_signal_stops_gracefully(monkeypatch, folder):
 
 def test_that_a_folder_without_a_recipe_is_no_run(tmp_path):
     with pytest.raises(EngineError, match="no run"):
-        list(run_in(tmp_path, StopWish()))
+        list(run_in(tmp_path, StopRequest()))
 
 
 COMMAND = """
@@ -209,7 +209,7 @@ def test_that_wrong_options_are_one_sentence_on_stderr(arguments, code, words, c
 def test_that_progress_lines_do_not_drown_the_end(monkeypatch, folder):
     lines = [Progress(1, i, 9, 0.1, 0.9, 0.01, i / 1000, 1.0, 1.0) for i in range(3000)]
     pretend(monkeypatch, *lines, END)
-    list(run_in(folder, StopWish()))
+    list(run_in(folder, StopRequest()))
     written = EventFollower(folder).all_events()
     assert written[-1] == END
     assert len(written) < 30
@@ -240,6 +240,6 @@ def test_that_a_full_disk_at_the_start_is_told_and_the_lock_is_free_again(monkey
     with monkeypatch.context() as disk:
         disk.setattr(run_lock, "started_at", full)
         with pytest.raises(EngineError, match="could not be begun"):
-            list(run_in(folder, StopWish()))
+            list(run_in(folder, StopRequest()))
     with RunLock(folder):
         assert run_record(folder).state == "running"

@@ -102,10 +102,10 @@ def test_that_a_stopped_race_goes_on_where_it_was(monkeypatch):
     """The first run is stopped as soon as it begins; the second has then not begun."""
     begun = []
 
-    def stopped_at_once(folder, wish):
+    def stopped_at_once(folder, stop):
         begun.append(folder)
         request_stop(folder)
-        wish.wish()
+        stop.request()
         return iter(())
 
     monkeypatch.setattr(command, "run_in", stopped_at_once)

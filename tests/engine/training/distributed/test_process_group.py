@@ -18,7 +18,7 @@ from engine.storage.paths import PROGRAM_FOLDER
 from engine.training.distributed.process_group import NO_MEMORY, ProcessGroup, as_engine_errors
 from engine.training.distributed.rank import Rank, rank_from_environment
 from engine.training.loop import train
-from engine.training.process import StopWish, run_in
+from engine.training.process import StopRequest, run_in
 from engine.training.runs.event_follower import EventFollower
 from engine.training.runs.events import EpochDone, RunEnded, RunFailed, RunStarted
 from engine.training.runs.run_folder import create_run
@@ -83,10 +83,10 @@ def test_that_a_run_goes_on_with_two_processes_and_learns_what_one_learns(monkey
     )
     alone, moved = create_run(recipe), create_run(recipe)
     assert isinstance(list(train(recipe, alone, should_stop=lambda: False))[-1], RunEnded)
-    wish = StopWish()
-    for event in run_in(moved, wish):
+    stop = StopRequest()
+    for event in run_in(moved, stop):
         if isinstance(event, EpochDone):
-            wish.wish()
+            stop.request()
     assert not torch.distributed.is_initialized()
 
     train_with_two(moved, home)

@@ -60,8 +60,8 @@ import torch
 torch.set_num_threads(1)
 import engine.training.setup.prepare as prepare
 prepare.available_threads = lambda: 1
-from engine.training.process import StopWish, run_in
-for event in run_in(Path(sys.argv[1]), StopWish()):
+from engine.training.process import StopRequest, run_in
+for event in run_in(Path(sys.argv[1]), StopRequest()):
     print(type(event).__name__, flush=True)
 """
 
