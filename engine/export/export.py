@@ -36,6 +36,7 @@ from engine.inference.recognizer import Recognizer
 from engine.networks.preprocess import to_input
 from engine.pictures.decode import open_picture
 from engine.reading.read_picture import read_picture
+from engine.storage.atomic_write import write_atomically
 from engine.version import VERSION
 from engine.weights.load_network import assemble
 from engine.weights.weights_file import sound_file
@@ -122,7 +123,7 @@ class _Export:
             state = for_torchvision(self.network, self.state, self.card) if not self.module else self.state
             self.target.write(self._file(form), pth_bytes(state))
         else:
-            self.source.write(self.target.scratch / self._file(form), self.card)
+            write_atomically(self.target.scratch / self._file(form), self.source.pieces(self.card))
             self.target.add(self._file(form))
 
     # proof
