@@ -22,6 +22,7 @@ BESIDE_TORCHVISION = (
     "from models import vision; import runpy, sys; sys.argv = sys.argv[1:]; "
     "runpy.run_path(sys.argv[0], run_name='__main__')"
 )
+LONGEST_REASON = 200  # characters of a line that a script died with
 
 
 def proven(task: Task, inputs: NDArray[Any], wanted: NDArray[np.float32], scratch: Path) -> tuple[int, float, float]:
@@ -41,13 +42,17 @@ def proven(task: Task, inputs: NDArray[Any], wanted: NDArray[np.float32], scratc
 def compared(found: NDArray[np.float32], wanted: NDArray[np.float32], name: str) -> tuple[int, float]:
     """How many rows have the same best answer, and the largest difference; EngineError when it is too large."""
     if found.shape != wanted.shape or not np.isfinite(found).all():
-        raise EngineError(f"The exported {name} gives no usable answers, so it was not kept.", f"{found.shape}")
+        raise EngineError(
+            "The exported {name} gives no usable answers, so it was not kept.", f"{found.shape}", name=name
+        )
     difference = float(np.abs(found - wanted).max())
     largest = max(float(np.abs(wanted).max()), 1e-6)
     if difference / largest > MOST_RELATIVE:
         raise EngineError(
-            f"The exported {name} answers differently from the recognizer (by {difference:.3g}), so it was not kept. "
-            "Export another format."
+            "The exported {name} answers differently from the recognizer (by {difference}), so it was not kept. Export "
+            "another format.",
+            name=name,
+            difference=f"{difference:.3g}",
         )
     return int((found.argmax(1) == wanted.argmax(1)).sum()), difference
 
@@ -75,8 +80,15 @@ def _output(command: list[str], given: str, name: str) -> str:
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise EngineError(f"The exported {name} could not be tried out, so it was not kept.", repr(error)) from error
+        raise EngineError(
+            "The exported {name} could not be tried out, so it was not kept.", repr(error), name=name
+        ) from error
     if ended.returncode:
         last = ended.stderr.strip().splitlines()[-1:] or [""]
-        raise EngineError(f"The exported {name} does not run, so it was not kept: {last[0][:200]}", ended.stderr)
+        raise EngineError(
+            "The exported {name} does not run, so it was not kept: {why}",
+            ended.stderr,
+            name=name,
+            why=last[0][:LONGEST_REASON],
+        )
     return ended.stdout

@@ -36,7 +36,7 @@ from engine.inference.recognizer import Recognizer
 from engine.networks.preprocess import to_input
 from engine.pictures.decode import open_picture
 from engine.reading.read_picture import read_picture
-from engine.storage.atomic_write import write_atomically
+from engine.sentence import Sentence
 from engine.version import VERSION
 from engine.weights.load_network import assemble
 from engine.weights.weights_file import sound_file
@@ -65,7 +65,8 @@ def export(path: Path, folder: Path, formats: Sequence[Format]) -> Iterator[Expo
     except EngineError as error:
         yield ExportFailed(error.sentence, error.details)
     except OSError as error:
-        yield ExportFailed(f"The export into {folder} failed: {error.strerror or error}.", repr(error))
+        why = error.strerror or str(error)
+        yield ExportFailed(Sentence("The export into {folder} failed: {why}.", folder=folder, why=why), repr(error))
 
 
 class _Export:
@@ -123,8 +124,7 @@ class _Export:
             state = for_torchvision(self.network, self.state, self.card) if not self.module else self.state
             self.target.write(self._file(form), pth_bytes(state))
         else:
-            write_atomically(self.target.scratch / self._file(form), self.source.pieces(self.card))
-            self.target.add(self._file(form))
+            self.target.write(self._file(form), self.source.pieces(self.card))
 
     # proof
 
@@ -193,9 +193,12 @@ class _Export:
         difference = float(np.abs(answers - wanted).max())
         if agreed < LEAST_AGREED * len(wanted) and difference > MOST_APART:
             raise EngineError(
-                f"The script {name} gives other answers than Inkling ({agreed} of {len(wanted)} alike), so nothing was "
-                "kept. Copy the details into a report.",
+                "The script {name} gives other answers than Inkling ({agreed} of {count} alike), so nothing was kept. "
+                "Copy the details into a report.",
                 f"{answers.round(3).tolist()}\n{wanted.round(3).tolist()}",
+                name=name,
+                agreed=agreed,
+                count=len(wanted),
             )
         size = path.stat().st_size
         return FileProven(name, "script", size, len(wanted), agreed, difference, 0.0, " ".join(script.needs))

@@ -4,6 +4,7 @@ from importlib.util import find_spec
 from typing import Literal, get_args
 
 from engine.errors import EngineError
+from engine.sentence import Sentence
 
 Format = Literal["safetensors", "pth", "onnx"]
 FORMATS: tuple[Format, ...] = ("onnx", "pth", "safetensors")
@@ -20,7 +21,11 @@ def why_not(form: str) -> str:
     """A sentence when ``form`` cannot be written here; empty when it can."""
     missing = missing_packages()
     if form == "onnx" and missing:
-        return f"ONNX needs {', '.join(missing)}, which is not installed here. To get it: {HOW_TO_GET_ONNX}"
+        return Sentence(
+            "ONNX needs {names}, which is not installed here. To get it: {command}",
+            names=", ".join(missing),
+            command=HOW_TO_GET_ONNX,
+        )
     return ""
 
 
@@ -34,7 +39,9 @@ def chosen_formats(wanted: str) -> tuple[Format, ...]:
         return tuple(form for form in FORMATS if not why_not(form))
     unknown = [name for name in names if name not in get_args(Format)]
     if unknown:
-        raise EngineError(f"Inkling does not export “{unknown[0]}”. It exports {', '.join(FORMATS)}.")
+        raise EngineError(
+            "Inkling does not export “{name}”. It exports {names}.", name=unknown[0], names=", ".join(FORMATS)
+        )
     chosen: tuple[Format, ...] = tuple(form for form in FORMATS if form in names)
     reason = next((why for form in chosen if (why := why_not(form))), "")
     if reason:

@@ -29,7 +29,9 @@ def onnx_bytes(network: nn.Module, card: ModelCard) -> bytes:
     """
     size = sum(tensor.numel() * tensor.element_size() for tensor in network.state_dict().values())
     if size > LARGEST:
-        raise EngineError(f"“{card.name}” is larger than 2 GB, which one ONNX file cannot hold. Export it as .pth.")
+        raise EngineError(
+            "“{card}” is larger than 2 GB, which one ONNX file cannot hold. Export it as .pth.", card=card.name
+        )
     whole = WithPreprocessing(network, card).eval().requires_grad_(False)
     sample = torch.zeros((2, *picture_shape(card)), dtype=torch.uint8)
     try:
@@ -46,7 +48,9 @@ def onnx_bytes(network: nn.Module, card: ModelCard) -> bytes:
             )
     except Exception as error:  # the exporter raises many kinds
         raise EngineError(
-            f"“{card.name}” could not be written as ONNX. Export it as .pth or .safetensors.", details=repr(error)
+            "“{card}” could not be written as ONNX. Export it as .pth or .safetensors.",
+            details=repr(error),
+            card=card.name,
         ) from error
     assert program is not None
     model = program.model

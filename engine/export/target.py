@@ -7,6 +7,7 @@ import re
 import secrets
 import shutil
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -40,7 +41,10 @@ class Target:
             self.scratch.mkdir()
         except OSError as error:
             raise EngineError(
-                f"Nothing can be written in {parent}: {error.strerror}. Choose another folder.", repr(error)
+                "Nothing can be written in {parent}: {why}. Choose another folder.",
+                repr(error),
+                parent=parent,
+                why=error.strerror or str(error),
             ) from error
         return self
 
@@ -59,7 +63,7 @@ class Target:
         kept = "".join(one if one.isalnum() or one in "-_" else "-" for one in unicodedata.normalize("NFC", name))
         return re.sub("-+", "-", kept).strip("-").lower()[:40] or "recognizer"
 
-    def write(self, name: str, data: bytes) -> None:
+    def write(self, name: str, data: bytes | Sequence[bytes | memoryview]) -> None:
         """Put the file ``name`` into the scratch folder, whole and synced."""
         write_atomically(self.scratch / name, data)
         self.add(name)
@@ -96,20 +100,24 @@ class Target:
         except OSError as error:
             _put_back(replaced)
             raise EngineError(
-                f"The files could not be put into {self._folder}: {error.strerror}. What was there is as before.",
+                "The files could not be put into {folder}: {why}. What was there is as before.",
                 repr(error),
+                folder=self._folder,
+                why=error.strerror or str(error),
             ) from error
         return tuple(kept)
 
 
 def _check(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        raise EngineError(f"“{folder.name}” is a file. Choose a folder for the export.")
+        raise EngineError("“{folder}” is a file. Choose a folder for the export.", folder=folder.name)
     if not folder.is_dir():
         return
     inside = [entry.name for entry in folder.iterdir() if not entry.name.startswith(SCRATCH)]
     if inside and not _hashes_said_in(folder):
-        raise EngineError(f"“{folder.name}” holds other files already. Choose an empty folder or a new one.")
+        raise EngineError(
+            "“{folder}” holds other files already. Choose an empty folder or a new one.", folder=folder.name
+        )
 
 
 def _sweep(parent: Path) -> None:

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 import torch
 
+from engine.sentence import Sentence
+
 DEVICE_VARIABLE = "INKLING_DEVICE"  # "cpu" keeps Inkling away from a broken graphics driver
+TRIAL_SIDE = 8
+TRIAL_SUM = float(TRIAL_SIDE**3)  # ones times ones: each of the 8 x 8 products sums 8 ones
 
 
 @dataclass(frozen=True)
@@ -24,9 +28,9 @@ def choose(wanted: str = "auto") -> Device:
     A missing or broken driver is a reason, never an error: the device is tried with a small sum first.
     """
     if wanted == "cpu":
-        return _cpu("The CPU was asked for.")
+        return _cpu(Sentence("The CPU was asked for."))
     if os.environ.get(DEVICE_VARIABLE) == "cpu":
-        return _cpu(f"The CPU was asked for by the environment variable {DEVICE_VARIABLE}.")
+        return _cpu(Sentence("The CPU was asked for by the environment variable {name}.", name=DEVICE_VARIABLE))
     kind, why = _accelerator(wanted)
     if kind is None:
         return _cpu(why)
@@ -53,24 +57,28 @@ def _accelerator(wanted: str) -> tuple[str | None, str]:
     try:
         found = torch.accelerator.current_accelerator(check_available=True)
     except Exception as error:  # a broken driver raises whatever it likes
-        return None, f"The GPU's driver does not work: {_first_line(error)}"
+        return None, Sentence("The GPU's driver does not work: {why}", why=_first_line(error))
     if found is not None and wanted in ("auto", found.type):
         return found.type, ""
     if found is not None:
-        return None, f"There is no {wanted.upper()} device here, only {device_name(found.type)}."
+        return None, Sentence(
+            "There is no {wanted} device here, only {found}.", wanted=wanted.upper(), found=device_name(found.type)
+        )
     return None, _why_none(wanted, cuda_build=torch.version.cuda, has_driver=has_nvidia_driver)
 
 
 def _why_none(wanted: str, cuda_build: str | None, has_driver: Callable[[], bool]) -> str:
     if wanted == "mps" or (wanted == "auto" and torch.backends.mps.is_built()):
         if not torch.backends.mps.is_built():
-            return "This build of PyTorch has no support for Apple GPUs."
-        return "Apple's GPU cannot be used: it needs macOS 14 or later on a Mac with an M chip."
+            return Sentence("This build of PyTorch has no support for Apple GPUs.")
+        return Sentence("Apple's GPU cannot be used: it needs macOS 14 or later on a Mac with an M chip.")
     if cuda_build is None:
-        return "This build of PyTorch works on the CPU only. Install a build with CUDA to use an NVIDIA GPU."
+        return Sentence("This build of PyTorch works on the CPU only. Install a build with CUDA to use an NVIDIA GPU.")
     if not has_driver():
-        return "No NVIDIA GPU with a driver was found."
-    return "The NVIDIA driver was found, but no GPU it can use. It may be too old for this PyTorch or in use elsewhere."
+        return Sentence("No NVIDIA GPU with a driver was found.")
+    return Sentence(
+        "The NVIDIA driver was found, but no GPU it can use. It may be too old for this PyTorch or in use elsewhere."
+    )
 
 
 def has_nvidia_driver() -> bool:
@@ -81,10 +89,11 @@ def has_nvidia_driver() -> bool:
 def problem_of(device: torch.device) -> str:
     """Why ``device`` cannot compute; empty when it can."""
     try:
-        total = float(torch.ones(8, 8, device=device).matmul(torch.ones(8, 8, device=device)).sum())
+        ones = torch.ones(TRIAL_SIDE, TRIAL_SIDE, device=device)
+        total = float(ones.matmul(ones).sum())
     except Exception as error:  # torch raises RuntimeError for all, drivers raise more
-        return f"The GPU was found but cannot compute: {_first_line(error)}"
-    return "" if total == 512.0 else "The GPU was found but computes wrong sums."
+        return Sentence("The GPU was found but cannot compute: {why}", why=_first_line(error))
+    return "" if total == TRIAL_SUM else Sentence("The GPU was found but computes wrong sums.")
 
 
 def _first_line(error: Exception) -> str:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.prediction import Prediction, Verdict
+from engine.sentence import Sentence
 from engine.weights.model_card import ModelCard
 
 # A last class of one of these names was trained on scribbles and letters. It is no class to a person: it makes
@@ -11,7 +12,7 @@ from engine.weights.model_card import ModelCard
 REJECT_CLASSES = ("not a digit", "not a symbol")
 
 BLANK = Prediction(labels=(), probabilities=np.zeros(0, np.float32), verdict="blank")
-BLANK_TEXT = "nothing drawn"
+BLANK_TEXT = Sentence("nothing drawn")
 
 
 def has_reject_class(card: ModelCard) -> bool:
@@ -69,10 +70,11 @@ def text(prediction: Prediction) -> str:
     if prediction.verdict == "blank":
         return BLANK_TEXT
     if prediction.verdict == "unknown":
-        return "not a digit" if all(label.isdecimal() for label in prediction.labels) else "none of the classes"
+        is_digits = all(label.isdecimal() for label in prediction.labels)
+        return Sentence("not a digit") if is_digits else Sentence("none of the classes")
     if prediction.verdict == "unsure" and len(prediction.labels) > 1:
         (first, _), (second, _) = prediction.ranked()[:2]
-        return f"{first} or {second}"
+        return Sentence("{first} or {second}", first=first, second=second)
     return prediction.label
 
 

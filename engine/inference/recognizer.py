@@ -139,12 +139,16 @@ class Recognizer:
             logits = self.predict_logits(np.zeros((1, channels, side, side), np.uint8))
         except RuntimeError as error:
             raise EngineError(
-                f"The network of “{self.card.name}” cannot answer. Choose another recognizer.", details=str(error)
+                "The network of “{card}” cannot answer. Choose another recognizer.",
+                details=str(error),
+                card=self.card.name,
             ) from error
         if logits.shape != (1, len(self.card.classes)):
             raise EngineError(
-                f"“{self.card.name}” gives {logits.shape[-1]} answers for {len(self.card.classes)} classes. "
-                "Get the file again."
+                "“{card}” gives {answers} answers for {count} classes. Get the file again.",
+                card=self.card.name,
+                answers=logits.shape[-1],
+                count=len(self.card.classes),
             )
 
     def predict_logits(self, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -83,5 +83,5 @@ def _identity(path: Path) -> tuple[str, int, int]:
     try:
         stat = path.stat()
     except OSError as error:
-        raise EngineError(f"The weights file “{path.name}” is gone. Choose another recognizer.") from error
+        raise EngineError("The weights file “{path}” is gone. Choose another recognizer.", path=path.name) from error
     return str(path), stat.st_mtime_ns, stat.st_size

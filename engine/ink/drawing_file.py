@@ -10,12 +10,14 @@ import numpy as np
 
 from engine.errors import EngineError
 from engine.ink.drawing import Drawing, Stroke
+from engine.sentence import Sentence
 from engine.storage.atomic_write import write_atomically
 
 DRAWING_VERSION = 1
 LARGEST_FILE = 64 << 20
 MOST_STROKES = 100_000
 FARTHEST = 1e6  # canvas units; far beyond any screen
+THIS_DRAWING = Sentence("This drawing")
 
 
 def stroke_text(stroke: Stroke) -> str:
@@ -38,18 +40,18 @@ def to_text(drawing: Drawing) -> str:
     return drawing_text(drawing.width, drawing.height, map(stroke_text, drawing.strokes))
 
 
-def from_text(text: str | bytes, what: str = "This drawing") -> Drawing:
+def from_text(text: str | bytes, what: str = THIS_DRAWING) -> Drawing:
     """The drawing in ``text``. EngineError, beginning with ``what``, when it is damaged or of a newer version."""
     try:
         plain = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise EngineError(f"{what} is damaged: it holds no readable JSON.", details=str(error)) from error
+        raise EngineError("{what} is damaged: it holds no readable JSON.", details=str(error), what=what) from error
     try:
         return _drawing(plain)
     except _NewerVersionError as error:
-        raise EngineError(f"{what} was made by a newer Inkling. Update Inkling to open it.") from error
+        raise EngineError("{what} was made by a newer Inkling. Update Inkling to open it.", what=what) from error
     except (KeyError, TypeError, ValueError, OverflowError) as error:
-        raise EngineError(f"{what} is damaged: its strokes cannot be read.", details=repr(error)) from error
+        raise EngineError("{what} is damaged: its strokes cannot be read.", details=repr(error), what=what) from error
 
 
 def save_drawing(path: Path, drawing: Drawing) -> None:
@@ -59,13 +61,15 @@ def save_drawing(path: Path, drawing: Drawing) -> None:
 
 def load_drawing(path: Path) -> Drawing:
     """Read a drawing that ``save_drawing`` wrote; EngineError when it is missing, too large or damaged."""
-    what = f"The drawing “{path.name}”"
+    what = Sentence("The drawing “{name}”", name=path.name)
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise EngineError(f"{what} is too large ({path.stat().st_size >> 20} MB) to be one of Inkling's.")
+            raise EngineError(
+                "{what} is too large ({size} MB) to be one of Inkling's.", what=what, size=path.stat().st_size >> 20
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise EngineError(f"{what} could not be read: {error.strerror or error}.") from error
+        raise EngineError("{what} could not be read: {why}.", what=what, why=error.strerror or str(error)) from error
     return from_text(data, what)
 
 

@@ -1091,6 +1091,30 @@
 </context>
 <context>
     <name>ink</name>
+    <message>
+        <source>{what} was made by a newer Inkling. Update Inkling to open it.</source>
+        <translation>{what}은(는) 더 새로운 Inkling으로 만들었습니다. 열려면 Inkling을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>{what} is damaged: its strokes cannot be read.</source>
+        <translation>{what}이(가) 손상되었습니다. 획을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{what} is too large ({size} MB) to be one of Inkling's.</source>
+        <translation>{what}이(가) 너무 커서({size} MB) Inkling의 것일 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{what} could not be read: {why}.</source>
+        <translation>{what}을(를) 읽지 못했습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>This drawing</source>
+        <translation>이 그림</translation>
+    </message>
+    <message>
+        <source>The drawing “{name}”</source>
+        <translation>“{name}” 그림</translation>
+    </message>
 </context>
 <context>
     <name>weights</name>
@@ -1876,6 +1900,34 @@
 </context>
 <context>
     <name>inference</name>
+    <message>
+        <source>nothing drawn</source>
+        <translation>그린 것 없음</translation>
+    </message>
+    <message>
+        <source>not a digit</source>
+        <translation>숫자가 아님</translation>
+    </message>
+    <message>
+        <source>none of the classes</source>
+        <translation>해당 클래스 없음</translation>
+    </message>
+    <message>
+        <source>{first} or {second}</source>
+        <translation>{first} 또는 {second}</translation>
+    </message>
+    <message>
+        <source>The network of “{card}” cannot answer. Choose another recognizer.</source>
+        <translation>“{card}”의 신경망이 답하지 못합니다. 다른 인식기를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{card}” gives {answers} answers for {count} classes. Get the file again.</source>
+        <translation>“{card}”이(가) 클래스 {count}개에 결과를 {answers}개 냅니다. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>The weights file “{path}” is gone. Choose another recognizer.</source>
+        <translation>가중치 파일 “{path}”이(가) 없어졌습니다. 다른 인식기를 고르세요.</translation>
+    </message>
 </context>
 <context>
     <name>networks</name>
@@ -1888,12 +1940,120 @@
 </context>
 <context>
     <name>export</name>
+    <message>
+        <source>The exported {name} gives no usable answers, so it was not kept.</source>
+        <translation>내보낸 {name}이(가) 쓸 만한 결과를 내지 못해 남기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The exported {name} answers differently from the recognizer (by {difference}), so it was not kept. Export another format.</source>
+        <translation>내보낸 {name}의 결과가 인식기와 달라({difference} 차이) 남기지 않았습니다. 다른 형식으로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The exported {name} does not run, so it was not kept: {why}</source>
+        <translation>내보낸 {name}이(가) 실행되지 않아 남기지 않았습니다: {why}</translation>
+    </message>
+    <message>
+        <source>The exported {name} could not be tried out, so it was not kept.</source>
+        <translation>내보낸 {name}을(를) 시험해 보지 못해 남기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The script {name} gives other answers than Inkling ({agreed} of {count} alike), so nothing was kept. Copy the details into a report.</source>
+        <translation>스크립트 {name}의 결과가 Inkling과 달라({count}개 중 {agreed}개 같음) 아무것도 남기지 않았습니다. 자세한 내용을 복사해 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>Inkling does not export “{name}”. It exports {names}.</source>
+        <translation>Inkling은 “{name}” 형식으로 내보내지 않습니다. 내보낼 수 있는 형식: {names}.</translation>
+    </message>
+    <message>
+        <source>ONNX needs {names}, which is not installed here. To get it: {command}</source>
+        <translation>ONNX에는 {names}이(가) 필요한데 설치되어 있지 않습니다. 설치 명령: {command}</translation>
+    </message>
+    <message>
+        <source>“{card}” is larger than 2 GB, which one ONNX file cannot hold. Export it as .pth.</source>
+        <translation>“{card}”은(는) 2 GB보다 커서 ONNX 파일 하나에 담을 수 없습니다. .pth로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>“{card}” could not be written as ONNX. Export it as .pth or .safetensors.</source>
+        <translation>“{card}”을(를) ONNX로 쓰지 못했습니다. .pth나 .safetensors로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The network is too large for one ONNX file. Export it as .pth.</source>
+        <translation>신경망이 ONNX 파일 하나에 담기에는 너무 큽니다. .pth로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is a file. Choose a folder for the export.</source>
+        <translation>“{folder}”은(는) 파일입니다. 내보낼 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds other files already. Choose an empty folder or a new one.</source>
+        <translation>“{folder}”에 이미 다른 파일이 있습니다. 빈 폴더나 새 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {parent}: {why}. Choose another folder.</source>
+        <translation>{parent}에 쓸 수 없습니다: {why}. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The files could not be put into {folder}: {why}. What was there is as before.</source>
+        <translation>파일을 {folder}에 넣지 못했습니다: {why}. 있던 것은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Choose at least one format.</source>
+        <translation>형식을 하나 이상 고르세요.</translation>
+    </message>
+    <message>
+        <source>The export into {folder} failed: {why}.</source>
+        <translation>{folder}(으)로 내보내지 못했습니다: {why}.</translation>
+    </message>
 </context>
 <context>
     <name>handwriting</name>
 </context>
 <context>
     <name>hardware</name>
+    <message>
+        <source>The CPU was asked for.</source>
+        <translation>CPU를 쓰도록 정했습니다.</translation>
+    </message>
+    <message>
+        <source>The CPU was asked for by the environment variable {name}.</source>
+        <translation>환경 변수 {name}이(가) CPU를 쓰도록 정했습니다.</translation>
+    </message>
+    <message>
+        <source>The GPU's driver does not work: {why}</source>
+        <translation>GPU 드라이버가 동작하지 않습니다: {why}</translation>
+    </message>
+    <message>
+        <source>There is no {wanted} device here, only {found}.</source>
+        <translation>{wanted} 장치는 없고 {found}만 있습니다.</translation>
+    </message>
+    <message>
+        <source>This build of PyTorch has no support for Apple GPUs.</source>
+        <translation>이 PyTorch 빌드는 Apple GPU를 지원하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Apple's GPU cannot be used: it needs macOS 14 or later on a Mac with an M chip.</source>
+        <translation>Apple GPU를 쓸 수 없습니다. M 칩이 든 Mac과 macOS 14 이상이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>This build of PyTorch works on the CPU only. Install a build with CUDA to use an NVIDIA GPU.</source>
+        <translation>이 PyTorch 빌드는 CPU에서만 동작합니다. NVIDIA GPU를 쓰려면 CUDA 빌드를 설치하세요.</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU with a driver was found.</source>
+        <translation>드라이버가 설치된 NVIDIA GPU를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver was found, but no GPU it can use. It may be too old for this PyTorch or in use elsewhere.</source>
+        <translation>NVIDIA 드라이버는 있지만 쓸 수 있는 GPU가 없습니다. 이 PyTorch에 비해 낡았거나 다른 곳에서 쓰고 있을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The GPU was found but cannot compute: {why}</source>
+        <translation>GPU를 찾았지만 계산하지 못합니다: {why}</translation>
+    </message>
+    <message>
+        <source>The GPU was found but computes wrong sums.</source>
+        <translation>GPU를 찾았지만 계산 결과가 틀립니다.</translation>
+    </message>
 </context>
 <context>
     <name>report</name>

@@ -19,13 +19,8 @@ UNTRANSLATED: set[str] = {
     "data",
     "download",
     "pictures",
-    "ink",
-    "inference",
-    "reading",
     "evaluation",
-    "export",
     "handwriting",
-    "hardware",
     "commands",
 }
 
