@@ -11,6 +11,7 @@ from engine.errors import EngineError
 from engine.sentence import Sentence
 
 LONGEST_NAME = 60
+JOINERS = "\u200c\u200d"  # belong to the spelling of Persian and Indian words and of emoji; after Latin they hide
 LARGEST_OWN = 64 << 20  # bytes; state of our own is far smaller
 NO_FILE = "“{name}” is no ordinary file. Choose a file."
 
@@ -48,14 +49,16 @@ def _opened(path: Path, how: int) -> int:
 
 def shown(name: str) -> str:
     """A name as plain text: control and bidirectional characters as codes, long names elided in the middle."""
-    plain = "".join(_visible(character) for character in name)
+    plain = "".join(_visible(character, before) for before, character in zip(" " + name, name, strict=False))
     if len(plain) <= LONGEST_NAME:
         return plain
     half = (LONGEST_NAME - 1) // 2
     return f"{plain[:half]}…{plain[-half:]}"
 
 
-def _visible(character: str) -> str:
+def _visible(character: str, before: str) -> str:
+    if character in JOINERS and not before.isascii():
+        return character
     if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
         return f"\\u{ord(character):04x}"
     return character

@@ -4,19 +4,28 @@ import re
 import unicodedata
 
 LONGEST_WORD = 64
+JOINERS = "\u200c\u200d"  # belong to the spelling of Persian and Indian words and of emoji; after Latin they hide
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def visible(text: str) -> str:
     """``text`` with control, direction-changing and undecodable characters shown as codes such as <U+202E>.
 
-    Line breaks stay as they are: they are harmless and a message may have several lines.
+    Line breaks stay as they are: they are harmless and a message may have several lines. Joiners stay where they belong
+    to the spelling.
     """
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        f"<U+{ord(sign):04X}>" if sign != "\n" and unicodedata.category(sign) in _HIDDEN else sign for sign in text
+        f"<U+{ord(sign):04X}>" if _is_hidden(sign, before) else sign
+        for before, sign in zip(" " + text, text, strict=False)
     )
+
+
+def _is_hidden(sign: str, before: str) -> bool:
+    if sign == "\n" or (sign in JOINERS and not before.isascii()):
+        return False
+    return unicodedata.category(sign) in _HIDDEN
 
 
 def elided(text: str, longest: int = LONGEST_WORD) -> str:

@@ -1082,6 +1082,18 @@
         <source>is a link; links are not followed</source>
         <translation>링크입니다. 링크는 따라가지 않습니다</translation>
     </message>
+    <message>
+        <source>The network of “{card}” cannot answer. Choose another recognizer.</source>
+        <translation>“{card}”의 신경망이 답하지 못합니다. 다른 인식기를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{card}” gives {answers} answers for {count} classes. Get the file again.</source>
+        <translation>“{card}”이(가) 클래스 {count}개에 결과를 {answers}개 냅니다. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>The weights file “{path}” is gone. Choose another recognizer.</source>
+        <translation>가중치 파일 “{path}”이(가) 없어졌습니다. 다른 인식기를 고르세요.</translation>
+    </message>
 </context>
 <context>
     <name>download</name>

@@ -13,6 +13,8 @@ from gui.widgets.safe_text import elided, sentence, visible
         ("two\nlines", "two\nlines"),
         ("a\udcff.png", "a<U+DCFF>.png"),
         ("%s <b>x</b>", "%s <b>x</b>"),
+        ("گربه\u200cها 👩\u200d🔬", "گربه\u200cها 👩\u200d🔬"),
+        ("cat\u200d.png", "cat<U+200D>.png"),
     ],
 )
 def test_that_hidden_characters_are_shown_as_codes(text: str, shown: str) -> None:
