@@ -127,7 +127,7 @@ class MemoryTrial:
 
     def too_large(self, first: int) -> tuple[str, int]:
         """The sentence for batches that do not fit; the size proposed is ``first`` or the next smaller that does."""
-        size = 2 ** max(0, first.bit_length() - 1)
+        size = 2 ** max(0, first.bit_length() - 1)  # the power of two at or below: what people take for a batch
         while size > 1 and self.needed(size) > self.memory_free:
             size //= 2
         wanted, free = self._recipe.batch_size, size_text(self.memory_free)

@@ -17,7 +17,7 @@ from engine.training.runs.run_folder import CHECKPOINT, CHECKPOINT_BEFORE
 
 CHECKPOINT_VERSION = 1
 MAGIC = b"INKLING CHECKPOINT "
-HASH_SIZE = 32
+VERSION_SIZE, HASH_SIZE = 4, 32  # bytes after MAGIC: a little-endian number, and SHA-256 of all that follows
 
 Saved = dict[str, Any]
 """Only tensors, numbers, texts, None, and lists and dicts of them: what ``weights_only`` loads."""
@@ -32,7 +32,7 @@ def save_checkpoint(folder: Path, saved: Mapping[str, Any]) -> None:
     buffer = io.BytesIO()
     torch.save(dict(saved), buffer)
     payload = buffer.getbuffer()
-    head = MAGIC + CHECKPOINT_VERSION.to_bytes(4, "little") + hashlib.sha256(payload).digest()
+    head = MAGIC + CHECKPOINT_VERSION.to_bytes(VERSION_SIZE, "little") + hashlib.sha256(payload).digest()
     _keep_generation(folder)
     write_atomically(folder / CHECKPOINT, [head, payload])
 
@@ -70,10 +70,10 @@ def _read(path: Path) -> Saved:
         raise EngineError(
             "“{path}” cannot be read: {why}.", path=path.name, why=error.strerror or str(error)
         ) from error
-    start = len(MAGIC) + 4 + HASH_SIZE
+    start = len(MAGIC) + VERSION_SIZE + HASH_SIZE
     if len(data) < start or not data.startswith(MAGIC):
         raise EngineError("“{path}” is damaged.", path=path.name)
-    version = int.from_bytes(data[len(MAGIC) : len(MAGIC) + 4], "little")
+    version = int.from_bytes(data[len(MAGIC) : len(MAGIC) + VERSION_SIZE], "little")
     payload = memoryview(data)[start:]
     if hashlib.sha256(payload).digest() != data[start - HASH_SIZE : start]:
         raise EngineError("“{path}” is damaged.", path=path.name)

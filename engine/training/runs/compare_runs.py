@@ -56,7 +56,7 @@ def exact_p(some: int, others: int) -> float:
         exp(lgamma(count + 1) - lgamma(heads + 1) - lgamma(count - heads + 1) - count * log(2))
         for heads in range(least + 1)
     )
-    return min(1.0, 2 * tail)
+    return min(1.0, 2 * tail)  # both sides: fair coins fall alike on either; an even split would count itself twice
 
 
 def difference(first: Path, second: Path) -> Difference:

@@ -36,7 +36,7 @@ def multiply_adds(network: nn.Module, spec: InputSpec) -> int:
         network.train(was_training)
         for handle in handles:
             handle.remove()
-    return counter.get_total_flops() // 2 - sum(apart)
+    return counter.get_total_flops() // 2 - sum(apart)  # torch counts a multiplication and its addition as two
 
 
 def versions() -> str:

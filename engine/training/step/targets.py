@@ -17,6 +17,7 @@ def weighted(labels: Tensor, label_smoothing: float, weights: Tensor | None) -> 
     classes = len(weights)
     shares = labels if labels.is_floating_point() else F.one_hot(labels, classes).to(torch.float32)
     smoothed = shares * (1.0 - label_smoothing) + label_smoothing / classes
+    # the mean over a batch then is sum(weight x loss) / N: class_weights sees to it that weights are 1 on average
     return smoothed * (shares @ weights).unsqueeze(1), 0.0
 
 

@@ -7,26 +7,26 @@ def epoch(accuracy):
 
 
 def test_that_a_run_that_learns_or_trembles_is_not_lost():
-    course = DivergenceWatch(10)
-    assert not any(course.has_diverged(2.3 * 0.95**i) for i in range(100))
-    assert not any(course.has_diverged(loss) for loss in (0.05, 0.6, 0.05, 2.0, 0.04))
+    watch = DivergenceWatch(10)
+    assert not any(watch.has_diverged(2.3 * 0.95**i) for i in range(100))
+    assert not any(watch.has_diverged(loss) for loss in (0.05, 0.6, 0.05, 2.0, 0.04))
 
 
 def test_that_a_run_whose_loss_grows_far_above_its_beginning_is_lost_once():
-    course = DivergenceWatch(10)
-    assert not any(course.has_diverged(2.3) for _ in range(20))
-    lost = [course.has_diverged(40.0) for _ in range(5)]
+    watch = DivergenceWatch(10)
+    assert not any(watch.has_diverged(2.3) for _ in range(20))
+    lost = [watch.has_diverged(40.0) for _ in range(5)]
     assert lost.count(True) == 1
 
 
 def test_that_a_high_loss_from_the_beginning_is_that_network_s_way():
-    course = DivergenceWatch(10)
-    assert not any(course.has_diverged(900.0 - i) for i in range(200))
+    watch = DivergenceWatch(10)
+    assert not any(watch.has_diverged(900.0 - i) for i in range(200))
 
 
 def test_that_a_resumed_run_is_measured_against_guessing():
-    course = DivergenceWatch(10)
-    assert not any(course.has_diverged(loss) for loss in [0.02] * 20 + [0.5] * 20)
+    watch = DivergenceWatch(10)
+    assert not any(watch.has_diverged(loss) for loss in [0.02] * 20 + [0.5] * 20)
 
 
 def test_that_guessing_after_knowing_is_forgetting():
