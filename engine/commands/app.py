@@ -1,5 +1,6 @@
 """The command line: one Typer app; every command's heavy imports wait until it runs."""
 
+import io
 import sys
 from typing import Any
 
@@ -40,6 +41,7 @@ def run(arguments: list[str]) -> int:
     """Run one command; its exit code: 0 done, 1 an error told in one sentence on stderr, 2 wrong usage."""
     from engine.commands import register
 
+    _speak_of_any_name()
     register.all_commands(app)
     _choose_language(arguments)
     try:
@@ -52,6 +54,13 @@ def run(arguments: list[str]) -> int:
     except SystemExit as ended:  # Typer's way to end, also for wrong usage (2)
         return ended.code if isinstance(ended.code, int) else 1
     return 0
+
+
+def _speak_of_any_name() -> None:
+    """Names that the terminal's encoding does not have are shown as codes; a strict stream would end the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _choose_language(arguments: list[str]) -> None:

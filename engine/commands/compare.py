@@ -1,6 +1,5 @@
 """``compare``: one picture, every network: their answers side by side, in the order of history."""
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from engine.commands.output.terminal import say
 from engine.commands.recognize import SAMPLES, Mode
 from engine.errors import EngineError
 from engine.sentence import Sentence, join
+from engine.storage.json_text import json_text
 
 if TYPE_CHECKING:
     from engine.library.info import RecognizerInfo
@@ -66,7 +66,7 @@ def compare(
     ]
     infos = {info.key: info for info in known}
     if as_json:
-        print(json.dumps([_plain(one, infos, top) for one in seen], ensure_ascii=False, indent=1))
+        print(json_text([_plain(one, infos, top) for one in seen], indent=1))
     else:
         _print(seen, infos, top)
     failures = [one.error for one in seen if one.error]

@@ -1,6 +1,5 @@
 """The command ``compare-runs``: whether one of two runs is really better, picture by picture."""
 
-import json
 from dataclasses import asdict
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 from engine.commands.output.terminal import say
 from engine.errors import EngineError
 from engine.sentence import Sentence
+from engine.storage.json_text import json_text
 from engine.training.race import placements
 from engine.training.runs.run_folder import find_run
 from engine.training.runs.run_record import run_record
@@ -40,7 +40,7 @@ def compare_runs(
     sentence = in_words(found, names[folders[0]], names[folders[1]])
     if as_json:
         told = {**asdict(found), "count": found.count, "sentence": sentence, "runs": [str(one) for one in folders]}
-        print(json.dumps(told, ensure_ascii=False))
+        print(json_text(told))
         return
     print_standings(rows)
     typer.echo(

@@ -1,6 +1,5 @@
 """``data list|download|add|check|remove``: the data sets that there are, and what is in a file or folder."""
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -9,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.commands.output.download_output import AsEvents, Tell, UntilInputEnds, run_job
-from engine.commands.output.terminal import say
+from engine.commands.output.terminal import class_said, say
 from engine.download.events import DownloadDone
 from engine.sentence import Sentence
+from engine.storage.json_text import json_text
 from engine.storage.safe_open import shown
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def list_sets(*, as_json: AsJson = False) -> None:
     from engine.data.catalog import CATALOG
 
     if as_json:
-        print(json.dumps({"data": [_plain(known) for known in CATALOG]}, ensure_ascii=False))
+        print(json_text({"data": [_plain(known) for known in CATALOG]}))
         return
     from rich import box
     from rich.console import Console
@@ -126,7 +126,7 @@ def check(
     found = catalog.summary(path)
     if as_json:
         told = {name: value for name, value in asdict(found).items() if name != "id"}
-        print(json.dumps(told | {"form": _form(path)}, ensure_ascii=False))
+        print(json_text(told | {"form": _form(path)}))
     else:
         _print_summary(found, _form(path))
     return 1 if found.problem else 0
@@ -144,7 +144,7 @@ def remove(name: Key, *, as_json: AsJson = False) -> None:
     known = _known(name)
     freed = downloaded.remove(known)
     if as_json:
-        print(json.dumps({"removed": known.key, "bytes": freed}))
+        print(json_text({"removed": known.key, "bytes": freed}))
     else:
         typer.echo(say(Sentence("{title}: {size} freed.", title=known.title, size=megabytes(freed))))
 
@@ -246,7 +246,7 @@ def _counted(found: "DataSummary") -> list[str]:
         )
     ]
     pairs = list(zip(found.classes, found.counts, strict=True))
-    named = ", ".join(f"{shown(say(label))} {count:,}" for label, count in pairs[:MOST_CLASSES_SHOWN])
+    named = ", ".join(f"{class_said(label, found.classes)} {count:,}" for label, count in pairs[:MOST_CLASSES_SHOWN])
     more = len(pairs) - MOST_CLASSES_SHOWN
     lines.append(Sentence("{classes}, and {count:,} more", classes=named, count=more) if more > 0 else named)
     if found.given:

@@ -1,6 +1,5 @@
 """The command ``networks``: the networks there are, in the order of history."""
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +7,7 @@ import typer
 
 from engine.commands.output.terminal import say
 from engine.sentence import Sentence
+from engine.storage.json_text import json_text
 
 if TYPE_CHECKING:
     from engine.networks.catalog import ArchitectureInfo
@@ -32,7 +32,7 @@ def networks(
     if not chosen:
         raise EngineError("There is no network “{key}”. “networks” lists those there are.", key=key)
     if as_json:
-        print(json.dumps({"networks": [asdict(info) for info in chosen]}, ensure_ascii=False))
+        print(json_text({"networks": [asdict(info) for info in chosen]}))
     elif key:
         _tell(chosen[0])
     else:

@@ -1,6 +1,5 @@
 """The command ``race``: several networks on the same data under equal epochs or equal time, and who came out best."""
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -15,6 +14,7 @@ from engine.commands.output.terminal import say
 from engine.errors import EngineError
 from engine.recipe import Recipe
 from engine.sentence import Sentence
+from engine.storage.json_text import json_text
 from engine.training.process import StopRequest, run_in, use_patient_threads
 from engine.training.race import RacePlacement, Terms, on_equal_terms, placements, race_recipes, runs_of
 from engine.training.runs.events import RunFailed
@@ -68,7 +68,7 @@ def race(
     was_stopped = _train_all(folders, is_quiet=as_json)
     rows = placements(runs_of(name))
     if as_json:
-        print(json.dumps({"race": name, "runs": [_plain(row) for row in rows]}, ensure_ascii=False))
+        print(json_text({"race": name, "runs": [_plain(row) for row in rows]}))
     else:
         print_standings(rows)
         _print_ways_on(name, rows, was_stopped=was_stopped)

@@ -1,6 +1,5 @@
 """``recognize``: pictures and folders of pictures to answers, as a table, JSON or CSV."""
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import typer
 
 from engine.errors import EngineError
 from engine.storage import paths
+from engine.storage.json_text import json_text
 
 if TYPE_CHECKING:
     from engine.prediction import Reading
@@ -60,7 +60,7 @@ def recognize(
         raise EngineError("There are no pictures here. Name picture files, or folders that hold some.")
     answers = [*_answers(pictures, weights, mode, is_quiet=as_json), *(_skipped(*one) for one in skipped)]
     if as_json:
-        print(json.dumps([_plain(answer, top) for answer in answers], ensure_ascii=False, indent=1))
+        print(json_text([_plain(answer, top) for answer in answers], indent=1))
     else:
         _print_table([answer for answer in answers if answer.reading is not None], top)
     if csv is not None:

@@ -1,6 +1,5 @@
 """``weights list|import|download|add|rename|delete|restore``: the recognizers on this machine."""
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -12,6 +11,7 @@ from engine.commands.output.download_output import AsEvents, Tell, UntilInputEnd
 from engine.commands.output.terminal import say
 from engine.download.events import DownloadDone
 from engine.sentence import Sentence
+from engine.storage.json_text import json_text
 
 if TYPE_CHECKING:
     from engine.library.info import RecognizerInfo
@@ -51,7 +51,7 @@ def list_weights(
     defaults = {library.default_ink_key(): "drawings", library.default_photo_key(): "photos"}
     if as_json:
         rows = [_plain(info) | {"default_for": defaults.get(info.key, "")} for info in shelf.recognizers]
-        print(json.dumps({"recognizers": rows, "problems": shelf.problems}, ensure_ascii=False))
+        print(json_text({"recognizers": rows, "problems": shelf.problems}))
         return
     _print_table(shelf.recognizers, defaults)
     for problem in shelf.problems:
@@ -140,7 +140,7 @@ def delete(key: Key, *, as_json: AsJson = False) -> None:
 
     trashed = library.delete(key)
     if as_json:
-        print(json.dumps({"deleted": key, "trashed": trashed}, ensure_ascii=False))
+        print(json_text({"deleted": key, "trashed": trashed}))
     else:
         typer.echo(
             say(Sentence("Deleted {key}. To bring it back: weights restore {trashed}", key=key, trashed=trashed))
@@ -159,7 +159,7 @@ def restore(
 
 def _tell(info: "RecognizerInfo", sentence: str, *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps(_plain(info), ensure_ascii=False))
+        print(json_text(_plain(info)))
     else:
         typer.echo(say(sentence))
 
@@ -215,7 +215,7 @@ def print_published(*, as_json: bool) -> None:
 
     known = offers()
     if as_json:
-        print(json.dumps({"published": [asdict(one) for one in known]}, ensure_ascii=False))
+        print(json_text({"published": [asdict(one) for one in known]}))
         return
     from rich import box
     from rich.console import Console

@@ -29,6 +29,7 @@ from engine.errors import EngineError
 from engine.pictures.signatures import PICTURE_SUFFIXES
 from engine.recipe import Recipe
 from engine.sentence import Sentence
+from engine.storage.json_text import readable
 from engine.storage.safe_open import shown
 
 GLANCED_AT = 48  # pictures of a folder
@@ -127,9 +128,9 @@ class PictureTable:
         try:
             table = read_table(self.path)
         except EngineError as error:
-            return DataSummary(data, self.path.stem, (), (), 3, "", problem=error.sentence)
+            return DataSummary(data, readable(self.path.stem), (), (), 3, "", problem=error.sentence)
         survey = survey_of_pictures(self.path.parent, table.layout, table.pictures, is_cancelled)
-        found = summary_of_survey(survey, data, self.path.stem)
+        found = summary_of_survey(survey, data, readable(self.path.stem))
         return replace(
             found,
             given=table.lines,
@@ -142,7 +143,7 @@ class PictureTable:
         """See Form."""
         table, how = read_table(self.path), looking_for(recipe, only)
         survey = survey_of_pictures(self.path.parent, table.layout, table.pictures, is_cancelled, how)
-        found = load_survey(survey, self.path.stem, recipe, is_cancelled, how.first)
+        found = load_survey(survey, readable(self.path.stem), recipe, is_cancelled, how.first)
         return found if only else replace(found, given=table.lines, left_out=len(found.skipped))
 
 
@@ -213,7 +214,7 @@ class Archive:
     def _stem(self) -> str:
         lower = self.path.name.lower()
         suffix = next((suffix for suffix in sorted(SUFFIXES, key=len, reverse=True) if lower.endswith(suffix)), "")
-        return self.path.name[: len(self.path.name) - len(suffix)] or self.path.name
+        return readable(self.path.name[: len(self.path.name) - len(suffix)] or self.path.name)
 
     def _called(self, sentence: str) -> str:
         """A sentence about the folder that it was unpacked into, as one about the archive."""
@@ -351,4 +352,4 @@ def _mat(found: svhn.MatFiles) -> Form:
 
 
 def _title(folder: Path) -> str:
-    return folder.resolve().name or str(folder)
+    return readable(folder.resolve().name or str(folder))

@@ -1,6 +1,5 @@
 """One export from beginning to end: files are made beside their place, proven, and only then take their names."""
 
-import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -37,6 +36,7 @@ from engine.networks.preprocess import to_input
 from engine.pictures.decode import open_picture
 from engine.reading.read_picture import read_picture
 from engine.sentence import Sentence
+from engine.storage.json_text import json_text
 from engine.version import VERSION
 from engine.weights.load_network import assemble
 from engine.weights.weights_file import sound_file
@@ -224,7 +224,7 @@ class _Export:
             "inkling": VERSION,
             "files": self.target.hashes(),
         }
-        self.target.write(ABOUT, (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode())
+        self.target.write(ABOUT, (json_text(about, indent=1) + "\n").encode())
 
 
 def _needs(form: Format) -> str:

@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import json
 import logging
 import warnings
 from dataclasses import asdict
@@ -14,6 +13,7 @@ from torch.export import Dim
 
 from engine.errors import EngineError
 from engine.export.graph import WithPreprocessing, picture_shape
+from engine.storage.json_text import json_text, readable
 from engine.version import VERSION
 from engine.weights.model_card import ModelCard
 
@@ -55,7 +55,7 @@ def onnx_bytes(network: nn.Module, card: ModelCard) -> bytes:
     assert program is not None
     model = program.model
     model.metadata_props.update(metadata(card))
-    model.doc_string = f"{card.name} ({card.architecture}), made by Inkling {VERSION}"
+    model.doc_string = f"{readable(card.name)} ({card.architecture}), made by Inkling {VERSION}"
     model.producer_name, model.producer_version = "Inkling", VERSION
     for node in model.graph:
         node.metadata_props.clear()  # traces with the paths of this machine
@@ -69,14 +69,14 @@ def metadata(card: ModelCard) -> dict[str, str]:
     """What the file says of itself; all values are texts, those of more than one word JSON."""
     spec = card.input
     return {
-        "name": card.name,
+        "name": readable(card.name),
         "architecture": card.architecture,
-        "labels": json.dumps(card.classes, ensure_ascii=False),
-        "input": json.dumps(asdict(spec)),
+        "labels": json_text(card.classes),
+        "input": json_text(asdict(spec)),
         "preprocessing": preprocessing_words(card),
         "temperature": repr(card.temperature),
-        "license": card.licence,
-        "card": json.dumps(asdict(card), ensure_ascii=False),
+        "license": readable(card.licence),
+        "card": json_text(asdict(card)),
         "inkling": VERSION,
     }
 

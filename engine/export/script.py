@@ -1,9 +1,9 @@
 """predict.py: a small script that uses an exported file without Inkling, put together from resources/export."""
 
 import ast
-import json
 from dataclasses import dataclass
 
+from engine.storage.json_text import json_text
 from engine.storage.paths import PROGRAM_FOLDER, RESOURCES
 from engine.version import VERSION
 from engine.weights.model_card import ModelCard
@@ -181,7 +181,7 @@ def _divided(part: str) -> tuple[set[str], str]:
 
 def quoted(value: object) -> str:
     """``value`` as Python writes it, texts in double quotes."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+    return json_text(value) if isinstance(value, str) else repr(value)
 
 
 def _plain(text: str) -> str:

@@ -66,10 +66,6 @@ class Target:
     def write(self, name: str, data: bytes | Sequence[bytes | memoryview]) -> None:
         """Put the file ``name`` into the scratch folder, whole and synced."""
         write_atomically(self.scratch / name, data)
-        self.add(name)
-
-    def add(self, name: str) -> None:
-        """Count ``name``, which lies in the scratch folder already, among the files."""
         if name not in self._names:
             self._names.append(name)
 

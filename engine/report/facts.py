@@ -1,6 +1,5 @@
 """Everything a run's folder tells, gathered for its report. No torch."""
 
-import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from shlex import quote
@@ -11,6 +10,7 @@ from engine.evaluation.per_class import ClassFigures, class_figures
 from engine.evaluation.reliability import Reliability, reliability_of
 from engine.networks.catalog import list_architectures
 from engine.recipe import Recipe
+from engine.storage.json_text import json_text
 from engine.training.runs.event_follower import EventFollower
 from engine.training.runs.events import EpochDone, GradientFlow, Notice, RunStarted
 from engine.training.runs.run_record import RunRecord, run_record
@@ -113,9 +113,7 @@ def _options(facts: RunFacts) -> list[tuple[str, str]]:
         for field in fields(Recipe)
         if field.name not in NOT_TO_REPEAT and values[field.name] != ""
     ]
-    return found + [
-        ("data-option", f"{key}={json.dumps(value, ensure_ascii=False)}") for key, value in recipe.data_options.items()
-    ]
+    return found + [("data-option", f"{key}={json_text(value)}") for key, value in recipe.data_options.items()]
 
 
 def _text(value: object) -> str:

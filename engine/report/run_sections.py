@@ -1,6 +1,5 @@
 """The parts of a report that speak of one run: result, curves, classes, gradient flow, how to repeat it."""
 
-import json
 import math
 from dataclasses import asdict
 
@@ -12,6 +11,7 @@ from engine.report.facts import RunFacts, command_to_repeat, repeated
 from engine.report.html import CHART_COLORS as COLORS
 from engine.report.translations import Say
 from engine.sentence import Sentence, join
+from engine.storage.json_text import json_text
 
 MOST_CLASSES_SHOWN = 30  # in the confusion matrix
 MOST_PAIRS = 6
@@ -199,7 +199,7 @@ def how_to_repeat(facts: RunFacts, say: Say) -> str:
         )
         parts.append(html.paragraph(say(resumed)))
     parts.append(html.command(command_to_repeat(facts)))
-    recipe = json.dumps(asdict(repeated(facts)), ensure_ascii=False, indent=1)
+    recipe = json_text(asdict(repeated(facts)), indent=1)
     named = html.element("summary", html.text(say("The recipe as a file, for train --recipe")))
     parts.append(html.element("details", named + html.element("pre", html.text(recipe))))
     rows: list[tuple[str, object]] = [(say("Network"), record.recipe.network), (say("Data"), record.recipe.data)]

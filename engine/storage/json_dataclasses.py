@@ -10,6 +10,7 @@ from engine.errors import EngineError
 from engine.sentence import Sentence, Value
 from engine.sentence import from_plain as sentence_from_plain
 from engine.sentence import to_plain as sentence_to_plain
+from engine.storage.json_text import json_text
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -47,7 +48,7 @@ def to_json(value: object) -> str:
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         raise TypeError(f"{value!r} is no dataclass instance")
     plain = dataclasses.asdict(value)
-    return json.dumps({"type": type_name(type(value)), **_with_said(plain)}, ensure_ascii=False, allow_nan=False)
+    return json_text({"type": type_name(type(value)), **_with_said(plain)}, allow_nan=False)
 
 
 def type_name(kind: type[object]) -> str:

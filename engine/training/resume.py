@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from engine.data.sets.learned import write_learned
 from engine.data.sets.manifest import write_list
 from engine.sentence import Sentence
 from engine.training.best_weights import BestWeights
@@ -34,6 +35,8 @@ def resume_or_begin(setup: RunSetup, folder: Path, group: ProcessGroup | None = 
         fit_into_memory(trainer)
         if group.rank.is_leader:
             write_list(folder, setup.data)
+            if setup.learned is not None:
+                write_learned(folder, setup.learned)
     else:
         check_same(trainer, saved)
         restore(trainer, saved)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, NoReturn, cast
 
 from engine.sentence import Sentence
+from engine.storage.json_text import json_text
 from engine.storage.safe_open import shown
 from engine.weights.damage import damaged
 
@@ -73,7 +74,7 @@ def header_bytes(metadata: dict[str, str], tensors: list[tuple[str, str, tuple[i
         end = begin + math.prod(shape) * BYTES_OF[dtype]
         places[name] = {"dtype": dtype, "shape": list(shape), "data_offsets": [begin, end]}
         begin = end
-    text = json.dumps(places, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json_text(places, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
     return LENGTH.pack(len(text)) + text
 

@@ -5,7 +5,17 @@ import json
 import numpy as np
 import onnxruntime
 
-session = onnxruntime.InferenceSession(FILE, providers=["CPUExecutionProvider"])
+
+def model():
+    """The file's name; its bytes where onnxruntime would not take the name, because it is no UTF-8."""
+    try:
+        str(FILE).encode()
+    except UnicodeEncodeError:
+        return FILE.read_bytes()
+    return FILE
+
+
+session = onnxruntime.InferenceSession(model(), providers=["CPUExecutionProvider"])
 CLASSES = json.loads(session.get_modelmeta().custom_metadata_map["labels"])
 
 

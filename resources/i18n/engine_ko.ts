@@ -1949,6 +1949,38 @@
 </context>
 <context>
     <name>evaluation</name>
+    <message>
+        <source>None of the pictures of {data} can be used: no ink was found in them.</source>
+        <translation>{data}의 이미지에서 글씨를 찾지 못해 쓸 수 있는 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{data}, {count:,} of {all:,} pictures: those that were not learned</source>
+        <translation>{data}, 이미지 {all:,}개 가운데 학습하지 않은 {count:,}개</translation>
+    </message>
+    <message>
+        <source>All of these pictures were learned by the weights: nothing was measured that could be kept.</source>
+        <translation>이 가중치가 이 이미지를 모두 학습했으므로 저장할 측정 결과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{data} holds no pictures out by itself. Leave out “--part held-out”.</source>
+        <translation>{data}에는 따로 떼어 둔 이미지가 없습니다. “--part held-out”을 빼세요.</translation>
+    </message>
+    <message>
+        <source>{data}, {count:,} held-out pictures</source>
+        <translation>{data}, 따로 떼어 둔 이미지 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{data}, {count:,} test pictures</source>
+        <translation>{data}, 테스트 이미지 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{data}, all {count:,} pictures</source>
+        <translation>{data}, 이미지 {count:,}개 전체</translation>
+    </message>
+    <message>
+        <source>{data} has a class “{label}” that these weights do not know. They know: {known}.</source>
+        <translation>{data}에 이 가중치가 모르는 클래스 “{label}”이(가) 있습니다. 아는 클래스: {known}.</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -3756,6 +3788,74 @@ Without --as: all formats that this machine can write.</source>
     <message>
         <source>pictures</source>
         <translation>이미지</translation>
+    </message>
+    <message>
+        <source>All {count:,} pictures were learned by these weights, so they say nothing of new pictures. Name pictures that were not learned.</source>
+        <translation>이미지 {count:,}개를 이 가중치가 모두 학습했으므로 새 이미지에 대해 아무것도 말해 주지 않습니다. 학습하지 않은 이미지를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>1 picture was learned by these weights and is not measured.</source>
+        <translation>이 가중치가 학습한 이미지 1개는 측정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} pictures were learned by these weights and are not measured.</source>
+        <translation>이 가중치가 학습한 이미지 {count:,}개는 측정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>By {count:,} of the measured pictures these weights were chosen among those of all epochs: for new pictures the figures will be a little lower.</source>
+        <translation>측정한 이미지 가운데 {count:,}개는 여러 에포크에서 이 가중치를 고르는 데 쓰였으므로 새 이미지에서는 수치가 조금 낮아집니다.</translation>
+    </message>
+    <message>
+        <source>{name} on {data} ({device})</source>
+        <translation>{name}, 데이터: {data} ({device})</translation>
+    </message>
+    <message>
+        <source>Accuracy {accuracy:.2%}, with 95 % certainty between {low:.2%} and {high:.2%}</source>
+        <translation>정확도 {accuracy:.2%}, 95 % 신뢰 구간 {low:.2%}~{high:.2%}</translation>
+    </message>
+    <message>
+        <source>Among the five most probable {share:.2%}</source>
+        <translation>상위 5개 안에 {share:.2%}</translation>
+    </message>
+    <message>
+        <source>Loss {loss:.4f}, calibration error {error:.4f}</source>
+        <translation>손실 {loss:.4f}, 보정 오차 {error:.4f}</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>재현율</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>true ↓  answer →</source>
+        <translation>정답 ↓  결과 →</translation>
+    </message>
+    <message>
+        <source>sure from</source>
+        <translation>확실 기준</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>답한 비율</translation>
+    </message>
+    <message>
+        <source>of these wrong</source>
+        <translation>그중 오답</translation>
+    </message>
+    <message>
+        <source>All of these pictures were learned by the weights: there are no figures to write.</source>
+        <translation>이 가중치가 이 이미지를 모두 학습했으므로 적을 수치가 없습니다.</translation>
     </message>
 </context>
 <context>

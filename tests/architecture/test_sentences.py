@@ -19,7 +19,6 @@ UNTRANSLATED: set[str] = {
     "data",
     "download",
     "pictures",
-    "evaluation",
     "handwriting",
     "commands",
 }

@@ -12,6 +12,14 @@ def say(text: str) -> str:
     return translation(os.environ.get(CHOICE) or language_of_terminal()).say(text)
 
 
+def class_said(name: str, classes: tuple[str, ...]) -> str:
+    """The class ``name`` as the terminal shows it; in its language where ``classes`` are those of a known data set."""
+    from engine.data.sets.class_names import are_known
+    from engine.storage.safe_open import shown
+
+    return say(name) if are_known(classes) else shown(name)
+
+
 def choose(language: str) -> bool:
     """Speak ``language`` from now on; False when it is none that the engine speaks."""
     if language not in available():

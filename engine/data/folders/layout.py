@@ -17,6 +17,7 @@ from engine.errors import EngineError
 from engine.pictures.listing import IS_LINK, natural_key, walk_pictures
 from engine.pictures.signatures import PICTURE_SUFFIXES
 from engine.sentence import Sentence
+from engine.storage.json_text import readable
 from engine.storage.safe_open import shown
 
 LITTER = frozenset({"__macosx", "__pycache__", "lost+found", "$recycle.bin", "system volume information"})
@@ -90,7 +91,7 @@ def listing_of(folder: Path) -> FolderListing:
 
 def class_name(folder: Path) -> str:
     """As the folder is called, whole; WordNet's numbers of Imagenette become words, bytes that are no text codes."""
-    text = folder.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    text = readable(folder.name)
     return WORDNET_NAMES.get(text) or unicodedata.normalize("NFC", text)
 
 

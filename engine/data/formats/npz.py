@@ -26,6 +26,7 @@ from engine.data.sets.part_column import is_part_heading, read_part_column
 from engine.data.sets.part_words import SplitName, part_of, parts_of
 from engine.errors import EngineError
 from engine.sentence import Sentence, join
+from engine.storage.json_text import readable
 from engine.storage.safe_open import open_regular, shown
 
 MOST_BYTES = 8 << 30
@@ -67,7 +68,7 @@ class Chosen:
 
 def numpy_file(path: Path) -> NumpyFile | None:
     """The .npz file ``path``; None when it has another name."""
-    return NumpyFile(path, path.stem) if path.suffix.lower() == ".npz" and path.is_file() else None
+    return NumpyFile(path, readable(path.stem)) if path.suffix.lower() == ".npz" and path.is_file() else None
 
 
 def load(found: NumpyFile, options: dict[str, object]) -> DataSet:

@@ -15,6 +15,7 @@ from engine.data.formats.matlab import read_mat
 from engine.data.sets.dataset import DataSet, Split
 from engine.data.sets.part_words import SplitName
 from engine.errors import EngineError
+from engine.storage.json_text import readable
 from engine.storage.safe_open import shown
 
 NAMES = ("train_32x32.mat", "test_32x32.mat")
@@ -36,7 +37,7 @@ def mat_files(path: Path) -> MatFiles | None:
         return MatFiles("SVHN", train, test if test.is_file() else None) if train.is_file() else None
     if path.suffix.lower() != ".mat":
         return None
-    return MatFiles("SVHN" if path.name in NAMES else path.stem, path)
+    return MatFiles("SVHN" if path.name in NAMES else readable(path.stem), path)
 
 
 def load(found: MatFiles, options: dict[str, object] | None = None) -> DataSet:

@@ -15,6 +15,7 @@ from engine.data.batches.class_balance import class_weights, is_uneven
 from engine.data.batches.mixup import Mixing
 from engine.data.sets.dataset import DataSet, Split, never
 from engine.data.sets.input_choice import chosen_form, input_for, known_architecture
+from engine.data.sets.learned import LearnedPictures, learned_pictures
 from engine.data.sets.splitting import training_split
 from engine.errors import EngineError
 from engine.hardware.device import Device, choose
@@ -60,6 +61,7 @@ class RunSetup:
     class_weights: torch.Tensor | None = None  # float32 (K,), on the device
     start: InitialWeights | None = None
     body: FrozenBody | None = None  # where only the head learns, and the examples are this body's features
+    learned: LearnedPictures | None = None  # of pictures that are a person's own
 
     def network(self) -> nn.Module:
         """What learns, as the recipe's seed and the weights it starts from make it, on the device.
@@ -182,6 +184,7 @@ def set_up(recipe: Recipe, should_stop: Callable[[], bool] = never, run_folder: 
         ),
         class_weights=_class_weights(recipe, train, len(data.classes), where),
         start=start,
+        learned=learned_pictures(split, data.classes) if data.hashes is not None else None,
     )
     return _on_features(setup, run_folder) if only_head else setup
 

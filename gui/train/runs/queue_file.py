@@ -11,6 +11,7 @@ from engine.recipe import Recipe
 from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.json_dataclasses import from_plain
+from engine.storage.json_text import json_text
 
 VERSION = 1
 MOST_KEPT = 200
@@ -42,7 +43,7 @@ def keep(waiting: Sequence[QueuedRun]) -> None:
         {"title": one.title, "recipe": asdict(one.recipe), "folder": str(one.folder) if one.folder else ""}
         for one in waiting[:MOST_KEPT]
     ]
-    write_atomically(place(), json.dumps({"version": VERSION, "waiting": plain}, ensure_ascii=False, indent=1).encode())
+    write_atomically(place(), json_text({"version": VERSION, "waiting": plain}, indent=1).encode())
 
 
 def kept() -> tuple[QueuedRun, ...]:

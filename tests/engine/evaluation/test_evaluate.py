@@ -1,5 +1,7 @@
 import json
+import shutil
 
+import numpy as np
 import pytest
 import torch
 from PIL import Image, ImageDraw
@@ -8,6 +10,8 @@ from typer.testing import CliRunner
 
 from engine.commands import evaluate
 from engine.data import catalog
+from engine.data.sets.learned import LEARNED, read_learned
+from engine.data.sets.picture_hashes import pixel_hash
 from engine.errors import EngineError
 from engine.evaluation.evaluate import measure
 from engine.pictures import decode as pictures
@@ -100,6 +104,92 @@ def test_that_data_with_other_classes_is_refused(weights):
 def test_that_missing_weights_are_a_sentence():
     result = evaluated("--weights", "nothing", "--data", "bars")
     assert isinstance(result.exception, EngineError)
+
+
+# pictures that were learned
+
+
+def blocks(folder, count, first):
+    """Pictures of colored blocks, which are as good as noise."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for seed in range(first, first + count):
+        small = np.random.default_rng(seed).integers(0, 256, (6, 6, 3)).astype(np.uint8)
+        Image.fromarray(small).resize((48, 48), Image.Resampling.NEAREST).save(folder / f"{seed}.png")
+
+
+@pytest.fixture
+def trained(tmp_path, monkeypatch):
+    """A folder of 40 pictures, and the run that learned 32 of them."""
+    for number, label in enumerate(("cat", "dog")):
+        blocks(tmp_path / "pets" / label, 20, 100 * number)
+    recipe = Recipe(data=str(tmp_path / "pets"), epochs=2, batch_size=16, validation_share=0.2, device="cpu")
+    threads = torch.get_num_threads()
+    folder = create_run(recipe)
+    list(train(recipe, folder, should_stop=lambda: False))
+    torch.set_num_threads(threads)
+    return tmp_path / "pets", folder
+
+
+def test_that_pictures_that_were_learned_are_not_measured(trained):
+    pets, folder = trained
+    measured = measure(folder / BEST, str(pets), "cpu")
+    assert (measured.learned, measured.chose_epoch) == (32, 8)
+    assert measured.figures is not None
+    assert measured.figures.count == 8
+    assert measured.data == "pets, 8 of 40 pictures: those that were not learned"
+    told = json.loads(evaluated("--weights", folder, "--data", pets, "--device", "cpu", "--json").stdout)
+    assert (told["learned"], told["chose_epoch"], told["count"]) == (32, 8, 8)
+    said = evaluated("--weights", folder, "--data", pets, "--device", "cpu").stdout
+    assert "32 pictures were learned by these weights and are not measured" in said
+    assert "By 8 of the measured pictures these weights were chosen" in said
+
+
+def test_that_copies_of_learned_pictures_elsewhere_are_known(trained, tmp_path):
+    pets, folder = trained
+    learned = read_learned(folder)
+    assert learned is not None
+    for number, label in enumerate(("cat", "dog")):
+        blocks(tmp_path / "others" / label, 5, 5000 + 100 * number)
+        for path in sorted((pets / label).iterdir()):
+            with Image.open(path) as picture:
+                picture.save(tmp_path / "others" / label / f"again {path.stem}.jpg", quality=80)
+    measured = measure(folder / BEST, str(tmp_path / "others"), "cpu")
+    assert (measured.learned, measured.chose_epoch) == (32, 8)
+    assert measured.figures is not None
+    assert measured.figures.count == 18
+
+
+def test_that_nothing_is_said_where_everything_was_learned(trained, tmp_path):
+    pets, folder = trained
+    learned = read_learned(folder)
+    assert learned is not None
+    known = {pixels for pixels, was in zip(learned.hashes.pixels, learned.was_learned, strict=True) if was}
+    for path in sorted(pets.rglob("*.png")):
+        with Image.open(path) as picture:
+            if pixel_hash(np.asarray(picture)) not in known:
+                path.unlink()
+    measured = measure(folder / BEST, str(pets), "cpu")
+    assert (measured.figures, measured.learned) == (None, 32)
+    result = evaluated("--weights", folder, "--data", pets, "--device", "cpu")
+    assert "All 32 pictures were learned by these weights" in result.stdout
+    assert "Accuracy" not in result.stdout
+    told = json.loads(evaluated("--weights", folder, "--data", pets, "--device", "cpu", "--json").stdout)
+    assert (told["learned"], told["accuracy"], told["interval"]) == (32, None, None)
+    missing = evaluated("--weights", folder, "--data", pets, "--device", "cpu", "--csv", tmp_path / "classes.csv")
+    assert isinstance(missing.exception, EngineError)
+
+
+def test_that_weights_without_their_run_are_split_by_their_recipe(trained, tmp_path):
+    """Those of version 0.1, and those that were copied: their card says what they learned from."""
+    pets, folder = trained
+    alone = tmp_path / "alone.safetensors"
+    alone.write_bytes((folder / BEST).read_bytes())
+    measured = measure(alone, str(pets), "cpu")
+    assert (measured.learned, measured.chose_epoch) == (32, 8)
+    (folder / LEARNED).write_bytes((folder / LEARNED).read_bytes()[:500])  # damaged
+    assert measure(folder / BEST, str(pets), "cpu").learned == 32
+    shutil.copytree(pets, tmp_path / "elsewhere")
+    assert measure(alone, str(tmp_path / "elsewhere"), "cpu").learned == 0  # nobody can know
 
 
 def test_that_the_figures_of_each_class_go_to_a_spreadsheet(weights, tmp_path):

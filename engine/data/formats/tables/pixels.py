@@ -24,6 +24,7 @@ from engine.data.sets.part_column import find_part_column
 from engine.data.sets.part_words import SplitName
 from engine.errors import EngineError
 from engine.sentence import Sentence
+from engine.storage.json_text import readable
 from engine.storage.safe_open import open_regular, shown
 
 BEGINNING = 1 << 20  # bytes that tell whether it is such a table
@@ -51,7 +52,7 @@ class PixelTable:
     @property
     def title(self) -> str:
         """As its file is called."""
-        return self.path.stem
+        return readable(self.path.stem)
 
 
 def pixel_table(path: Path) -> PixelTable | None:
