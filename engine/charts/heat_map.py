@@ -76,7 +76,8 @@ def _shades(
     def shade(value: float) -> float:
         if value < low:  # zero, where colors go by the logarithm
             return 0.0
-        return PALEST + (1 - PALEST) * ((bent(value) - first) / (last - first) if last > first else 1.0)
+        share = (bent(value) / 2 - first / 2) / (last / 2 - first / 2) if last > first else 1.0  # sums stay floats
+        return PALEST + (1 - PALEST) * share
 
     return shade, low, high
 

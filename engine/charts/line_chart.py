@@ -27,7 +27,7 @@ LEFT_OF_LEGEND, ROW, KEY, GAP = 200.0, 16.0, 24.0, 14.0  # pixels
 
 @dataclass(frozen=True)
 class Line:
-    """One line. Values that are not finite leave a gap. color: number of the series' color."""
+    """One line. Points that are not finite leave a gap. color: number of the series' color."""
 
     name: str
     x: Sequence[float]
@@ -61,7 +61,7 @@ def line_chart(
     for one in lines:
         color, pieces = colors.of(one.color), list[list[str]]([[]])
         for x, y in zip(one.x, one.y, strict=True):
-            if not math.isfinite(y) or (log_y and y <= 0):
+            if not (math.isfinite(x) and math.isfinite(y)) or (log_y and y <= 0):
                 pieces.append([])
                 continue
             at = frame.x.at(x), frame.y.at(y)

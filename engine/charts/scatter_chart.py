@@ -1,7 +1,8 @@
 """A chart of points with names and intervals: accuracy against what a network costs."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
 from engine.charts.svg import (
@@ -44,9 +45,14 @@ def scatter(
     size: tuple[float, float] = (680.0, 380.0),
     log_x: bool = True,
 ) -> Chart:
-    """titles: of the two axes. Names are put where they hide neither points nor each other, where there is room."""
+    """titles: of the two axes. Names are put where they hide neither points nor each other, where there is room.
+
+    Points that are not finite are left out.
+    """
     width, height = size
+    points = [point for point in points if all(map(math.isfinite, (point.x, point.y, point.low, point.high)))]
     x_span = span_of([point.x for point in points], is_log=log_x, room=0.12)
+    points = [replace(one, y=_share(one.y), low=_share(one.low), high=_share(one.high)) for one in points]
     low, high = span_of([value for point in points for value in (point.low, point.high)])
     frame = framed(width, height, x_span, (max(0.0, low), min(1.0, high)), titles, log=(log_x, False), y_percent=True)
     parts, spots = frame.drawn(colors), list[Spot]()
@@ -101,6 +107,11 @@ def _free_place(x: float, y: float, width: float, taken: Sequence[Box], area: Bo
         return 100 * outside + sum(_shared(box, other) for other in taken)
 
     return min(tries, key=hidden)
+
+
+def _share(value: float) -> float:
+    """What is no share lies at the nearest end."""
+    return min(max(value, 0.0), 1.0)
 
 
 def _shared(one: Box, other: Box) -> float:

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from engine.figures import figure
+
 FONT = 12.0  # pixels
 WIDTH_OF_LETTER = 0.6  # of the font's size, on average; wide scripts take a whole one
 LONGEST_LABEL = 28
 TICKS = 6
+SMALLEST, LARGEST = 1e-300, 1e300  # of what is drawn: beyond them sums and ratios leave the floats
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,8 @@ class Scale:
         if not self.is_log:
             found = straight_ticks(self.low, self.high)
             return [value for value in found if value == round(value)] if self.is_whole else found
-        first, last = math.floor(math.log10(self.low) + 1e-9), math.ceil(math.log10(self.high) - 1e-9)
+        low, high = max(self.low, SMALLEST), min(max(self.high, SMALLEST), LARGEST)
+        first, last = math.floor(math.log10(low) + 1e-9), math.ceil(math.log10(high) - 1e-9)
         factors = (1,) if last - first > 3 else (1, 2, 5)
         every = max(1, math.ceil((last - first) / TICKS))
         values = [factor * 10.0**power for power in range(first, last + 1, every) for factor in factors]
@@ -79,19 +83,19 @@ class Scale:
         return found if len(found) > 1 else straight_ticks(self.low, self.high)  # too narrow for powers of ten
 
     def _bent(self, value: float) -> float:
-        return math.log10(max(value, 1e-300)) if self.is_log else value
+        return math.log10(max(value, SMALLEST)) if self.is_log else value
 
 
 def straight_ticks(low: float, high: float) -> list[float]:
     """At most ``TICKS`` + 1 values at a distance of 1, 2 or 5 times a power of ten."""
-    span = high - low
-    if span <= 0 or not math.isfinite(span):
-        return [low]
-    raw = span / TICKS
+    raw = (high - low) / TICKS
+    if not 0 < raw < math.inf or low + raw == low:  # also where floats cannot tell ticks apart
+        return [low] if math.isfinite(low) else []
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw * 0.999)
     first = math.ceil(low / step - 1e-9)
-    return [round(i * step, 12) for i in range(first, math.floor(high / step + 1e-9) + 1)]
+    decimals = max(0, 12 - math.floor(math.log10(step)))  # 0.1 + 0.2 is not 0.3
+    return [round(i * step, decimals) for i in range(first, math.floor(high / step + 1e-9) + 1)]
 
 
 def span_of(values: Sequence[float], *, is_log: bool = False, room: float = 0.06) -> tuple[float, float]:
@@ -101,14 +105,18 @@ def span_of(values: Sequence[float], *, is_log: bool = False, room: float = 0.06
         return (1.0, 10.0) if is_log else (0.0, 1.0)
     low, high = min(finite), max(finite)
     if is_log:
-        reach = max(high / low, 2.0) ** room
-        return low / reach, high * reach
-    reach = (high - low) * room or abs(high) * room or 1.0
-    return low - reach, high + reach
+        # by logarithms: the ratio of the largest and the least number is more than a float holds
+        reach = 10.0 ** (max(math.log10(high) - math.log10(low), math.log10(2.0)) * room)
+        return max(low / reach, SMALLEST), min(high * reach, LARGEST)
+    reach = (high / 2 - low / 2) * 2 * room if high / 2 - low / 2 < LARGEST / 2 else 0.0
+    reach = reach or abs(high) * room or 1.0
+    return max(low - reach, -LARGEST), min(high + reach, LARGEST)
 
 
 def short(value: float) -> str:
-    """A number as an axis shows it: 0.05, 12, 3.4 k, 1.2 M, 1e-05."""
+    """A number as an axis shows it: 0.05, 12, 3.4 k, 1.2 M, 1e-05; nothing for what is no number."""
+    if not math.isfinite(value):
+        return ""
     for unit, name in ((1e9, " G"), (1e6, " M"), (1e3, " k")):
         if abs(value) >= unit * 0.9995:
             return f"{value / unit:.3g}{name}"
@@ -116,8 +124,8 @@ def short(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share 0..1 on an axis."""
-    return f"{100 * share:.4g} %"
+    """A share 0..1 on an axis; nothing for what is no number."""
+    return f"{figure(100 * share, '.4g')} %" if math.isfinite(share) else ""
 
 
 def cut(text: str, longest: int = LONGEST_LABEL) -> str:

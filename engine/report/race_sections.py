@@ -7,10 +7,11 @@ from itertools import combinations
 from engine.charts.line_chart import Line, line_chart
 from engine.charts.scatter_chart import Point, scatter
 from engine.errors import EngineError
+from engine.figures import percent
 from engine.report import html
 from engine.report.facts import RunFacts, data_title
 from engine.report.html import CHART_COLORS as COLORS
-from engine.report.run_sections import duration, percent
+from engine.report.run_sections import duration
 from engine.report.translations import Say
 from engine.sentence import Sentence
 from engine.training.race import RacePlacement, placements
@@ -64,7 +65,7 @@ def _table(rows: Sequence[RacePlacement], titles: dict[str, str], say: Say) -> s
             (
                 titles[row.run] + state,
                 percent(row.accuracy) + mark,
-                f"{100 * row.interval[0]:.2f} – {100 * row.interval[1]:.2f} %" if row.interval else "–",
+                f"{percent(row.interval[0])} – {percent(row.interval[1])}" if row.interval else "–",
                 f"{row.parameters:,}",
                 f"{row.multiply_adds:,}" if row.multiply_adds else "–",
                 f"{row.epochs:,}",

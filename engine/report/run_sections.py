@@ -6,6 +6,7 @@ from dataclasses import asdict
 from engine.charts.heat_map import heat_map
 from engine.charts.line_chart import Line, line_chart
 from engine.evaluation.confidence import wilson_interval
+from engine.figures import UNKNOWN, is_time, percent
 from engine.report import html
 from engine.report.facts import RunFacts, command_to_repeat, repeated
 from engine.report.html import CHART_COLORS as COLORS
@@ -22,14 +23,11 @@ FLOW_WHY = (
 )
 
 
-def percent(share: float | None) -> str:
-    """A share 0..1 with two decimals."""
-    return "–" if share is None or not math.isfinite(share) else f"{100 * share:.2f} %"
-
-
 def duration(seconds: float) -> str:
     """Seconds in a form that every language reads."""
-    if seconds < 60:
+    if not is_time(seconds):
+        return UNKNOWN
+    if seconds < 59.95:
         return f"{seconds:.1f} s"
     whole = round(seconds)
     return (

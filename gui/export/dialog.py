@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.export.events import ExportDone, ExportFailed, ExportStarted, ExportStep, FileProven
+from engine.figures import figure
 from gui.export.format_choice import FormatChoice
 from gui.export.process import ExportProcess
 from gui.export.result_list import ResultList
@@ -184,7 +185,7 @@ class ExportDialog(QDialog):
             self._results.add(event)
             self._resizing.start()
         elif isinstance(event, ExportDone):
-            told = self.tr("All files are there, whole and proven ({} s).").format(f"{event.seconds:.0f}")
+            told = self.tr("All files are there, whole and proven ({} s).").format(figure(event.seconds, ".0f"))
             if event.kept:
                 kept = self.tr("What you had changed there was kept as {}.").format(", ".join(event.kept))
                 told = f"{told} {kept}"

@@ -4,7 +4,9 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine.export.events import FileProven
+from engine.figures import figure
 from gui.style import style
+from gui.widgets.formatting import decimal
 from gui.widgets.safe_text import elided, sentence
 
 ICON_SIDE = 16
@@ -62,14 +64,13 @@ class ResultList(QFrame):
         self.show()
 
     def _words(self, proof: FileProven) -> str:
-        locale = QLocale()
         parts = [self.tr("{} of {} answers as in Inkling").format(proof.agreed, proof.pictures)]
         if proof.format == "script":
-            share = locale.toString(100 * proof.largest_difference, "g", 2)
+            share = figure(100 * proof.largest_difference, ".2g")
             parts.append(self.tr("probabilities differ by at most {} %").format(share))
             parts.append(self.tr("needs {}").format(proof.needs.replace(" ", ", ")))
         else:
-            parts.append(self.tr("logits differ by at most {}").format(f"{proof.largest_difference:.1e}"))
+            parts.append(self.tr("logits differ by at most {}").format(figure(proof.largest_difference, ".1e")))
         if proof.milliseconds:
-            parts.append(self.tr("{} ms a picture").format(locale.toString(proof.milliseconds, "f", 1)))
+            parts.append(self.tr("{} ms a picture").format(decimal(proof.milliseconds, 1)))
         return "\n".join(text for text in (" · ".join(parts), proof.note) if text)

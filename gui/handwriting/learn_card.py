@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from engine.figures import figure
 from engine.handwriting.events import BeforeAfter, LearnDone, LearnFailed, LearnProgress, LearnStarted
 from gui.style import style
 
@@ -103,7 +104,7 @@ class LearnCard(QFrame):
         told = [line for line in lines if line]
         if done.own is None:
             told.append(self.tr("With five drawings or more of a kind, some are kept aside to measure."))
-        took = self.tr("Learned in {} s. The new recognizer is in use.").format(f"{done.seconds:.0f}")
+        took = self.tr("Learned in {} s. The new recognizer is in use.").format(figure(done.seconds, ".0f"))
         self._result.setText("\n".join([took, *told]))
 
     def show_failed(self, failed: LearnFailed) -> None:
@@ -124,4 +125,4 @@ class LearnCard(QFrame):
 
 def _share(right: int, count: int) -> str:
     """85 %, or 99.52 % where so many were measured that it means something."""
-    return f"{100 * right / count:.{2 if count >= 1000 else 0}f} %"
+    return f"{figure(100 * right / count if count else None, '.2f' if count >= 1000 else '.0f')} %"

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.download.source import DownloadProgress
+from engine.figures import LARGEST, UNKNOWN, is_time
 
 translate = QCoreApplication.translate
 
 
 def size(count: int) -> str:
     """ "97.8 MiB"."""
-    return QLocale().formattedDataSize(count, 1)
+    return QLocale().formattedDataSize(count, 1) if 0 <= count < LARGEST else UNKNOWN
 
 
 def state(progress: DownloadProgress) -> str:
@@ -23,15 +24,17 @@ def state(progress: DownloadProgress) -> str:
     if progress.doing == "importing":
         return translate("Download", "Making it ready…")
     parts = [_amount(progress)]
-    if progress.bytes_per_second > 0:
+    if 0 < progress.bytes_per_second < LARGEST:
         parts.append(translate("Download", "{}/s").format(size(round(progress.bytes_per_second))))
-    if progress.seconds_left is not None:
+    if progress.seconds_left is not None and is_time(progress.seconds_left):
         parts.append(time_left(progress.seconds_left))
     return " · ".join(parts)
 
 
 def time_left(seconds: float) -> str:
-    """ "about 28 s left", "about 3 min left", "about 2 h left"."""
+    """ "about 28 s left", "about 3 min left", "about 2 h left"; empty for what is no time."""
+    if not is_time(seconds):
+        return ""
     if seconds < 90:
         return translate("Download", "about {} s left").format(max(1, round(seconds)))
     if seconds < 90 * 60:
@@ -41,7 +44,7 @@ def time_left(seconds: float) -> str:
 
 def percent(done: int, total: int) -> str:
     """ "43 %", never 100 before the end."""
-    return translate("Download", "{} %").format(min(99, done * 100 // total)) if total > 0 else ""
+    return translate("Download", "{} %").format(max(0, min(99, done * 100 // total))) if total > 0 else ""
 
 
 def _amount(progress: DownloadProgress) -> str:

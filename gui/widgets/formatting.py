@@ -1,4 +1,4 @@
-"""Figures as a person reads them: durations, shares, dates, and how sure an accuracy is."""
+"""Figures as a person reads them: durations, sizes, shares, counts, dates. Whatever comes in has a text."""
 
 import math
 from datetime import datetime
@@ -6,13 +6,17 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from engine.figures import LARGEST, UNKNOWN, figure, is_time, percent
+
+__all__ = ["count", "decimal", "duration", "figure", "percent", "rough", "size", "time_left", "when"]
+
 translate = QCoreApplication.translate
 
 
 def duration(seconds: float) -> str:
     """Seconds in the two largest units that say something."""
-    if not math.isfinite(seconds) or seconds < 0:
-        return "–"
+    if not is_time(seconds):
+        return UNKNOWN
     whole = round(seconds)
     if whole < 10:
         return translate("Figures", "{:.1f} s").format(seconds)
@@ -24,20 +28,23 @@ def duration(seconds: float) -> str:
 
 
 def time_left(seconds: float) -> str:
-    """A time left, no more exact than it is known."""
-    if not math.isfinite(seconds) or seconds <= 0:
+    """A time left, no more exact than it is known; empty when it is not."""
+    if not is_time(seconds) or seconds == 0:
         return ""
     if seconds < 10:
         return translate("Figures", "a few seconds left")
     if seconds < 55:
         return translate("Figures", "about {} s left").format(round(seconds / 5) * 5)
-    if seconds < 3570:
-        return translate("Figures", "about {} min left").format(max(1, round(seconds / 60)))
-    return translate("Figures", "about {} h {:02d} min left").format(int(seconds // 3600), int(seconds % 3600 // 60))
+    minutes = max(1, round(seconds / 60))
+    if minutes < 60:
+        return translate("Figures", "about {} min left").format(minutes)
+    return translate("Figures", "about {} h {:02d} min left").format(minutes // 60, minutes % 60)
 
 
 def rough(seconds: float) -> str:
     """A time that is foreseen, no more exact than it can be known."""
+    if not is_time(seconds):
+        return UNKNOWN
     if seconds < 90:
         return translate("Figures", "about {} s").format(max(1, round(seconds)))
     if seconds < 5370:
@@ -47,22 +54,23 @@ def rough(seconds: float) -> str:
 
 def size(count: float) -> str:
     """Bytes in the unit that says something."""
-    if count >= 1e9:
+    if not 0 <= count < LARGEST:  # also what is no number
+        return UNKNOWN
+    if count >= 999.5e6:
         return translate("Figures", "{:.1f} GB").format(count / 1e9)
-    return translate("Figures", "{:,} MB").format(max(1, round(count / 1e6)))
+    return translate("Figures", "{:,} MB").format(max(1, round(count / 1e6)) if count else 0)
 
 
-def percent(share: float | None) -> str:
-    """A share 0..1 with two decimals; a dash when there is none."""
-    return "–" if share is None or not math.isfinite(share) else f"{100 * share:.2f} %"
+def count(number: int) -> str:
+    """A count in the person's way of writing. Files from elsewhere may claim more than the system can write."""
+    return QLocale().toString(number) if abs(number) < LARGEST else figure(number, ",d")
 
 
-def wilson(share: float, count: int) -> tuple[float, float]:
-    """The 95 % interval of a share that was counted ``count`` times (Wilson 1927)."""
-    z = 1.959964
-    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
-    half = z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count)) / (1 + z * z / count)
-    return middle - half, middle + half
+def decimal(value: float, digits: int) -> str:
+    """A number with so many decimals in the person's way of writing; a dash for what is none."""
+    if not math.isfinite(value) or abs(value) >= LARGEST:
+        return figure(value, "g")
+    return QLocale().toString(value if round(value, digits) else 0.0, "f", digits)  # never "-0.0"
 
 
 @lru_cache(maxsize=2000)
@@ -70,8 +78,8 @@ def when(iso: str) -> str:
     """A wall clock time, short and in the person's way of writing; empty when unknown."""
     try:
         moment = datetime.fromisoformat(iso)
-    except ValueError:
+        local = moment.astimezone() if moment.tzinfo else moment
+        day = QDateTime.fromSecsSinceEpoch(int(local.timestamp()))
+    except (ValueError, OverflowError, OSError):  # no time, or one that no calendar here reaches
         return ""
-    local = moment.astimezone() if moment.tzinfo else moment
-    day = QDateTime.fromSecsSinceEpoch(int(local.timestamp()))
     return QLocale().toString(day, QLocale.FormatType.ShortFormat)

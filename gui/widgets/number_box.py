@@ -17,7 +17,7 @@ class NumberBox(QDoubleSpinBox):
         self.setKeyboardTracking(False)
 
     def textFromValue(self, value: float) -> str:
-        return f"{value:.6g}"
+        return f"{value:.10g}"  # every digit that the field keeps: what is shown is what is read back
 
     def valueFromText(self, text: str) -> float:
         return _number(text.removesuffix(self.suffix())) or 0.0

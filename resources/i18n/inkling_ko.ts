@@ -647,28 +647,28 @@
         <translation>외 {}개</translation>
     </message>
     <message>
-        <source>Step {:,}</source>
-        <translation>스텝 {:,}</translation>
+        <source>Step {}</source>
+        <translation>스텝 {}</translation>
     </message>
     <message>
-        <source>Epoch {:,}</source>
-        <translation>에포크 {:,}</translation>
+        <source>Epoch {}</source>
+        <translation>에포크 {}</translation>
     </message>
     <message>
-        <source>Epoch {}, step {:,}</source>
-        <translation>에포크 {}, 스텝 {:,}</translation>
+        <source>Epoch {}, step {}</source>
+        <translation>에포크 {}, 스텝 {}</translation>
     </message>
     <message>
-        <source>Training: loss {:.4f}, accuracy {:.2f} %</source>
-        <translation>학습: 손실 {:.4f}, 정확도 {:.2f}%</translation>
+        <source>Training: loss {}, accuracy {}</source>
+        <translation>학습: 손실 {}, 정확도 {}</translation>
     </message>
     <message>
-        <source>Validation: loss {:.4f}, accuracy {:.2f} %</source>
-        <translation>검증: 손실 {:.4f}, 정확도 {:.2f}%</translation>
+        <source>Validation: loss {}, accuracy {}</source>
+        <translation>검증: 손실 {}, 정확도 {}</translation>
     </message>
     <message>
-        <source>Learning rate {:.3g}</source>
-        <translation>학습률 {:.3g}</translation>
+        <source>Learning rate {}</source>
+        <translation>학습률 {}</translation>
     </message>
     <message>
         <source>Training curves</source>
@@ -1038,8 +1038,8 @@
         <translation>{}, 메모리 {}, 디스크 {} 필요.</translation>
     </message>
     <message>
-        <source>{}: {:,.0f} pictures a second with {} threads in {}. {} of memory and {} of disk are free.</source>
-        <translation>{}: 초당 이미지 {:,.0f}개, 스레드 {}개, {}. 남은 메모리 {}, 남은 디스크 {}.</translation>
+        <source>{}: {} pictures a second with {} threads in {}. {} of memory and {} of disk are free.</source>
+        <translation>{}: 초당 이미지 {}개, 스레드 {}개, {}. 남은 메모리 {}, 남은 디스크 {}.</translation>
     </message>
     <message>
         <source>How long will it take?</source>
@@ -1846,8 +1846,8 @@
         <translation>학습률에 따른 손실</translation>
     </message>
     <message>
-        <source>Losses between {:.3g} and {:.3g} at rates from {:.1g} to {:.1g}.</source>
-        <translation>손실 {:.3g}~{:.3g}, 학습률 {:.1g}~{:.1g}.</translation>
+        <source>Losses between {} and {} at rates from {} to {}.</source>
+        <translation>손실 {}~{}, 학습률 {}~{}.</translation>
     </message>
 </context>
 <context>
@@ -1869,16 +1869,16 @@
         <translation>준비 중…</translation>
     </message>
     <message>
-        <source>Learning rate {:.1g}, loss {:.3g}</source>
-        <translation>학습률 {:.1g}, 손실 {:.3g}</translation>
+        <source>Learning rate {}, loss {}</source>
+        <translation>학습률 {}, 손실 {}</translation>
+    </message>
+    <message>
+        <source>The loss is least at a rate of {}; a fifth of that is steady.</source>
+        <translation>학습률 {}에서 손실이 가장 작습니다. 그 5분의 1이면 안정적입니다.</translation>
     </message>
     <message>
         <source>The loss did not fall at any rate: this network learns nothing from these pictures.</source>
         <translation>어떤 학습률에서도 손실이 줄지 않았습니다. 이 신경망은 이 이미지에서 배우지 못합니다.</translation>
-    </message>
-    <message>
-        <source>The loss is least at a rate of {:.2g}; a fifth of that is steady.</source>
-        <translation>학습률 {:.2g}에서 손실이 가장 작습니다. 그 5분의 1이면 안정적입니다.</translation>
     </message>
     <message>
         <source>Use {:g}</source>
@@ -3299,8 +3299,8 @@
         <translation>스텝 {:,} / {:,}</translation>
     </message>
     <message>
-        <source>{:,.0f} pictures/s</source>
-        <translation>초당 {:,.0f}장</translation>
+        <source>{} pictures/s</source>
+        <translation>초당 {}장</translation>
     </message>
     <message>
         <source>best {} in epoch {:,}</source>
@@ -3515,8 +3515,8 @@
         <translation>학습 중 학습률 변화</translation>
     </message>
     <message>
-        <source>The rate starts at {:.2g}, peaks at {:.2g} and ends at {:.2g}.</source>
-        <translation>학습률은 {:.2g}에서 시작해 {:.2g}까지 오른 뒤 {:.2g}에서 끝납니다.</translation>
+        <source>The rate starts at {}, peaks at {} and ends at {}.</source>
+        <translation>학습률은 {}에서 시작해 {}까지 오른 뒤 {}에서 끝납니다.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.commands.output.terminal import say
 from engine.evaluation.confidence import wilson_interval
+from engine.figures import is_time
 from engine.recipe import Recipe
 from engine.sentence import Sentence
 from engine.storage.json_dataclasses import to_json
@@ -87,8 +88,10 @@ def _console() -> "Console":
     return Patient(highlight=False)
 
 
-def _left(seconds: float) -> Sentence:
-    """ "0:21 left"."""
+def _left(seconds: float) -> str:
+    """ "0:21 left"; nothing where that is not known."""
+    if not is_time(seconds):
+        return ""
     left = round(seconds)
     return Sentence("{clock} left", clock=f"{left // 60}:{left % 60:02d}")
 

@@ -1,7 +1,9 @@
 """What a run will need, as measured before it begins. No torch."""
 
+import math
 from dataclasses import dataclass
 
+from engine.figures import UNKNOWN, figure, is_time
 from engine.sentence import Sentence
 from engine.storage.event_stream import EventStream
 
@@ -53,6 +55,7 @@ TRIAL_EVENTS = EventStream[TrialEvent]((Forecast, RateTried, RateFound))
 
 
 GB, MB = 1e9, 1e6  # bytes
+ROUNDED_TO_GB = 999.5e6  # what would be rounded to 1,000 MB
 IN_SECONDS = 90  # up to here a time is told in seconds
 IN_MINUTES = 90  # up to here in minutes
 WHOLE_HOURS = 24  # from here on minutes say more than anybody knows
@@ -61,13 +64,17 @@ STEP_MINUTES = 10  # in between, minutes are told in such steps
 
 def size_text(count: float) -> str:
     """Bytes in words: "0.9 GB", "40 MB"."""
-    if count >= GB:
-        return f"{count / GB:.1f} GB"
-    return f"{max(1, round(count / MB)):,} MB"
+    if not math.isfinite(count) or count < 0:
+        return UNKNOWN
+    if count >= ROUNDED_TO_GB:
+        return f"{figure(count / GB, ',.1f')} GB"
+    return f"{max(1, round(count / MB)) if count else 0} MB"
 
 
-def time_text(seconds: float) -> Sentence:
+def time_text(seconds: float) -> str:
     """A time in words, as exact as it is known: "20 s", "12 min", "3 h 20 min"."""
+    if not is_time(seconds):
+        return UNKNOWN
     if seconds < IN_SECONDS:
         return Sentence("{seconds} s", seconds=max(1, round(seconds)))
     minutes = round(seconds / 60)

@@ -5,13 +5,14 @@ Q. McNemar: Note on the sampling error of the difference between correlated prop
 """
 
 from dataclasses import dataclass
-from math import exp, lgamma, log
+from math import exp, isfinite, lgamma, log
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EngineError
+from engine.figures import UNKNOWN
 from engine.sentence import Sentence
 from engine.training.runs.test_predictions import PictureAnswers, read_answers
 
@@ -115,6 +116,8 @@ def in_words(found: Difference, first: str, second: str) -> Sentence:
 
 def chance(p: float) -> str:
     """A probability as a percentage: "3.1 %", "less than 0.01 %"."""
+    if not isfinite(p):
+        return UNKNOWN
     if p < LEAST_TOLD:
         return Sentence("less than 0.01 %")
     return f"{100 * p:.2g} %" if p < ROUNDED_TO_ONE else "100 %"

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from engine.inference.autotune.finding import BackendTried
 from engine.protocol.library import BackendInUse
+from gui.widgets import formatting
 
 REASONS_OF_MANY = ("not-installed", "too-small", "unneeded")  # told once for all that have them
 translate = QCoreApplication.translate
@@ -42,7 +43,7 @@ def _first_line(way: BackendInUse, used: BackendTried | None) -> str:
     plain = _milliseconds(way.plain_milliseconds)
     if used is not None and plain:
         words = translate("Library", "{}: {} for a picture, {} times as fast as plain PyTorch ({})")
-        factor = QLocale().toString(way.plain_milliseconds / max(used.milliseconds, 1e-6), "f", 1)
+        factor = formatting.decimal(way.plain_milliseconds / max(used.milliseconds, 1e-6), 1)
         return words.format(way.name, _milliseconds(used.milliseconds), factor, plain)
     if plain:
         return translate("Library", "{}: {} for a picture; no other way was clearly faster").format(way.name, plain)
@@ -70,4 +71,4 @@ def _milliseconds(number: float) -> str:
     if not number:
         return ""
     digits = 2 if number < 0.995 else 1 if number < 9.95 else 0
-    return translate("Library", "{} ms").format(QLocale().toString(number, "f", digits))
+    return translate("Library", "{} ms").format(formatting.decimal(number, digits))

@@ -1,12 +1,12 @@
 """A recognizer's card in words and numbers that a person can check."""
 
-from math import sqrt
-
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from engine.evaluation.confidence import interval
 from engine.library.info import RecognizerInfo
 from engine.weights.model_card import ModelCard
 from gui.platform.languages import classes_said
+from gui.widgets import formatting
 
 ORIGINS = ("shipped", "run", "imported")
 translate = QCoreApplication.translate
@@ -43,7 +43,7 @@ def facts(info: RecognizerInfo, size_bytes: int) -> list[tuple[str, str]]:
         (translate("Library", "Tells apart"), _classes(card)),
         (translate("Library", "Trained on"), card.data),
         (translate("Library", "Input"), _input(card)),
-        (translate("Library", "Parameters"), locale.toString(card.parameters)),
+        (translate("Library", "Parameters"), formatting.count(card.parameters)),
         (translate("Library", "Size"), locale.formattedDataSize(size_bytes) if size_bytes else ""),
         (translate("Library", "Recipe"), _recipe(card)),
         (translate("Library", "Answers"), _calibration(card)),
@@ -64,25 +64,16 @@ def accuracy(card: ModelCard) -> str:
     share = _percent(card.test_accuracy, 2)
     if card.test_count <= 0:
         return translate("Library", "{} % on {}").format(share, card.test_data or translate("Library", "test pictures"))
-    low, high = wilson(card.test_accuracy, card.test_count)
+    low, high = interval(card.test_accuracy, card.test_count)
     count = translate("Library", "{} % of {} test pictures (95 % sure: {}–{} %)").format(
-        share, QLocale().toString(card.test_count), _percent(low, 2), _percent(high, 2)
+        share, formatting.count(card.test_count), _percent(low, 2), _percent(high, 2)
     )
     where = card.test_data.split(":")[0]  # "MNIST: 10,000 pictures"; the count is told already
     return " · ".join(part for part in (where, count) if part)
 
 
-def wilson(share: float, count: int) -> tuple[float, float]:
-    """The 95 % interval of a share measured on ``count`` pictures (E. B. Wilson, 1927)."""
-    z = 1.959964
-    middle = share + z * z / (2 * count)
-    spread = z * sqrt(share * (1 - share) / count + z * z / (4 * count * count))
-    scale = 1 + z * z / count
-    return max((middle - spread) / scale, 0.0), min((middle + spread) / scale, 1.0)
-
-
 def _percent(share: float, digits: int) -> str:
-    return QLocale().toString(share * 100, "f", digits)
+    return formatting.decimal(share * 100, digits)
 
 
 def _network(card: ModelCard) -> str:
@@ -117,12 +108,11 @@ def _recipe(card: ModelCard) -> str:
 
 
 def _calibration(card: ModelCard) -> str:
-    locale = QLocale()
     parts = [translate("Library", "mean over the picture and its mirror image")] * (card.answers_from == "mirrored")
     if card.temperature != 1.0:
         parts.append(
             translate("Library", "calibrated (temperature {}), sure from {} %").format(
-                locale.toString(card.temperature, "f", 2), _percent(card.sure_above, 0)
+                formatting.decimal(card.temperature, 2), _percent(card.sure_above, 0)
             )
         )
     return "; ".join(parts)

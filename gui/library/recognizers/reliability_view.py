@@ -1,11 +1,12 @@
 """When a recognizer counts as sure, what that costs, and how honest its probabilities are."""
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from engine.weights.model_card import ModelCard
 from gui.style import style
+from gui.widgets import formatting
 
 LEAST, MOST = 30, 99  # percent
 SETTLED_MS = 200
@@ -164,4 +165,4 @@ class ReliabilityDiagram(QWidget):
 
 
 def _percent(share: float, digits: int) -> str:
-    return QLocale().toString(share * 100, "f", digits)
+    return formatting.decimal(share * 100, digits)

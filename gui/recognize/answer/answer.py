@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from engine.figures import figure
 from engine.prediction import Reading
 from gui.recognize.answer import answer_texts
 from gui.style import style
@@ -182,4 +183,4 @@ class AnswerPanel(QWidget):
 
 
 def _short(milliseconds: float) -> str:
-    return f"{milliseconds:.1f}" if milliseconds < 9.95 else f"{milliseconds:.0f}"
+    return figure(milliseconds, ".1f" if milliseconds < 9.95 else ".0f")

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.figures import UNKNOWN, figure
 from engine.prediction import Prediction, Reading
 from gui.platform.languages import class_said
 from gui.widgets.safe_text import visible
@@ -56,4 +57,5 @@ def percent(probability: float) -> str:
     """ "98.7%". Never 100%: no network is that certain, its numbers only ran out of digits."""
     if probability >= 0.9995:
         return ">99.9%"
-    return f"{100 * probability:.1f}%"
+    text = figure(100 * probability, ".1f")
+    return text if text == UNKNOWN else f"{text}%"

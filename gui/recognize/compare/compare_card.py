@@ -1,6 +1,6 @@
 """One recognizer's answer in the comparison: year, name, answer, its three most probable classes, time and size."""
 
-from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,6 +20,7 @@ from engine.weights.model_card import ModelCard
 from gui.platform.languages import class_said
 from gui.recognize.answer.answer_texts import headline, percent
 from gui.style import style
+from gui.widgets import formatting
 from gui.widgets.safe_text import elided, visible
 
 BARS = 3
@@ -144,12 +145,11 @@ class CompareCard(QWidget):
         return {"same": self.tr("says the same"), "differs": self.tr("differs")}.get(self._vote, "")
 
     def _facts(self) -> str:
-        locale = QLocale()
-        count = self.tr("{} parameters").format(locale.toString(self._card.parameters))
+        count = self.tr("{} parameters").format(formatting.count(self._card.parameters))
         if self._answer is None or self._answer.reading is None:
             return count
         ms = self._answer.milliseconds
-        return self.tr("{} ms").format(locale.toString(ms, "f", 1 if ms < 9.95 else 0)) + " · " + count
+        return self.tr("{} ms").format(formatting.decimal(ms, 1 if ms < 9.95 else 0)) + " · " + count
 
     def _whole(self) -> str:
         lines = [elided(self._card.name, 80), self._network, self._facts()]

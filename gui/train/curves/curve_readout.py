@@ -1,11 +1,13 @@
 """The figures under the crosshair, as a small card over the curves."""
 
+import math
 from html import escape
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from engine.figures import figure, percent
 from gui.style import style as look
 from gui.train.curves.curve_plots import translate
 from gui.train.curves.curve_styles import run_styles
@@ -78,12 +80,9 @@ def values_html(runs: tuple[ShownRun, ...], drawing: CurveOptions, x: float) -> 
         rows.append(
             "<tr><td>" + escape(translate("CurvesPanel", "and {} more").format(len(runs) - MOST_RUNS)) + "</td></tr>"
         )
-    place = (
-        translate("CurvesPanel", "Step {:,}") if drawing.x_axis == "steps" else translate("CurvesPanel", "Epoch {:,}")
-    )
-    return (
-        f'<b>{escape(place.format(max(0, round(x))))}</b><table cellspacing="0" cellpadding="1">{"".join(rows)}</table>'
-    )
+    words = translate("CurvesPanel", "Step {}") if drawing.x_axis == "steps" else translate("CurvesPanel", "Epoch {}")
+    place = escape(words.format(_count(max(0.0, x))))
+    return f'<b>{place}</b><table cellspacing="0" cellpadding="1">{"".join(rows)}</table>'
 
 
 def _row(run: ShownRun, drawing: CurveOptions, x: float) -> tuple[str, str, str]:
@@ -98,9 +97,9 @@ def _row(run: ShownRun, drawing: CurveOptions, x: float) -> tuple[str, str, str]
     if at_step is not None:
         training = curves.step_loss[at_step]
     return (
-        f"{loss:.4f}" if np.isfinite(loss) else "–",
-        f"{100 * accuracy:.2f} %" if np.isfinite(accuracy) else "–",
-        f"{training:.4f}" if np.isfinite(training) else "–",
+        figure(loss, ".4f"),
+        percent(accuracy),
+        figure(training, ".4f"),
     )
 
 
@@ -112,12 +111,12 @@ def values_at(run: ShownRun, drawing: CurveOptions, x: float) -> list[str]:
     lines: list[str] = []
     if at_epoch is not None:
         lines.append(
-            translate("CurvesPanel", "Epoch {}, step {:,}").format(
-                int(curves.epoch[at_epoch]), int(curves.epoch_step[at_epoch])
+            translate("CurvesPanel", "Epoch {}, step {}").format(
+                _count(curves.epoch[at_epoch]), _count(curves.epoch_step[at_epoch])
             )
         )
     elif at_step is not None:
-        lines.append(translate("CurvesPanel", "Step {:,}").format(int(curves.step[at_step])))
+        lines.append(translate("CurvesPanel", "Step {}").format(_count(curves.step[at_step])))
     if at_step is not None:
         loss, accuracy, rate = curves.step_loss[at_step], curves.step_accuracy[at_step], curves.rate[at_step]
     elif at_epoch is not None:
@@ -125,13 +124,21 @@ def values_at(run: ShownRun, drawing: CurveOptions, x: float) -> list[str]:
         rate = curves.epoch_rate[at_epoch]
     else:
         return []
-    lines.append(translate("CurvesPanel", "Training: loss {:.4f}, accuracy {:.2f} %").format(loss, 100 * accuracy))
+    training = translate("CurvesPanel", "Training: loss {}, accuracy {}")
+    lines.append(training.format(figure(loss, ".4f"), percent(accuracy)))
     if at_epoch is not None and np.isfinite(curves.validation_loss[at_epoch]):
-        found = curves.validation_loss[at_epoch], 100 * curves.validation_accuracy[at_epoch]
-        lines.append(translate("CurvesPanel", "Validation: loss {:.4f}, accuracy {:.2f} %").format(*found))
-    lines.append(translate("CurvesPanel", "Learning rate {:.3g}").format(rate))
+        found = figure(curves.validation_loss[at_epoch], ".4f"), percent(curves.validation_accuracy[at_epoch])
+        lines.append(translate("CurvesPanel", "Validation: loss {}, accuracy {}").format(*found))
+    lines.append(translate("CurvesPanel", "Learning rate {}").format(figure(rate, ".3g")))
     return lines
 
 
 def _nearest(places: Series, x: float) -> int | None:
-    return int(np.abs(places - x).argmin()) if len(places) else None
+    """Which of ``places`` is nearest to ``x``; None where none of them is known."""
+    with np.errstate(over="ignore", invalid="ignore"):  # beyond what a float holds nothing is near
+        away = np.abs(places - x)
+    return int(np.nanargmin(away)) if np.isfinite(away).any() else None
+
+
+def _count(value: float) -> str:
+    return figure(round(value) if math.isfinite(value) else None, ",.0f")

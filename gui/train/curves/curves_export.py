@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from engine.figures import LARGEST
 from gui.style import style
 from gui.train.curves.shown_run import ShownRun
 
@@ -110,7 +111,8 @@ def _step_rows(run: ShownRun) -> list[list[str]]:
 def _figure(value: float) -> str:
     if not np.isfinite(value):
         return ""
-    return str(int(value)) if value == int(value) else f"{value:.8g}"
+    is_count = value == int(value) and abs(value) < LARGEST
+    return str(int(value)) if is_count else f"{value:.8g}"
 
 
 def _no_formula(name: str) -> str:

@@ -68,7 +68,7 @@ class RaceTableModel(QAbstractTableModel):
 def cells(row: RacePlacement) -> tuple[str, ...]:
     """One line's texts."""
     mark = "" if row.is_tested or row.accuracy is None else translate("RaceView", " held out")
-    interval = f"{100 * row.interval[0]:.2f} – {100 * row.interval[1]:.2f} %" if row.interval else "–"
+    interval = f"{formatting.percent(row.interval[0])} – {formatting.percent(row.interval[1])}" if row.interval else "–"
     return (
         elided(row.title, 60),
         formatting.percent(row.accuracy) + mark,

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from engine.charts.scatter_chart import Point, scatter
 from engine.charts.svg import Chart, ChartColors
 from engine.errors import EngineError
+from engine.figures import figure
 from engine.training.race import RacePlacement, placement
 from engine.training.runs.compare_runs import Difference, difference
 from gui.style import style
@@ -234,7 +235,7 @@ def _drawn(points: list[Point], axis: str, is_tested: bool, colors: ChartColors,
 
 
 def _chance(p: float) -> str:
-    return f"= {p:.3g}" if p >= LEAST_CHANCE else f"< {LEAST_CHANCE}"
+    return f"< {LEAST_CHANCE}" if p < LEAST_CHANCE else f"= {figure(p, '.3g')}"
 
 
 def _in_words(found: Difference, first: str, second: str) -> str:

@@ -133,9 +133,9 @@ def value_text(name: str, value: object) -> str:
     if name == "time_limit" and isinstance(value, float):
         return formatting.duration(value) if value else "–"
     if name == "validation_share" and isinstance(value, float):
-        return f"{100 * value:g} %"
+        return f"{formatting.figure(100 * value, 'g')} %"
     if isinstance(value, float):
-        return f"{value:g}"
+        return formatting.figure(value, "g")
     if isinstance(value, int):
         return f"{value:,}" if name != "seed" else str(value)
     return str(value) or "–"

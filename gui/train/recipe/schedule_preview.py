@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.figures import figure
 from engine.recipe import Recipe
 from engine.training.step.schedule import learning_rate
 from gui.style import style
@@ -27,8 +28,8 @@ class SchedulePreview(QWidget):
         self._recipe = recipe
         first, last = learning_rate(recipe, 0.0), learning_rate(recipe, 1.0)
         self.setToolTip(
-            self.tr("The rate starts at {:.2g}, peaks at {:.2g} and ends at {:.2g}.").format(
-                first, max(self._rates()), last
+            self.tr("The rate starts at {}, peaks at {} and ends at {}.").format(
+                *(figure(rate, ".2g") for rate in (first, max(self._rates()), last))
             )
         )
         self.setAccessibleDescription(self.toolTip())

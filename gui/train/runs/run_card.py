@@ -147,7 +147,7 @@ class RunCard(QFrame):
         is_known = row.state == "running" and (row.progress is not None or preparing is not None)
         self._bar.setRange(0, 1000 if is_known else 0)
         if is_known:
-            self._bar.setValue(round(1000 * (preparing.done / preparing.total if preparing else row.done)))
+            self._bar.setValue(round(1000 * (_done(preparing) if preparing else row.done)))
         self._bar.setAccessibleDescription(row.state_text())
 
     def _result(self, row: RunRow) -> str:
@@ -168,7 +168,7 @@ class RunCard(QFrame):
             else self.tr("Epoch {:,} of {:,}").format(found.epoch, row.record.recipe.epochs),
             self.tr("step {:,} of {:,}").format(found.step, found.steps),
             formatting.time_left(found.seconds_left),
-            self.tr("{:,.0f} pictures/s").format(found.pictures_per_second),
+            self.tr("{} pictures/s").format(formatting.figure(found.pictures_per_second, ",.0f")),
         ]
         if row.validation_accuracy is not None:
             parts.append(
@@ -181,7 +181,7 @@ class RunCard(QFrame):
             return sentence(row.sentence)
         parts: list[str] = []
         if row.test_accuracy is not None and row.test_count:
-            right = round(row.test_accuracy * row.test_count)
+            right = round(min(max(row.test_accuracy, 0.0), 1.0) * row.test_count)
             parts.append(self.tr("{:,} of {:,} test pictures right").format(right, row.test_count))
         elif row.validation_accuracy is not None:
             parts.append(self.tr("on held-out pictures, not on test pictures"))
@@ -204,6 +204,11 @@ class RunCard(QFrame):
         left_out = started.left_out or len(started.skipped)
         skipped = self.tr(" {:,} pictures were left out.").format(left_out) if left_out else ""
         return f"{elided(started.device, 60)}{threads}, {started.precision}{why}{skipped}"
+
+
+def _done(preparing: Preparing) -> float:
+    """The share of what is done before the first step, 0..1."""
+    return min(1.0, max(0.0, preparing.done / preparing.total)) if preparing.total > 0 else 0.0
 
 
 def _preparing(row: RunRow) -> Preparing | None:

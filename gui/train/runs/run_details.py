@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.evaluation.confidence import interval
 from engine.recipe import Recipe
 from gui.platform.languages import classes_said
 from gui.style import style
@@ -142,12 +143,13 @@ class _CopiedTable(QTableWidget):
 def _tested(row: RunRow) -> str:
     if row.test_accuracy is None or not row.test_count:
         return "–"
-    low, high = formatting.wilson(row.test_accuracy, row.test_count)
-    return f"{formatting.percent(row.test_accuracy)} ({100 * low:.2f}–{100 * high:.2f})"
+    low, high = interval(row.test_accuracy, row.test_count)
+    low_text, high_text = (formatting.figure(100 * share, ".2f") for share in (low, high))
+    return f"{formatting.percent(row.test_accuracy)} ({low_text}–{high_text})"
 
 
 def _error(value: float | None) -> str:
-    return "–" if value is None else f"{value:.4f}"
+    return formatting.figure(value, ".4f")
 
 
 def _classes(row: RunRow) -> str:

@@ -47,7 +47,8 @@ class RunRow:
     @property
     def done(self) -> float:
         """The share of its steps that is behind, 0..1."""
-        return self.progress.step / self.progress.steps if self.progress and self.progress.steps else 0.0
+        progress = self.progress
+        return min(1.0, max(0.0, progress.step / progress.steps)) if progress and progress.steps > 0 else 0.0
 
     @property
     def accuracy(self) -> float | None:

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from engine.evaluation.confidence import interval
 from gui.style import style
 from gui.train.runs.run_row import RunRow
 from gui.widgets import formatting
@@ -115,7 +116,7 @@ def _tip(row: RunRow, column: int) -> str:
     if column == STATE and row.sentence:
         return sentence(row.sentence)
     if column == ACCURACY and row.test_accuracy is not None and row.test_count:
-        low, high = formatting.wilson(row.test_accuracy, row.test_count)
+        low, high = interval(row.test_accuracy, row.test_count)
         text = translate("RunTableModel", "{:,} test pictures; 95 % interval {} to {}")
         return text.format(row.test_count, formatting.percent(low), formatting.percent(high))
     if column == ACCURACY and row.validation_accuracy is not None:

@@ -87,11 +87,9 @@ class EstimateLine(QWidget):
         )
         self._say(told.problem or needs)
         self._text.setToolTip(
-            self.tr(
-                "{}: {:,.0f} pictures a second with {} threads in {}. {} of memory and {} of disk are free."
-            ).format(
+            self.tr("{}: {} pictures a second with {} threads in {}. {} of memory and {} of disk are free.").format(
                 told.device,
-                told.pictures_per_second,
+                formatting.figure(told.pictures_per_second, ",.0f"),
                 told.threads,
                 told.precision,
                 formatting.size(told.memory_free),

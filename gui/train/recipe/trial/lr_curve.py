@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.figures import figure
 from gui.style import style
 
 PAD = 8
@@ -26,11 +27,16 @@ class LrCurve(QWidget):
         self._proposal = 0.0
 
     def show_points(self, rates: Sequence[float], losses: Sequence[float], proposal: float = 0.0) -> None:
-        """Draw the losses over the rates; proposal: 0 while there is none."""
-        self._points, self._proposal = list(zip(rates, losses, strict=True)), proposal
-        if rates:
-            told = self.tr("Losses between {:.3g} and {:.3g} at rates from {:.1g} to {:.1g}.")
-            self.setAccessibleDescription(told.format(min(losses), max(losses), rates[0], rates[-1]))
+        """Draw the losses over the rates, those that are numbers; proposal: 0 while there is none."""
+        pairs = zip(rates, losses, strict=True)
+        self._points = [(rate, loss) for rate, loss in pairs if 0 < rate < math.inf and math.isfinite(loss)]
+        self._proposal = proposal if 0 < proposal < math.inf else 0.0
+        if self._points:
+            told = self.tr("Losses between {} and {} at rates from {} to {}.")
+            shown = [loss for _, loss in self._points]
+            ends = (figure(min(shown), ".3g"), figure(max(shown), ".3g"))
+            rates_shown = (figure(self._points[0][0], ".1g"), figure(self._points[-1][0], ".1g"))
+            self.setAccessibleDescription(told.format(*ends, *rates_shown))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -1,11 +1,13 @@
 """LrSearch: looks for a learning rate for the form's recipe, with a small curve and a proposal to take."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.figures import figure
 from engine.recipe import Recipe
 from engine.training.estimate.forecast import RateFound, RateTried, TrialEvent
 from gui.style import style
@@ -99,7 +101,9 @@ class LrSearch(QFrame):
             self._rates.append(told.rate)
             self._losses.append(told.loss)
             self._curve.show_points(self._rates, self._losses)
-            self._text.setText(self.tr("Learning rate {:.1g}, loss {:.3g}").format(told.rate, told.loss))
+            self._text.setText(
+                self.tr("Learning rate {}, loss {}").format(figure(told.rate, ".1g"), figure(told.loss, ".3g"))
+            )
         elif isinstance(told, RateFound):
             self._found = told
             self._curve.show_points(told.rates, told.losses, told.rate)
@@ -107,10 +111,11 @@ class LrSearch(QFrame):
             self._refresh()
 
     def _words(self, told: RateFound) -> str:
-        if not told.rate:
+        points = [(loss, rate) for rate, loss in zip(told.rates, told.losses, strict=False) if math.isfinite(loss)]
+        if not told.rate or not points:
             return self.tr("The loss did not fall at any rate: this network learns nothing from these pictures.")
-        least = told.rates[told.losses.index(min(told.losses))]
-        return self.tr("The loss is least at a rate of {:.2g}; a fifth of that is steady.").format(least)
+        least = figure(min(points)[1], ".2g")
+        return self.tr("The loss is least at a rate of {}; a fifth of that is steady.").format(least)
 
     def _on_ended(self, sentence: str, details: str) -> None:
         if sentence:

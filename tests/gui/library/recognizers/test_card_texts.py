@@ -1,5 +1,6 @@
 import pytest
 
+from engine.evaluation.confidence import interval
 from gui.library.recognizers import card_texts
 from tests.gui.answers import recognizer
 
@@ -9,7 +10,7 @@ from tests.gui.answers import recognizer
     [(0.5, 10, 0.2366, 0.7634), (1.0, 10, 0.7225, 1.0), (0.0, 20, 0.0, 0.1611), (0.99, 10_000, 0.98786, 0.99177)],
 )
 def test_that_the_interval_is_wilsons(share: float, count: int, low: float, high: float) -> None:
-    assert card_texts.wilson(share, count) == pytest.approx((low, high), abs=1e-4)
+    assert interval(share, count) == pytest.approx((low, high), abs=1e-4)
 
 
 def test_that_nobody_is_promised_an_accuracy_that_was_not_measured() -> None:
