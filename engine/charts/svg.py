@@ -14,6 +14,7 @@ FONT = 12.0  # pixels
 WIDTH_OF_LETTER = 0.6  # of the font's size, on average; wide scripts take a whole one
 LONGEST_LABEL = 28
 TICKS = 6
+FARTHEST = 100.0  # lengths of the axis: what lies farther away is not drawn any better
 SMALLEST, LARGEST = 1e-300, 1e300  # of what is drawn: beyond them sums and ratios leave the floats
 
 
@@ -67,6 +68,7 @@ class Scale:
         """The pixel of ``value``."""
         low, high, value = (self._bent(one) for one in (self.low, self.high, value))
         share = (value - low) / (high - low) if high > low else 0.5
+        share = min(max(share, -FARTHEST), FARTHEST)
         return self.first + share * (self.last - self.first)
 
     def ticks(self) -> list[float]:
@@ -83,6 +85,7 @@ class Scale:
         return found if len(found) > 1 else straight_ticks(self.low, self.high)  # too narrow for powers of ten
 
     def _bent(self, value: float) -> float:
+        value = min(max(value, -LARGEST), LARGEST)
         return math.log10(max(value, SMALLEST)) if self.is_log else value
 
 
@@ -103,11 +106,13 @@ def span_of(values: Sequence[float], *, is_log: bool = False, room: float = 0.06
     finite = [value for value in values if math.isfinite(value) and (value > 0 or not is_log)]
     if not finite:
         return (1.0, 10.0) if is_log else (0.0, 1.0)
-    low, high = min(finite), max(finite)
+    # what lies at the end of what is drawn leaves room for a span
+    low, high = (min(max(value, -LARGEST / 2), LARGEST / 2) for value in (min(finite), max(finite)))
     if is_log:
         # by logarithms: the ratio of the largest and the least number is more than a float holds
         reach = 10.0 ** (max(math.log10(high) - math.log10(low), math.log10(2.0)) * room)
-        return max(low / reach, SMALLEST), min(high * reach, LARGEST)
+        top = min(max(high * reach, SMALLEST * 10), LARGEST)
+        return min(max(low / reach, SMALLEST), top / 2), top  # a span even where all lies at the end of what is drawn
     reach = (high / 2 - low / 2) * 2 * room if high / 2 - low / 2 < LARGEST / 2 else 0.0
     reach = reach or abs(high) * room or 1.0
     return max(low - reach, -LARGEST), min(high + reach, LARGEST)
