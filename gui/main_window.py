@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         put_back(self, session.settings.geometry)
         for problem in session.settings.problems:
             session.tell("warning", problem)
+        session.settings.on_problem = lambda problem: session.tell("warning", problem)
 
     # What tests and scripts may use
 

@@ -1,16 +1,23 @@
 """What Inkling remembers from one start to the next: theme, window, choices. A damaged file never stops the start."""
 
+import errno
 import os
-import shutil
-from datetime import date
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QTimer
 
+from engine.sentence import Sentence
 from engine.storage import paths
+from engine.storage.new_names import set_aside
+from engine.storage.stumps import stump_of
 
 SETTINGS_VERSION = 1
+SAVE_AFTER_MS = 1_000  # of quiet
+TRY_AGAIN_MS = 60_000  # when they could not be saved
+PROBE = 4_096  # bytes; more than the settings have
 Theme = Literal["system", "light", "dark"]
 MOST_RECENT = 10
 
@@ -20,12 +27,16 @@ class Settings:
 
     Every read has a default and checks type and range, so that a file of another version or edited by hand changes at
     most the look. A file that cannot be read at all is moved to ``settings.ini.bad-DATE``. ``problems`` holds the
-    sentences about that which a person should read once.
+    sentences about that which a person should read once. What is set is on the disk a second later; when it cannot be
+    written, on_problem(sentence) is called, once until it works again, which is tried now and then.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or paths.state() / "settings.ini"
-        self.problems: list[str] = []
+        self.problems: list[Sentence] = []
+        self.on_problem: Callable[[Sentence], object] = lambda _sentence: None
+        self._soon: QTimer | None = None
+        self._has_failed = False
         self._move_away_if_damaged()
         self._make_folder()
         self._ini = QSettings(str(self._path), QSettings.Format.IniFormat)
@@ -135,23 +146,50 @@ class Settings:
     def set(self, key: str, value: str | float | bool | list[str] | QByteArray) -> None:
         """Remember ``value`` under ``key``."""
         self._ini.setValue(key, str(value).lower() if isinstance(value, bool) else value)
+        self._save_in(SAVE_AFTER_MS)
 
     def save(self) -> bool:
-        """Write to disk now; False when that was not possible (then ``problems`` says why)."""
+        """Write to disk now; False when that was not possible (then ``problems`` says why). Nothing is forgotten."""
         self._ini.sync()
-        if self._ini.status() == QSettings.Status.NoError:
+        fresh = QSettings(str(self._path), QSettings.Format.IniFormat)  # the old one tells its first error for ever
+        fresh.sync()
+        if fresh.status() == QSettings.Status.NoError:
             return True
-        self._say(f"The settings cannot be kept: {self._path.parent} is not writable.")
+        self._say(_why_not_kept(self._path))
         return False
 
-    def reset(self) -> None:
-        """Back to how Inkling comes; the old file stays beside as ``settings.ini.bad-DATE``."""
+    def reset(self) -> bool:
+        """Back to how Inkling comes; the old file stays beside as ``settings.ini.bad-DATE``.
+
+        False when that was not possible: ``problems`` says why. Then nothing was reset, or it holds until the window
+        closes and is written when there is room again.
+        """
         self._ini.sync()
-        if self._path.exists():
-            shutil.copy2(self._path, _free_name(self._path))
+        if self._path.exists() and set_aside(self._path) is None:
+            self._say(_why_not_kept(self._path))
+            return False
         self._ini.clear()
         self._ini.setValue("version", SETTINGS_VERSION)
-        self._ini.sync()
+        return self.save()
+
+    def _save_in(self, milliseconds: int) -> None:
+        """Save when nothing else was set for so long; without a program around that waits, whoever set it saves."""
+        if QCoreApplication.instance() is None:
+            return
+        if self._soon is None:
+            self._soon = QTimer()
+            self._soon.setSingleShot(True)
+            self._soon.timeout.connect(self._save_and_tell)
+        self._soon.start(milliseconds)
+
+    def _save_and_tell(self) -> None:
+        if self.save():
+            self._has_failed = False
+            return
+        if not self._has_failed:
+            self.on_problem(self.problems[-1])
+        self._has_failed = True
+        self._save_in(TRY_AGAIN_MS)
 
     def _value(self, key: str) -> object:
         return self._ini.value(key)
@@ -159,30 +197,61 @@ class Settings:
     def _version(self) -> int:
         return self.whole("version", 0, 0, 10**6)
 
-    def _say(self, sentence: str) -> None:
-        if sentence not in self.problems:
-            self.problems.append(sentence)
+    def _say(self, sentence: Sentence) -> None:
+        """Put ``sentence`` at the end of the problems."""
+        self.problems = [*(one for one in self.problems if one != sentence), sentence]
 
     def _make_folder(self) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
-            self._say(f"The settings cannot be kept: {self._path.parent} is not writable.")
+            self._say(_why_not_kept(self._path))
             return
         if not os.access(self._path.parent, os.W_OK):
-            self._say(f"The settings cannot be kept: {self._path.parent} is not writable.")
+            self._say(_why_not_kept(self._path))
 
     def _move_away_if_damaged(self) -> None:
         if not self._path.exists() or _is_readable_ini(self._path):
             return
-        aside = _free_name(self._path)
-        try:
-            self._path.rename(aside)
-        except OSError:
-            self._say("The settings file is damaged and could not be moved away: Inkling starts with its defaults.")
+        aside = set_aside(self._path)
+        if aside is None:
+            self._say(
+                Sentence("The settings file is damaged and could not be moved away: Inkling starts with its defaults.")
+            )
             self._path = self._path.with_name("settings-new.ini")
             return
-        self._say(f"The settings file was damaged. It is kept as {aside.name}; Inkling starts with its defaults.")
+        self._say(
+            Sentence(
+                "The settings file was damaged. It is kept as {file}; Inkling starts with its defaults.",
+                file=aside.name,
+            )
+        )
+
+
+def _why_not_kept(path: Path) -> Sentence:
+    """Why nothing can be written beside ``path``: found out by writing, as Qt does not tell."""
+    folder = str(path.parent)
+    probe = stump_of(path)
+    try:
+        with probe.open("xb") as file:
+            file.write(bytes(PROBE))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return Sentence(
+                "The settings cannot be kept: the disk is full. They are kept as soon as there is space in {folder}.",
+                folder=folder,
+            )
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return Sentence("The settings cannot be kept: {folder} is not writable.", folder=folder)
+        return Sentence(
+            "The settings cannot be kept in {folder}: {why}.", folder=folder, why=error.strerror or str(error)
+        )
+    finally:
+        with suppress(OSError):  # the folder may be none
+            probe.unlink(missing_ok=True)
+    return Sentence("The settings cannot be kept in {folder} at the moment. They will be tried again.", folder=folder)
 
 
 def _is_readable_ini(path: Path) -> bool:
@@ -200,13 +269,3 @@ def _is_readable_ini(path: Path) -> bool:
     if ini.status() != QSettings.Status.NoError:
         return False
     return not text.strip() or str(ini.value("version", "")).isdecimal()
-
-
-def _free_name(path: Path) -> Path:
-    """``NAME.bad-DATE`` beside ``path``, with a number when that day had one already."""
-    made = path.with_name(f"{path.name}.bad-{date.today().isoformat()}")
-    count = 1
-    while made.exists():
-        count += 1
-        made = path.with_name(f"{path.name}.bad-{date.today().isoformat()}-{count}")
-    return made

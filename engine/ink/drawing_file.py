@@ -12,6 +12,7 @@ from engine.errors import EngineError
 from engine.ink.drawing import Drawing, Stroke
 from engine.sentence import Sentence
 from engine.storage.atomic_write import write_atomically
+from engine.storage.safe_open import read_whole
 
 DRAWING_VERSION = 1
 LARGEST_FILE = 64 << 20
@@ -67,7 +68,7 @@ def load_drawing(path: Path) -> Drawing:
             raise EngineError(
                 "{what} is too large ({size} MB) to be one of Inkling's.", what=what, size=path.stat().st_size >> 20
             )
-        data = path.read_bytes()
+        data = read_whole(path, LARGEST_FILE)
     except OSError as error:
         raise EngineError("{what} could not be read: {why}.", what=what, why=error.strerror or str(error)) from error
     return from_text(data, what)

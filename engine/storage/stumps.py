@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
+from engine.storage.file_lock import try_lock
+
 STUMP = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 HOUR_S = 3600.0
 DEEPEST = 3  # folders below the one that is swept; data sets that were unpacked lie deeper
@@ -23,10 +25,7 @@ def stump_of(path: Path) -> Path:
 def claim(file: IO[Any]) -> None:
     """Say that somebody writes ``file``, until it is closed, however that comes about."""
     if os.name != "nt":  # there an open file cannot be deleted anyway
-        import fcntl
-
-        with suppress(OSError):  # a disk without locks: nothing on it is swept
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try_lock(file.fileno())  # on a disk without locks nothing is swept
 
 
 def sweep(folder: Path, *, older_than_s: float = HOUR_S) -> int:
@@ -71,11 +70,5 @@ def _stumps(folder: Path, depth: int) -> Iterator[Path]:
 def _is_abandoned(path: Path) -> bool:
     if os.name == "nt":
         return True
-    import fcntl
-
     with path.open("rb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-    return True
+        return try_lock(file.fileno())

@@ -4,20 +4,30 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
 from engine.ink.drawing import Drawing, Stroke
 from engine.ink.drawing_file import drawing_text, load_drawing, stroke_text
 from engine.storage.atomic_write import write_atomically
+from engine.storage.new_names import set_aside
+from engine.storage.owned_files import OwnedFiles
 from gui.platform.main_thread_gc import MainThreadGc
 
 log = logging.getLogger(__name__)
 MOST_WINDOWS = 16  # that keep a drawing at the same time
+
+
+@dataclass(frozen=True, eq=False)
+class LeftDrawing:
+    """A drawing that a window left which is gone. It stays on the disk until ``Autosave.is_taken`` is told."""
+
+    drawing: Drawing
+    path: Path
 
 
 class Autosave(QObject):
@@ -30,11 +40,16 @@ class Autosave(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path: Path | None = None
-        self._lock: QLockFile | None = None
-        self._claim(folder)
+        names = [f"canvas-{number}.json" for number in range(MOST_WINDOWS)]
+        self._files = OwnedFiles(folder, names)
+        self._path = self._files.own
+        if self._path is not None:
+            for stump in folder.glob(f".{self._path.name}.*.part"):  # of a write that a kill cut short
+                with contextlib.suppress(OSError):
+                    stump.unlink()
         self._texts: WeakKeyDictionary[Stroke, str] = WeakKeyDictionary()
         self._waiting: Drawing | None = None
+        self._taken: list[Path] = []  # files of other windows whose drawings are on the canvas
         self._changed = threading.Condition()
         self._is_closed = False
         self._is_writing = False
@@ -42,17 +57,32 @@ class Autosave(QObject):
         self._thread: threading.Thread | None = None
         self._garbage = MainThreadGc(self)
 
-    def left_behind(self) -> Drawing | None:
-        """The drawing that a crash left, if any. A damaged file is moved to ``NAME.bad-DATE``; EngineError tells."""
-        if self._path is None or not self._path.exists():
-            return None
-        try:
-            return load_drawing(self._path)
-        except EngineError as error:
-            aside = self._path.with_name(f"{self._path.name}.bad-{date.today():%Y-%m-%d}")
-            with contextlib.suppress(OSError):
-                self._path.replace(aside)
-            raise EngineError(f"{error.sentence} It was kept as “{aside.name}”.", error.details) from error
+    def left_behind(self) -> tuple[tuple[LeftDrawing, ...], tuple[EngineError, ...]]:
+        """What a crash left, of this window and of others that are gone, and what is wrong with what cannot be read.
+
+        A file that cannot be read is moved to ``NAME.bad-DATE``, so that each is told once.
+        """
+        if self._path is None:
+            return (), ()
+        found: list[LeftDrawing] = []
+        problems: list[EngineError] = []
+        for path in (self._path, *self._files.left_behind()):
+            if not path.exists():
+                continue
+            try:
+                drawing = load_drawing(path)
+            except EngineError as error:
+                problems.append(_set_aside(path, error))
+                continue
+            if drawing.strokes:
+                found.append(LeftDrawing(drawing, path))
+        return tuple(found), tuple(problems)
+
+    def is_taken(self, left: LeftDrawing) -> None:
+        """``left`` is put on the canvas: once it is kept as this window's, its own file is not needed any more."""
+        if left.path != self._path:
+            with self._changed:
+                self._taken.append(left.path)
 
     def keep(self, drawing: Drawing) -> None:
         """Write ``drawing`` soon; of several that wait only the newest is written. Returns at once."""
@@ -82,23 +112,7 @@ class Autosave(QObject):
         if self._path is not None and not keep_file:
             with contextlib.suppress(OSError):
                 self._path.unlink(missing_ok=True)
-        if self._lock is not None:
-            self._lock.unlock()
-
-    def _claim(self, folder: Path) -> None:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return  # the settings say that nothing can be kept
-        for number in range(MOST_WINDOWS):
-            lock = QLockFile(str(folder / f"canvas-{number}.lock"))
-            lock.setStaleLockTime(0)  # stale only when its process is gone
-            if lock.tryLock(0):
-                self._lock, self._path = lock, folder / f"canvas-{number}.json"
-                for stump in folder.glob(f".{self._path.name}.*.part"):  # of a write that a kill cut short
-                    with contextlib.suppress(OSError):
-                        stump.unlink()
-                return
+        self._files.release()
 
     def _run(self) -> None:
         while True:
@@ -124,6 +138,11 @@ class Autosave(QObject):
             self._has_failed = True
         else:
             self._has_failed = False
+            with self._changed:
+                taken, self._taken = self._taken, []
+            for path in taken:
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
 
     @staticmethod
     def _emit(emit: Callable[[str], None], sentence: str) -> None:
@@ -135,3 +154,10 @@ class Autosave(QObject):
         if known is None:
             known = self._texts[stroke] = stroke_text(stroke)
         return known
+
+
+def _set_aside(path: Path, error: EngineError) -> EngineError:
+    aside = set_aside(path)
+    if aside is None:
+        return error
+    return EngineError("{what} It was kept as “{file}”.", error.details, what=error.sentence, file=aside.name)

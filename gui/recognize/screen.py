@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.errors import EngineError
 from engine.inference import decision
 from engine.prediction import Reading, ReadMode
 from engine.storage import paths as folders
@@ -15,7 +14,7 @@ from gui.ink.canvas import Canvas
 from gui.ink.ink_model import InkModel
 from gui.recognize.actions import Actions
 from gui.recognize.answer.result_card import ResultCard
-from gui.recognize.autosave import Autosave
+from gui.recognize.autosave import Autosave, LeftDrawing
 from gui.recognize.compare.compare_panel import ComparePanel
 from gui.recognize.compare.compare_reader import Subject
 from gui.recognize.controller import NoAnswer, Page, RecognizeController, can_be, part_of
@@ -71,6 +70,7 @@ class RecognizeScreen(QWidget):
         self.result = ResultCard(settings.flag("recognize/sorted", False))
         self.steps = StepsStrip()
         self.autosave = Autosave(folders.state(), self)
+        self._left: list[LeftDrawing] = []
         self.reader = DrawingReader(
             session, self.canvas.drawing, lambda: self.choice.key_for_drawing, lambda: self.tools.mode.mode, self
         )
@@ -228,14 +228,33 @@ class RecognizeScreen(QWidget):
         self.autosave.keep(self.canvas.drawing())
 
     def _restore(self) -> None:
-        try:
-            drawing = self.autosave.left_behind()
-        except EngineError as error:
-            self._session.tell("warning", error.sentence, error.details)
-            return
-        if drawing is not None and drawing.strokes and self.ink.is_empty:
-            self.ink.load(drawing.strokes)
+        left, problems = self.autosave.left_behind()
+        for problem in problems:
+            self._session.tell("warning", problem.sentence, problem.details)
+        self._left = list(left)
+        if self._left and self.ink.is_empty:
+            self._take_left()
             self._session.tell("info", self.tr("Your drawing from last time is back. Undo takes it away."))
+        self._offer_left()
+
+    def _take_left(self) -> None:
+        left = self._left.pop(0)
+        self.autosave.is_taken(left)
+        self.ink.load(left.drawing.strokes)
+
+    def _offer_left(self) -> None:
+        """Drawings of other windows that ended in a crash: each is a click away, and stays on the disk until then."""
+        if not self._left:
+            return
+        words = self.tr("A drawing of another window was kept, too.")
+        if len(self._left) > 1:
+            words = self.tr("{} drawings of other windows were kept, too.").format(len(self._left))
+        self._session.tell("info", words, "", self.tr("Show it"), self._show_left)
+
+    def _show_left(self) -> None:
+        if self._left:
+            self._take_left()
+            self._offer_left()
 
     # What answers
 

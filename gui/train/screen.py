@@ -278,6 +278,7 @@ class TrainScreen(QWidget):
     def _on_engine_changed(self, state: str) -> None:
         if state == "stopped":
             self.form.end_trials()
+            self.queue.close()
             self.reader.close()
 
     def _on_listed(self, records: tuple[RunRecord, ...]) -> None:

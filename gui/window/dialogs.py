@@ -158,9 +158,12 @@ class WindowDialogs(QObject):
         return choice
 
     def _reset_settings(self, dialog: SettingsDialog) -> None:
-        self._session.settings.reset()
+        is_done = self._session.settings.reset()
         self._themes.refresh()
         dialog.refresh()
+        if not is_done:
+            self._session.tell("warning", self._session.settings.problems[-1])
+            return
         told = self.tr("The settings are back to how Inkling comes; the old ones are kept beside.")
         self._session.tell("info", told)
 

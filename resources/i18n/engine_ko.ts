@@ -111,6 +111,50 @@
         <source>“{name}” could not be kept in {folder}: {why}.</source>
         <translation>“{name}”을(를) {folder}에 보관하지 못했습니다: {why}.</translation>
     </message>
+    <message>
+        <source>The settings cannot be kept: the disk is full. They are kept as soon as there is space in {folder}.</source>
+        <translation>설정을 보관할 수 없습니다. 디스크가 가득 찼습니다. {folder}에 공간이 생기는 대로 보관합니다.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be kept: {folder} is not writable.</source>
+        <translation>설정을 보관할 수 없습니다. {folder}에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be kept in {folder}: {why}.</source>
+        <translation>설정을 {folder}에 보관할 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be kept in {folder} at the moment. They will be tried again.</source>
+        <translation>지금은 설정을 {folder}에 보관할 수 없습니다. 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>The settings file is damaged and could not be moved away: Inkling starts with its defaults.</source>
+        <translation>설정 파일이 손상되었지만 옮길 수 없어 Inkling이 기본값으로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged. It is kept as {file}; Inkling starts with its defaults.</source>
+        <translation>설정 파일이 손상되었습니다. {file}(으)로 보관했으며 Inkling이 기본값으로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>What waits cannot be kept for the next start: nothing can be written in {folder}.</source>
+        <translation>기다리는 학습을 다음 시작까지 보관할 수 없습니다. {folder}에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The queue could not be emptied: {why}.</source>
+        <translation>대기열을 비우지 못했습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>A waiting recipe</source>
+        <translation>기다리는 학습 설정</translation>
+    </message>
+    <message>
+        <source>It cannot be read.</source>
+        <translation>읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{what} It was kept as “{file}”.</source>
+        <translation>{what} “{file}”(으)로 보관했습니다.</translation>
+    </message>
 </context>
 <context>
     <name>data</name>

@@ -2974,6 +2974,18 @@
         <translation>지난번 그림을 되살렸습니다. 실행 취소로 지울 수 있습니다.</translation>
     </message>
     <message>
+        <source>A drawing of another window was kept, too.</source>
+        <translation>다른 창의 그림도 보관되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>{} drawings of other windows were kept, too.</source>
+        <translation>다른 창의 그림 {}개도 보관되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>보기</translation>
+    </message>
+    <message>
         <source>Reading {}…</source>
         <translation>읽는 중: {}…</translation>
     </message>
@@ -3762,6 +3774,25 @@ The curves grow here while it learns.</source>
     <message>
         <source>The run</source>
         <translation>실행</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingQueue</name>
+    <message>
+        <source>“{}” waited to go on, but the run was deleted.</source>
+        <translation>이어서 학습하려고 기다렸지만 학습 기록이 삭제되었습니다: “{}”</translation>
+    </message>
+    <message>
+        <source>“{}” waited to be trained, but cannot be any more: {}</source>
+        <translation>기다리던 학습을 더는 할 수 없습니다: “{}” — {}</translation>
+    </message>
+    <message>
+        <source>The list of waiting runs was damaged. It was kept as {} in {}.</source>
+        <translation>기다리는 학습 목록이 손상되어 따로 보관했습니다: {} ({})</translation>
+    </message>
+    <message>
+        <source>The runs that wait in {} were queued by a newer Inkling. They stay as they are; update Inkling to go on with them.</source>
+        <translation>더 새로운 Inkling이 대기열에 넣은 학습이 있습니다: {}. 그대로 두었으니, 이어서 하려면 Inkling을 업데이트하세요.</translation>
     </message>
 </context>
 <context>

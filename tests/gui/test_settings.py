@@ -1,9 +1,14 @@
+import errno
+import os
 import random
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
+from pytestqt.qtbot import QtBot
 
+import gui.settings
+from engine.storage import paths
 from gui.settings import SETTINGS_VERSION, Settings
 
 
@@ -182,7 +187,83 @@ def test_that_reset_goes_back_to_defaults_and_keeps_the_old_file(path: Path) -> 
     settings = Settings()
     settings.theme = "dark"
     settings.save()
-    settings.reset()
+    assert settings.reset()
     assert settings.theme == "system"
     assert Settings().theme == "system"
     assert len(list(path.parent.glob("settings.ini.bad-*"))) == 1
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """A disk on which nothing can be written while the list holds True; Qt's and our own writing both see it."""
+    is_full = [False]
+    fsync, sync = os.fsync, QSettings.sync
+
+    def on_full_disk(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    class FullSettings(QSettings):
+        def sync(self) -> None:
+            if not is_full[0]:
+                sync(self)
+
+        def status(self) -> QSettings.Status:
+            return QSettings.Status.AccessError if is_full[0] else super().status()
+
+    monkeypatch.setattr(gui.settings, "QSettings", FullSettings)
+    monkeypatch.setattr(os, "fsync", lambda handle: on_full_disk() if is_full[0] else fsync(handle))
+    return is_full
+
+
+def test_that_a_full_disk_is_told_for_what_it_is_and_the_choice_kept_later(
+    qtbot: QtBot, full_disk: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gui.settings, "SAVE_AFTER_MS", 5)
+    monkeypatch.setattr(gui.settings, "TRY_AGAIN_MS", 5)
+    settings, told = Settings(), list[str]()
+    settings.save()
+    settings.on_problem = told.append
+    full_disk[0] = True
+    settings.theme = "dark"
+    settings.set_chosen("ink", "mine:a")
+    qtbot.waitUntil(lambda: bool(told))
+    assert "the disk is full" in told[0]
+    assert "writable" not in told[0]
+    qtbot.wait(40)  # it is tried again and again, but told once
+    assert len(told) == 1
+    assert (settings.theme, settings.chosen("ink")) == ("dark", "mine:a")
+    full_disk[0] = False
+    qtbot.waitUntil(lambda: b"dark" in paths.state().joinpath("settings.ini").read_bytes())
+    again = Settings()
+    assert (again.theme, again.chosen("ink"), again.problems) == ("dark", "mine:a", [])
+    assert list(paths.state().glob(".*.part")) == []
+
+
+def test_that_reset_on_a_full_disk_is_told_and_keeps_the_old_file(full_disk: list[bool], path: Path) -> None:
+    settings = Settings()
+    settings.theme = "dark"
+    settings.save()
+    full_disk[0] = True
+    assert not settings.reset()
+    assert "the disk is full" in settings.problems[-1]
+    (aside,) = path.parent.glob("settings.ini.bad-*")
+    assert b"dark" in aside.read_bytes()
+    assert settings.theme == "system"
+
+
+def test_that_reset_that_cannot_move_the_old_file_resets_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings()
+    settings.theme = "dark"
+    settings.save()
+    monkeypatch.setattr(gui.settings, "set_aside", lambda _: None)
+    assert not settings.reset()
+    assert settings.problems
+    assert Settings().theme == "dark"
+
+
+def test_that_what_was_set_is_on_the_disk_without_being_saved(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gui.settings, "SAVE_AFTER_MS", 5)
+    settings = Settings()
+    settings.set_chosen("photo", "mine:b")
+    place = paths.state() / "settings.ini"
+    qtbot.waitUntil(lambda: place.exists() and b"mine:b" in place.read_bytes())

@@ -29,7 +29,7 @@ from engine.training.runs.run_record import RunRecord, deleted_runs, list_runs, 
 from engine.training.runs.test_predictions import read_answers
 from gui.recognize.autosave import Autosave
 from gui.settings import Settings
-from gui.train.runs.queue_file import kept
+from gui.train.runs.queue_file import QueueFile
 from gui.train.runs.run_history import RunHistory
 
 SAMPLES = Path(__file__).parent / "0.1"
@@ -367,9 +367,9 @@ def test_that_the_settings_are_as_they_were_left(person: Path, qapp: object) -> 
 
 def test_that_the_drawing_of_a_window_that_died_is_restored(person: Path, qapp: object) -> None:
     autosave = Autosave(person / "Inkling" / "state")
-    drawing = autosave.left_behind()
+    ((left,), ()) = autosave.left_behind()
+    drawing = left.drawing
     autosave.close(keep_file=True)
-    assert drawing is not None
     assert (drawing.width, drawing.height) == (520, 491)
     assert [(stroke.is_eraser, len(stroke.points)) for stroke in drawing.strokes] == [
         (False, 89),
@@ -383,7 +383,11 @@ def test_that_the_drawing_of_a_window_that_died_is_restored(person: Path, qapp: 
 
 
 def test_that_runs_wait_in_the_queue(person: Path) -> None:
-    new, going_on = kept()
+    queue = QueueFile()
+    found = queue.kept()
+    queue.close()
+    assert (found.lost, found.set_aside, found.newer) == ((), (), ())
+    new, going_on = found.waiting
     assert (new.title, new.folder) == ("From the window", None)
     assert (new.recipe.network, new.recipe.epochs, new.recipe.data) == ("resnet18", 7, "~/Pictures/shapes")
     assert (going_on.title, going_on.folder) == ("LeNet-5 · digits", run_folder(person, STOPPED))

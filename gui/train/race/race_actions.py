@@ -22,6 +22,7 @@ class RaceActions(QObject):
         self._session, self._form, self._queue, self._window = session, form, queue, window
         self._dialog: RaceDialog | None = None
         queue.kept.connect(self._on_kept)
+        queue.lost.connect(lambda sentence: session.tell("warning", sentence))
 
     def ask(self) -> None:
         """Show the dialog; it is open at most once."""

@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
+from engine.storage import paths
 from engine.training.runs.events import RunFailed
 from engine.training.runs.run_folder import create_run
-from gui.train.runs.queue_file import QueuedRun, keep, kept
+from gui.platform.languages import said
+from gui.train.runs.queue_file import KeptRuns, QueuedRun, QueueFile
 from gui.train.runs.run_reader import RunReader
 from gui.train.runs.training_process import TrainingProcess
 
@@ -19,7 +21,8 @@ __all__ = ["QueuedRun", "TrainingQueue"]
 class TrainingQueue(QObject):
     """changed(): something started, waits, stops or ended. started(Path): a run folder is there and its process starts.
     ended(Path, RunEnded | RunFailed): a run is over. refused(sentence, details): a run folder could not be made.
-    slow_to_stop(Path): see TrainingProcess. kept(tuple[Waiting, ...]): these waited when the window was last closed.
+    slow_to_stop(Path): see TrainingProcess. kept(tuple[QueuedRun, ...]): these waited when the window was last closed.
+    lost(sentence): some of what waited is not there any more.
 
     What waits is kept in a file: ``look_for_kept`` finds it at the next start, ``take_kept`` goes on with it.
     """
@@ -30,6 +33,7 @@ class TrainingQueue(QObject):
     refused = Signal(str, str)
     slow_to_stop = Signal(object)
     kept = Signal(object)
+    lost = Signal(str)
 
     def __init__(self, reader: RunReader, parent: QObject | None = None, *, command: Sequence[str] = ()) -> None:
         """command: see TrainingProcess."""
@@ -42,11 +46,12 @@ class TrainingQueue(QObject):
         self._stops_early = False  # Stop was clicked before there was a process
         self._is_left = False
         self._kept: tuple[QueuedRun, ...] = ()
+        self._file = QueueFile()
         self._is_closing = False
 
     def look_for_kept(self) -> None:
         """Look whether runs waited when the window was last closed; ``kept`` tells."""
-        self._reader.run_errand(kept, self._on_kept, self._on_not_kept)
+        self._reader.run_errand(self._file.kept, self._on_kept, self._on_not_kept)
 
     def take_kept(self) -> None:
         """Let those that waited before wait here, in front of what came since."""
@@ -54,11 +59,6 @@ class TrainingQueue(QObject):
         self._start_next()
         self._keep()
         self.changed.emit()
-
-    def drop_kept(self) -> None:
-        """Forget those that waited before."""
-        self._kept = ()
-        self._keep()
 
     def add(self, waiting: QueuedRun) -> None:
         """Train this, now or after the others."""
@@ -123,6 +123,11 @@ class TrainingQueue(QObject):
         if self._process is not None:
             self._process.leave_running()
 
+    def close(self) -> None:
+        """The window ends: what waits is another window's to go on with. Before the reader is closed."""
+        self._is_closing = True
+        self._reader.run_errand(self._file.close, lambda _: None, self._on_not_kept)
+
     def end_now(self) -> None:
         """Kill the running one; its last checkpoint stands."""
         if self._process is not None:
@@ -142,12 +147,34 @@ class TrainingQueue(QObject):
         if self._is_closing:
             return
         waiting = (*self._kept, *self._waiting)
-        self._reader.run_errand(lambda: keep(waiting), lambda _: None, self._on_not_kept)
+        self._reader.run_errand(lambda: self._file.keep(waiting), lambda _: None, self._on_not_kept)
 
-    def _on_kept(self, found: tuple[QueuedRun, ...]) -> None:
-        self._kept = found
-        if found:
-            self.kept.emit(found)
+    def _on_kept(self, found: KeptRuns) -> None:
+        self._kept = (*self._kept, *found.waiting)
+        for sentence in self._what_was_lost(found):
+            self.lost.emit(sentence)
+        if found.waiting:
+            self.kept.emit(self._kept)
+
+    def _what_was_lost(self, found: KeptRuns) -> list[str]:
+        """A sentence on each thing that a person should know of the runs that waited."""
+        told: list[str] = []
+        for run in found.lost:
+            if run.reason is None:
+                told.append(self.tr("“{}” waited to go on, but the run was deleted.").format(run.title))
+            else:
+                sentence = self.tr("“{}” waited to be trained, but cannot be any more: {}")
+                told.append(sentence.format(run.title, said(run.reason)))
+        for name in found.set_aside:
+            sentence = self.tr("The list of waiting runs was damaged. It was kept as {} in {}.")
+            told.append(sentence.format(name, paths.state()))
+        for name in found.newer:
+            sentence = self.tr(
+                "The runs that wait in {} were queued by a newer Inkling. They stay as they are; update Inkling to go "
+                "on with them."
+            )
+            told.append(sentence.format(name))
+        return told
 
     def _on_not_kept(self, error: EngineError) -> None:
         self.refused.emit(error.sentence, error.details)

@@ -61,3 +61,23 @@ def test_that_a_second_window_keeps_its_own_drawing(session: Session, screen: Re
     assert other.autosave.wait_until_kept()
     assert {path.name for path in paths.state().glob("canvas-*.json")} == {"canvas-0.json", "canvas-1.json"}
     other.save()
+
+
+def test_that_drawings_of_other_windows_are_offered_one_after_the_other(
+    session: Session, engine: FakeEngine, qtbot: QtBot, said: list[Message]
+) -> None:
+    for number in range(3):
+        strokes = tuple(wavy(one) for one in range(number + 1))
+        save_drawing(paths.state() / f"canvas-{number}.json", Drawing(400, 300, strokes))
+    screen = RecognizeScreen(session)
+    qtbot.addWidget(screen)
+    qtbot.waitUntil(lambda: len(screen.ink.strokes) == 1)
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert said[1].sentence == "2 drawings of other windows were kept, too."
+    assert said[1].action is not None
+    said[1].action()
+    assert len(screen.ink.strokes) == 2
+    assert said[2].sentence == "A drawing of another window was kept, too."
+    assert screen.autosave.wait_until_kept()
+    screen.save()  # this window ends as it should: what was not shown is offered again
+    assert {path.name for path in paths.state().glob("canvas-*.json")} == {"canvas-2.json"}

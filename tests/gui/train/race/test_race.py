@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from engine.recipe import Recipe
+from engine.storage import paths
 from engine.training.runs.run_record import list_runs
 from gui.train.race.race_dialog import RaceDialog
-from gui.train.runs.queue_file import kept, place
+from gui.train.runs.queue_file import read_queue
 from tests.gui.train.test_screen import Opened
 
 
@@ -104,14 +105,20 @@ def test_that_a_race_can_be_run_against_the_clock(opened: Opened):
     assert {recipe.time_limit for recipe in wanted.args[0]} == {30.0}
 
 
+def waiting() -> list[str]:
+    """What the file of the window's queue holds."""
+    place = paths.state() / "queue.json"
+    return [one.title for one in read_queue(place).waiting] if place.exists() else []
+
+
 def test_that_what_waits_outlives_the_window(qtbot: QtBot, fake_train: list[str]):
     first = Opened(qtbot, fake_train)
     first.screen.form.train_requested.emit(Recipe(name="endless"))
     first.screen.form.train_requested.emit(Recipe(name="quick", epochs=2))
     first.until(lambda: first.curve_length() >= 1)
-    first.until(lambda: [one.title for one in kept()] == ["quick"])
+    first.until(lambda: waiting() == ["quick"])
     first.close()
-    assert [one.title for one in kept()] == ["quick"]
+    assert waiting() == ["quick"]
 
     second = Opened(qtbot, fake_train)
     second.until(lambda: second.said("Still waiting since the window was closed"))
@@ -120,5 +127,5 @@ def test_that_what_waits_outlives_the_window(qtbot: QtBot, fake_train: list[str]
     assert told.action is not None
     told.action()
     second.until(lambda: second.states() == ["finished", "stopped"])
-    second.until(lambda: not place().exists())
+    second.until(lambda: not (paths.state() / "queue.json").exists())
     second.close()
