@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 import numpy as np
 
@@ -252,6 +252,8 @@ def _form_of_files(folder: Path, visible: list[Path], *, may_be_archive: bool) -
     if any(entry.is_dir() for entry in visible):
         tables = [entry for entry in files if is_table(entry)]
         naming = [entry for entry in tables if pixels.pixel_table(entry) or names_pictures(entry)]
+        if len(naming) > 1 and sum(entry.is_dir() for entry in visible) == 1:  # one folder of pictures is no class
+            _refuse_several(folder, naming)
         return _form_of_file(naming[0], may_be_archive=False) if len(naming) == 1 else None
     single = [entry for entry in files if _is_form_of_file(entry, may_be_archive=may_be_archive)]
     tables = [entry for entry in single if is_table(entry)]
@@ -259,12 +261,16 @@ def _form_of_files(folder: Path, visible: list[Path], *, may_be_archive: bool) -
     if len(chosen) == 1:
         return _form_of_file(chosen[0], may_be_archive=may_be_archive)
     if len(chosen) > 1:
-        raise EngineError(
-            "“{folder}” holds several files that can be trained on: {names}. Choose one of them.",
-            folder=shown(folder.name),
-            names=", ".join(f"“{shown(one.name)}”" for one in chosen[:MOST_NAMED]),
-        )
+        _refuse_several(folder, chosen)
     return None
+
+
+def _refuse_several(folder: Path, files: list[Path]) -> NoReturn:
+    raise EngineError(
+        "“{folder}” holds several files that can be trained on: {names}. Choose one of them.",
+        folder=shown(folder.name),
+        names=", ".join(f"“{shown(one.name)}”" for one in files[:MOST_NAMED]) + (", …" * (len(files) > MOST_NAMED)),
+    )
 
 
 def _archives_only(folder: Path) -> list[Path]:

@@ -1127,16 +1127,28 @@
         <translation>링크입니다. 링크는 따라가지 않습니다</translation>
     </message>
     <message>
-        <source>The network of “{card}” cannot answer. Choose another recognizer.</source>
-        <translation>“{card}”의 신경망이 답하지 못합니다. 다른 인식기를 고르세요.</translation>
+        <source>“{name}” has changed</source>
+        <translation>“{name}”이(가) 바뀌었습니다</translation>
     </message>
     <message>
-        <source>“{card}” gives {answers} answers for {count} classes. Get the file again.</source>
-        <translation>“{card}”이(가) 클래스 {count}개에 결과를 {answers}개 냅니다. 파일을 다시 받으세요.</translation>
+        <source>“{name}” is gone</source>
+        <translation>“{name}”이(가) 없어졌습니다</translation>
     </message>
     <message>
-        <source>The weights file “{path}” is gone. Choose another recognizer.</source>
-        <translation>가중치 파일 “{path}”이(가) 없어졌습니다. 다른 인식기를 고르세요.</translation>
+        <source>“{name}” is new</source>
+        <translation>“{name}”이(가) 새로 생겼습니다</translation>
+    </message>
+    <message>
+        <source>{changes} and {count:,} more</source>
+        <translation>{changes}, 그 밖에 {count:,}개</translation>
+    </message>
+    <message>
+        <source>Decoding was ended.</source>
+        <translation>디코딩이 중단되었습니다.</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>복사본</translation>
     </message>
 </context>
 <context>

@@ -73,9 +73,11 @@ def without_copies(data: DataSet, options: dict[str, object]) -> DataSet:
         test=test,
         copies=copies,
         left_out=data.left_out + one.taken + other.taken,
+        skipped=(*data.skipped, *((Sentence("copies"), why) for why in _told_of_taken(one.taken + other.taken))),
         notes=(
             *data.notes,
-            *_told_of_other_parts(one.taken + other.taken, one.left + other.left),
+            *_told_of_taken(one.taken + other.taken),
+            *_told_of_left(one.left + other.left),
             *notes_on_series((*one.series, *other.series), data.classes),
             *notes_on(copies, data.classes),
         ),
@@ -132,29 +134,33 @@ def notes_on_series(series: Iterable[tuple[int, int]], classes: tuple[str, ...])
     ]
 
 
-def _told_of_other_parts(taken: int, left: int) -> list[Sentence]:
-    """Of copies that lie in two parts: those taken out of one, and those left in both."""
-    notes: list[Sentence] = []
-    if taken:
-        notes.append(
-            Sentence(
-                "1 picture is a copy of one in the validation or test part and is left out of the part before it."
-                if taken == 1
-                else "{count:,} pictures are copies of ones in the validation or test part and are left out of the "
-                "part before it.",
-                count=taken,
-            )
+def _told_of_taken(count: int) -> list[Sentence]:
+    """Of copies that lay in two parts and were taken out of one."""
+    if not count:
+        return []
+    return [
+        Sentence(
+            "1 picture is a copy of one in the validation or test part and is left out of the part before it."
+            if count == 1
+            else "{count:,} pictures are copies of ones in the validation or test part and are left out of the part "
+            "before it.",
+            count=count,
         )
-    if left:
-        notes.append(
-            Sentence(
-                "{count:,} pictures are copies of ones in the validation or test part. That is most of a class, so "
-                "they stay, and the accuracy that is measured says nothing of new pictures. Give the parts pictures of "
-                "their own.",
-                count=left,
-            )
+    ]
+
+
+def _told_of_left(count: int) -> list[Sentence]:
+    """Of copies that lie in two parts and stay there."""
+    if not count:
+        return []
+    return [
+        Sentence(
+            "{count:,} pictures are copies of ones in the validation or test part. That is most of a class, so they "
+            "stay, and the accuracy that is measured says nothing of new pictures. Give the parts pictures of their "
+            "own.",
+            count=count,
         )
-    return notes
+    ]
 
 
 def _equal_ones(data: DataSet) -> CopyGroups | None:

@@ -84,3 +84,14 @@ def test_that_other_names_are_told_with_those_there_are(capsys):
     assert "cifar10" in capsys.readouterr().err
     assert run("remove", "mnist") == 1
     assert "part of the program" in capsys.readouterr().err
+
+
+def test_that_classes_of_known_sets_are_said_in_korean_and_a_persons_own_stay(tmp_path: Path, capsys, monkeypatch):
+    monkeypatch.setenv("LANG", "ko_KR.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    assert run("check", "cifar10") == 0
+    assert "비행기 5,000" in capsys.readouterr().out
+    zipped(tmp_path / "animals.zip", pictures())
+    assert run("check", tmp_path / "animals.zip") == 0
+    assert "cat 3, dog 3" in capsys.readouterr().out

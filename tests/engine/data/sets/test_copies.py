@@ -186,6 +186,8 @@ def test_that_copies_in_two_parts_of_arrays_are_taken_out_of_the_first() -> None
     )
     found = without_copies(data, {})
     assert (len(found.images), found.left_out) == (17, 4)
+    assert found.skipped[-1][0] == "copies"
+    assert found.skipped[-1][1].startswith("4 pictures are copies of ones in the validation or test part")
     assert found.validation is not None
     assert found.test is not None
     assert (len(found.validation), len(found.test)) == (9, 20)

@@ -268,3 +268,10 @@ def test_that_a_stray_table_does_not_hide_the_class_folders(place):
     (place / "images" / "p0.png").rename(place / "images" / "q.png")
     (place / "notes.csv").write_text("day,weather\nMonday,rain\n")
     assert set(catalog.summary(str(place)).classes) == {"cat", "dog", "images"}
+
+
+def test_that_several_tables_beside_one_folder_of_pictures_are_named(place):
+    table(place, PLAIN)
+    table(place, PLAIN, "other.csv")
+    with pytest.raises(EngineError, match=r"several files that can be trained on: “labels\.csv”, “other\.csv”"):
+        load(str(place))
