@@ -234,7 +234,6 @@ def _print_summary(found: "DataSummary", form: str) -> None:
 
 def _counted(found: "DataSummary") -> list[str]:
     """How many pictures of what, and how many in all."""
-    from engine.data.sets.class_names import are_known
 
     learned = sum(found.counts)
     lines: list[str] = [
