@@ -87,6 +87,7 @@ def test_that_other_names_are_told_with_those_there_are(capsys):
 
 
 def test_that_classes_of_known_sets_are_said_in_korean_and_a_persons_own_stay(tmp_path: Path, capsys, monkeypatch):
+    monkeypatch.setenv("INKLING_LANG", "")
     monkeypatch.setenv("LANG", "ko_KR.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.delenv("LC_MESSAGES", raising=False)
