@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from engine.data.catalog import CATALOG, missing_bytes
 from engine.networks.catalog import list_architectures
 from engine.recipe import Recipe
+from gui.platform.languages import with_said
 from gui.session import Session
 from gui.train.race.race_dialog import RaceDialog
 from gui.train.recipe.recipe_form import RecipeForm
@@ -32,7 +33,9 @@ class RaceActions(QObject):
             if recipe.data not in dict(data):
                 data.append((recipe.data, elided(data_name(recipe.data), 40)))
             data.sort(key=lambda one: one[0] != recipe.data)
-            self._dialog = RaceDialog(list_architectures(), data, recipe.network, recipe.device, self._window)
+            self._dialog = RaceDialog(
+                tuple(map(with_said, list_architectures())), data, recipe.network, recipe.device, self._window
+            )
             self._dialog.wanted.connect(self._on_wanted)
             self._dialog.finished.connect(self._on_finished)
             self._dialog.show()

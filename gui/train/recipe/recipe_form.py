@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.networks.catalog import list_architectures
 from engine.recipe import Recipe
+from gui.platform.languages import with_said
 from gui.session import Session
 from gui.style import style
 from gui.train.recipe.data.augmentation_preview import AugmentationPreview
@@ -48,7 +49,7 @@ class RecipeForm(QWidget):
         self._work = Work()
         self._is_asked = False
         self._is_main = True
-        networks = list_architectures()
+        networks = tuple(map(with_said, list_architectures()))
         self.network = NetworkChoice(networks)
         self.start = InitialWeightsChoice(session, networks)
         self.data = DataChoice(session)

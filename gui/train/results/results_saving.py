@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine.errors import EngineError
 from engine.networks.catalog import list_architectures
 from engine.storage.atomic_write import write_atomically
+from gui.platform.languages import said
 from gui.session import Session
 from gui.train.race.race_view import short_titles
 from gui.train.runs.run_reader import RunReader
@@ -36,7 +37,7 @@ class ResultsSaving(QObject):
 
     def write_report(self, rows: list[RunRow], path: Path) -> None:
         """Write the report of these runs to ``path``, in the window's language."""
-        networks = {network.key: network.title for network in list_architectures()}
+        networks = {network.key: said(network.title) for network in list_architectures()}
         names = short_titles(rows, networks) if len(rows) > 1 else [rows[0].record.recipe.name]
         titles = {row.id: name for row, name in zip(rows, names, strict=True) if name}
         folders = [row.record.folder for row in rows]
