@@ -68,7 +68,8 @@ class RaceTableModel(QAbstractTableModel):
 def cells(row: RacePlacement) -> tuple[str, ...]:
     """One line's texts."""
     mark = "" if row.is_tested or row.accuracy is None else translate("RaceView", " held out")
-    interval = f"{formatting.percent(row.interval[0])} – {formatting.percent(row.interval[1])}" if row.interval else "–"
+    low, high = (formatting.percent(end) for end in row.interval) if row.interval else ("", "")
+    interval = f"{low.removesuffix(' %')} – {high}" if row.interval else "–"
     return (
         elided(row.title, 60),
         formatting.percent(row.accuracy) + mark,
