@@ -4,6 +4,7 @@ import ast
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from engine.networks.catalog import WORDS
@@ -24,6 +25,7 @@ UNTRANSLATED: set[str] = {
 }
 
 
+@cache
 def error_classes() -> set[str]:
     """EngineError and every class of engine/ that is one."""
     bases = {
@@ -62,6 +64,7 @@ def templates(path: Path, call: ast.Call) -> Iterator[ast.expr]:
             yield constants.get(node.id, node) if isinstance(node, ast.Name) else node
 
 
+@cache
 def korean() -> dict[str, str]:
     """Template -> Korean."""
     messages = ElementTree.parse(KOREAN).getroot().iter("message")
