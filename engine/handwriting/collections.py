@@ -14,6 +14,7 @@ from pathlib import Path
 from engine.errors import EngineError
 from engine.ink.drawing import Drawing
 from engine.ink.drawing_file import from_text, to_text
+from engine.sentence import Sentence
 from engine.storage import paths
 from engine.storage.atomic_write import write_atomically
 from engine.storage.json_dataclasses import from_json, to_json
@@ -70,7 +71,7 @@ def collections() -> tuple[Collection, ...]:
     found = [mine]
     for folder in sorted(_top().glob("*/set.json")):
         try:
-            collection = from_json(Collection, folder.read_bytes(), f"The set {folder.parent.name}")
+            collection = from_json(Collection, folder.read_bytes(), Sentence("The set {name}", name=folder.parent.name))
         except (EngineError, OSError):
             continue  # one damaged set must not hide the others
         collection = replace(collection, key=folder.parent.name)
@@ -94,14 +95,18 @@ def create(name: str, classes: tuple[str, ...]) -> Collection:
     name = name.strip()
     classes = tuple(label.strip() for label in classes if label.strip())
     if not name or len(name) > LONGEST_NAME:
-        raise EngineError(f"Give the set a name of 1 to {LONGEST_NAME} characters.")
+        raise EngineError("Give the set a name of 1 to {longest_name} characters.", longest_name=LONGEST_NAME)
     if len(classes) < 2:
         raise EngineError("A set needs at least two classes. Name what you want to tell apart.")
     if len(classes) > MOST_CLASSES or any(len(label) > LONGEST_NAME for label in classes):
-        raise EngineError(f"A set has at most {MOST_CLASSES} classes, with names of at most {LONGEST_NAME} characters.")
+        raise EngineError(
+            "A set has at most {most_classes} classes, with names of at most {longest_name} characters.",
+            most_classes=MOST_CLASSES,
+            longest_name=LONGEST_NAME,
+        )
     if len(set(classes)) < len(classes):
         twice = next(label for label in classes if classes.count(label) > 1)
-        raise EngineError(f"The class “{twice}” is named twice. Give each class a name of its own.")
+        raise EngineError("The class “{twice}” is named twice. Give each class a name of its own.", twice=twice)
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:32]
     made = Collection(f"{plain or 'set'}-{secrets.token_hex(3)}", name, classes)
     return save(made)
@@ -117,7 +122,9 @@ def keep(key: str, drawing: Drawing, label: str, answered: str = "") -> KeptDraw
     """Add a drawing; when this returns it is on disk."""
     owner = collection(key)
     if label not in owner.classes:
-        raise EngineError(f"“{label}” is no class of “{owner.name}”. Choose one of its classes.")
+        raise EngineError(
+            "“{label}” is no class of “{owner}”. Choose one of its classes.", label=label, owner=owner.name
+        )
     if not any(not stroke.is_eraser for stroke in drawing.strokes):
         raise EngineError("There is nothing drawn to keep. Draw first.")
     if not (_folder(key) / "set.json").exists():
@@ -149,7 +156,9 @@ def relabel(key: str, drawing_id: str, label: str) -> KeptDrawing:
     """Give a drawing another label of its collection."""
     owner = collection(key)
     if label not in owner.classes:
-        raise EngineError(f"“{label}” is no class of “{owner.name}”. Choose one of its classes.")
+        raise EngineError(
+            "“{label}” is no class of “{owner}”. Choose one of its classes.", label=label, owner=owner.name
+        )
     changed = replace(_read(_path(key, drawing_id)), label=label)
     _write(key, changed)
     return changed
@@ -188,21 +197,31 @@ def receive(path: Path, into: str = "") -> tuple[Collection, int]:
     """Read a shared file into a new collection, or add its drawings to the collection ``into``; with their number."""
     try:
         if path.stat().st_size > LARGEST_SHARED_FILE:
-            raise EngineError(f"{path.name} is larger than {LARGEST_SHARED_FILE // 1_000_000} MB: no set of drawings.")
+            raise EngineError(
+                "{path} is larger than {size} MB: no set of drawings.",
+                path=path.name,
+                size=LARGEST_SHARED_FILE // 1000000,
+            )
         text = path.read_bytes()
     except OSError as error:
-        raise EngineError(f"{path.name} could not be read: {error.strerror}.") from error
+        raise EngineError(
+            "{path} could not be read: {why}.", path=path.name, why=error.strerror or str(error)
+        ) from error
     shared = from_json(_Shared, text, path.name)
     parsed = [(label, from_text(drawing)) for label, drawing in shared.drawings]
     strangers = sorted({label for label, _ in parsed} - set(shared.classes))
     if strangers:
         raise EngineError(
-            f"{path.name} is damaged: it holds drawings of “{strangers[0]}”, which is none of its classes."
+            "{path} is damaged: it holds drawings of “{label}”, which is none of its classes.",
+            path=path.name,
+            label=strangers[0],
         )
     owner = collection(into) if into else create(shared.name, shared.classes)
     unknown = sorted({label for label, _ in parsed} - set(owner.classes))
     if unknown:
-        raise EngineError(f"“{owner.name}” has no class “{unknown[0]}”. Import the file as a set of its own.")
+        raise EngineError(
+            "“{owner}” has no class “{label}”. Import the file as a set of its own.", owner=owner.name, label=unknown[0]
+        )
     for label, drawing in parsed:
         keep(owner.key, drawing, label)
     return owner, len(parsed)
@@ -238,7 +257,7 @@ def _read(path: Path) -> KeptDrawing:
         text = path.read_bytes()
     except OSError as error:
         raise EngineError("This drawing is gone.", details=str(error)) from error
-    entry = from_json(_Entry, text, f"The drawing {path.name}")
+    entry = from_json(_Entry, text, Sentence("The drawing {name}", name=path.name))
     return KeptDrawing(
         path.name.removesuffix(".ink.json"), entry.label, from_text(entry.drawing), entry.answered, entry.kept
     )
@@ -250,5 +269,5 @@ def _move(source: Path, target: Path) -> None:
         shutil.move(source, target)
     except OSError as error:
         raise EngineError(
-            f"It could not be moved: {error.strerror or error}. Try again.", details=str(error)
+            "It could not be moved: {why}. Try again.", details=str(error), why=error.strerror or str(error)
         ) from error

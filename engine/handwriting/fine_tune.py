@@ -81,8 +81,13 @@ def learn(key: str, recognizer: str = "", seed: int = 0) -> Iterator[LearnEvent]
     missing = [label for label in owner.classes if all(one.label != label for one in drawings)]
     is_correction = set(owner.classes) <= set(info.card.classes)
     if len(drawings) < FEWEST or (missing and not is_correction):
-        wanted = f" Draw some of “{missing[0]}”." if missing and not is_correction else ""
-        raise EngineError(f"There are too few drawings in “{owner.name}” to learn from.{wanted}")
+        if missing and not is_correction:
+            raise EngineError(
+                "There are too few drawings in “{owner}” to learn from. Draw some of “{label}”.",
+                owner=owner.name,
+                label=missing[0],
+            )
+        raise EngineError("There are too few drawings in “{owner}” to learn from.", owner=owner.name)
     lesson = lesson_of(drawings)
     torch.manual_seed(seed)
     if is_correction:

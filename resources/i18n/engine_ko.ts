@@ -2107,6 +2107,114 @@
 </context>
 <context>
     <name>handwriting</name>
+    <message>
+        <source>This set of drawings is gone. Choose another one.</source>
+        <translation>이 그림 모음은 없어졌습니다. 다른 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Give the set a name of 1 to {longest_name} characters.</source>
+        <translation>모음 이름은 1~{longest_name}자로 지으세요.</translation>
+    </message>
+    <message>
+        <source>A set needs at least two classes. Name what you want to tell apart.</source>
+        <translation>모음에는 클래스가 둘 이상 필요합니다. 구별할 것의 이름을 적으세요.</translation>
+    </message>
+    <message>
+        <source>A set has at most {most_classes} classes, with names of at most {longest_name} characters.</source>
+        <translation>모음에는 클래스를 {most_classes}개까지, 이름은 {longest_name}자까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The class “{twice}” is named twice. Give each class a name of its own.</source>
+        <translation>“{twice}” 클래스가 두 번 나옵니다. 클래스마다 다른 이름을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“{label}” is no class of “{owner}”. Choose one of its classes.</source>
+        <translation>“{label}”은(는) “{owner}”의 클래스가 아닙니다. 그 클래스 중에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is nothing drawn to keep. Draw first.</source>
+        <translation>저장할 그림이 없습니다. 먼저 그리세요.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it holds drawings of “{label}”, which is none of its classes.</source>
+        <translation>{path}이(가) 손상되었습니다. 클래스에 없는 “{label}” 그림이 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{owner}” has no class “{label}”. Import the file as a set of its own.</source>
+        <translation>“{owner}”에는 “{label}” 클래스가 없습니다. 파일을 별도의 모음으로 가져오세요.</translation>
+    </message>
+    <message>
+        <source>This drawing is gone.</source>
+        <translation>이 그림은 없어졌습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size} MB: no set of drawings.</source>
+        <translation>{path}은(는) {size} MB보다 커서 그림 모음이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{path} could not be read: {why}.</source>
+        <translation>{path}을(를) 읽지 못했습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>It could not be moved: {why}. Try again.</source>
+        <translation>옮기지 못했습니다: {why}. 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Drawings are learned by a recognizer of ink. Choose one of the digit recognizers.</source>
+        <translation>그림은 손글씨 인식기만 배울 수 있습니다. 숫자 인식기 중에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>There are too few drawings in “{owner}” to learn from. Draw some of “{label}”.</source>
+        <translation>“{owner}”에는 배우기에 그림이 너무 적습니다. “{label}”을(를) 몇 개 그리세요.</translation>
+    </message>
+    <message>
+        <source>There are too few drawings in “{owner}” to learn from.</source>
+        <translation>“{owner}”에는 배우기에 그림이 너무 적습니다.</translation>
+    </message>
+    <message>
+        <source>The handwriting file {name} is larger than {size} MB unpacked.</source>
+        <translation>손글씨 파일 {name}은(는) 압축을 풀면 {size} MB보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>The handwriting file {name} is incomplete; get it again.</source>
+        <translation>손글씨 파일 {name}이(가) 온전하지 않습니다. 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>{name} holds no handwriting: it has no .SEGMENT with strokes. Choose a UNIPEN text file.</source>
+        <translation>{name}에는 손글씨가 없습니다(획이 있는 .SEGMENT 없음). UNIPEN 텍스트 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Line {number} of {name} is a .SEGMENT without a label in quotes, such as "8".</source>
+        <translation>{name}의 {number}번째 줄: .SEGMENT에 "8" 같은 따옴표 레이블이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Line {number} of {name} has a coordinate that no tablet gives.</source>
+        <translation>{name}의 {number}번째 줄: 태블릿에서 나올 수 없는 좌표입니다.</translation>
+    </message>
+    <message>
+        <source>The handwriting file {path} could not be read: {why}.</source>
+        <translation>손글씨 파일 {path}을(를) 읽지 못했습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>The handwriting file {name} is damaged; get it again.</source>
+        <translation>손글씨 파일 {name}이(가) 손상되었습니다. 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>Line {number} of {name}: one digit has more than {most_points} points.</source>
+        <translation>{name}의 {number}번째 줄: 숫자 하나의 점이 {most_points}개를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>Line {number} of {name} should be a point: two numbers, x and y.</source>
+        <translation>{name}의 {number}번째 줄은 점(x와 y 두 수)이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The set {name}</source>
+        <translation>모음 {name}</translation>
+    </message>
+    <message>
+        <source>The drawing {name}</source>
+        <translation>그림 {name}</translation>
+    </message>
 </context>
 <context>
     <name>hardware</name>

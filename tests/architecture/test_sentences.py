@@ -20,7 +20,6 @@ UNTRANSLATED: set[str] = {
     "data",
     "download",
     "pictures",
-    "handwriting",
     "commands",
 }
 

@@ -31,7 +31,9 @@ def read_unipen(path: Path) -> list[PenDigit]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise EngineError(f"The handwriting file {path.name} could not be read: {error.strerror}.") from error
+        raise EngineError(
+            "The handwriting file {path} could not be read: {why}.", path=path.name, why=error.strerror or str(error)
+        ) from error
     if raw[:2] == b"\x1f\x8b":
         raw = _unpacked(raw, path.name)
     return parse_unipen(raw.decode("latin-1"), path.name)
@@ -42,11 +44,13 @@ def _unpacked(raw: bytes, name: str) -> bytes:
     try:
         text = unpacker.decompress(raw, LARGEST_TEXT)
     except (zlib.error, gzip.BadGzipFile) as error:
-        raise EngineError(f"The handwriting file {name} is damaged; get it again.") from error
+        raise EngineError("The handwriting file {name} is damaged; get it again.", name=name) from error
     if unpacker.unconsumed_tail:
-        raise EngineError(f"The handwriting file {name} is larger than {LARGEST_TEXT // 1_000_000} MB unpacked.")
+        raise EngineError(
+            "The handwriting file {name} is larger than {size} MB unpacked.", name=name, size=LARGEST_TEXT // 1000000
+        )
     if not unpacker.eof:
-        raise EngineError(f"The handwriting file {name} is incomplete; get it again.")
+        raise EngineError("The handwriting file {name} is incomplete; get it again.", name=name)
     return text
 
 
@@ -80,17 +84,26 @@ def parse_unipen(text: str, name: str = "handwriting") -> list[PenDigit]:
             strokes[-1].append(_point(words, name, number))
             count += 1
         if count > MOST_POINTS:
-            raise EngineError(f"Line {number} of {name}: one digit has more than {MOST_POINTS} points.")
+            raise EngineError(
+                "Line {number} of {name}: one digit has more than {most_points} points.",
+                number=number,
+                name=name,
+                most_points=MOST_POINTS,
+            )
     close_segment()
     if not digits:
-        raise EngineError(f"{name} holds no handwriting: it has no .SEGMENT with strokes. Choose a UNIPEN text file.")
+        raise EngineError(
+            "{name} holds no handwriting: it has no .SEGMENT with strokes. Choose a UNIPEN text file.", name=name
+        )
     return digits
 
 
 def _label(line: str, name: str, number: int) -> str:
     quoted = line.split('"')
     if len(quoted) != 3 or not quoted[1] or len(quoted[1]) > 64:
-        raise EngineError(f'Line {number} of {name} is a .SEGMENT without a label in quotes, such as "8".')
+        raise EngineError(
+            'Line {number} of {name} is a .SEGMENT without a label in quotes, such as "8".', number=number, name=name
+        )
     return quoted[1]
 
 
@@ -105,9 +118,11 @@ def _point(words: list[str], name: str, number: int) -> tuple[float, float]:
     try:
         x, y = float(words[0]), float(words[1])
     except (ValueError, IndexError):
-        raise EngineError(f"Line {number} of {name} should be a point: two numbers, x and y.") from None
+        raise EngineError(
+            "Line {number} of {name} should be a point: two numbers, x and y.", number=number, name=name
+        ) from None
     if not (abs(x) <= LARGEST_COORDINATE and abs(y) <= LARGEST_COORDINATE):  # false for NaN too
-        raise EngineError(f"Line {number} of {name} has a coordinate that no tablet gives.")
+        raise EngineError("Line {number} of {name} has a coordinate that no tablet gives.", number=number, name=name)
     return x, y
 
 
