@@ -27,7 +27,7 @@ from models.facts import published
 if TYPE_CHECKING:
     from engine.library.torchvision_weights import TorchvisionWeights
 
-SIZE_ROUNDING = 1 << 10  # bytes; sizes are published in thousandths of a mebibyte
+SIZE_SPARE = 1.01  # times the published size, which is rounded; what is more than that is another file
 
 
 def offers() -> tuple[PublishedWeights, ...]:
@@ -148,7 +148,7 @@ def _is_sound(key: str) -> bool:
 
 
 def _source(wanted: PublishedWeights, url: str = "") -> Source:
-    return Source(url, wanted.file, _hash_begins(wanted), licence=wanted.licence, most=wanted.size + SIZE_ROUNDING)
+    return Source(url, wanted.file, _hash_begins(wanted), licence=wanted.licence, most=int(wanted.size * SIZE_SPARE))
 
 
 def _hash_begins(wanted: PublishedWeights) -> str:
