@@ -9,7 +9,7 @@ from engine.protocol.envelope import A, Request
 from engine.protocol.messages import EngineReady, Failed
 from gui.message import Level, Message
 from gui.navigator import Navigator
-from gui.platform.languages import said
+from gui.platform.languages import said_as_read
 from gui.processes.engine import Engine
 from gui.processes.runs_watch import RunsWatch
 from gui.recognizers import Recognizers
@@ -73,7 +73,7 @@ class Session(QObject):
         action: Callable[[], object] | None = None,
     ) -> None:
         """Show ``sentence`` in the message bar."""
-        self.told.emit(Message(level, said(sentence), details, action_text, action))
+        self.told.emit(Message(level, said_as_read(sentence), details, action_text, action))
 
     def tell_failed(self, failed: Failed) -> None:
         """Show the engine's refusal."""

@@ -66,30 +66,32 @@ def _with_said(fields: dict[str, object]) -> dict[str, object]:
 def _plain_said(value: object) -> object:
     if isinstance(value, Sentence):
         return sentence_to_plain(value)
-    if isinstance(value, tuple) and any(isinstance(item, Sentence) for item in cast("tuple[object, ...]", value)):
-        return [_plain_said(item) for item in cast("tuple[object, ...]", value)]
+    if isinstance(value, tuple):  # also pairs of a name and a sentence
+        found = [_plain_said(item) for item in cast("tuple[object, ...]", value)]
+        return found if any(item is not None for item in found) else None
     return None
 
 
-def _said(plain: Mapping[str, object], name: str) -> object:
-    """The field ``name`` as the sentences that it was written from; None where it holds none, or another text."""
-    text, said = plain.get(name), plain.get(f"{name}{SAID}")
-    if isinstance(text, list) and isinstance(said, list) and len(text) == len(said):
-        pairs = zip(cast("list[object]", text), cast("list[object]", said), strict=True)
-        return tuple(_same_said(item, made_of) for item, made_of in pairs)
-    found = _same_said(text, said)
-    return found if isinstance(found, Sentence) else None
-
-
-def _same_said(text: object, said: object) -> object:
-    sentence = sentence_from_plain(said)
-    return sentence if sentence is not None and str(sentence) == text else text
+def _same_said(read: object, said: object) -> object:
+    """``read`` with its texts as the sentences that ``said`` says they were written from, where they still are that."""
+    if isinstance(read, tuple | list) and isinstance(said, list):  # lists: inside of what was read unchecked
+        texts, made_of = cast("tuple[object, ...]", read), cast("list[object]", said)
+        if len(texts) != len(made_of):
+            return read
+        found = tuple(_same_said(text, one) for text, one in zip(texts, made_of, strict=True))
+        return found if any(new is not old for new, old in zip(found, texts, strict=True)) else read
+    sentence = sentence_from_plain(said) if isinstance(read, str) else None
+    return sentence if sentence is not None and str(sentence) == read else read
 
 
 def _with_sentences(value: T, plain: Mapping[str, object]) -> T:
     """``value``, made of ``plain``, with its texts as the sentences that they were written from."""
     names = [name for name in plain if f"{name}{SAID}" in plain and hasattr(value, name)]
-    found = {name: sentence for name in names if (sentence := _said(plain, name)) is not None}
+    found = {
+        name: new
+        for name in names
+        if (new := _same_said(read := getattr(value, name), plain[f"{name}{SAID}"])) is not read
+    }
     return dataclasses.replace(cast("Any", value), **found) if found else value
 
 

@@ -52,6 +52,13 @@ def said(text: str) -> str:
     return translation(QLocale().name()).say(text)
 
 
+def said_as_read(text: str) -> str:
+    """``text`` from a file or from a process's stderr, in the window's language: English that was written by an earlier
+    version, or as mere words, is recognized."""
+    language = translation(QLocale().name())
+    return language.say(language.recognized(text))
+
+
 def with_said(message: T) -> T:
     """``message``, a dataclass from the engine, with its sentences in the window's language."""
     return translation(QLocale().name()).said(message)

@@ -4,10 +4,11 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from engine.storage import paths
-from gui.platform.languages import with_said
+from engine.translation import LANGUAGE
+from gui.platform.languages import said_as_read, with_said
 
 PROGRAM = (sys.executable, str(paths.PROGRAM_FOLDER / "main.py"))
 LONGEST_STDERR_TAIL = 32_000  # bytes of stderr, the end of it
@@ -184,7 +185,7 @@ class CommandProcess(QObject):
         self._on_words()
         words = self._words.decode(errors="replace").strip()
         has_crashed = status == QProcess.ExitStatus.CrashExit
-        sentence = "" if has_crashed else told_sentence(words, code)
+        sentence = "" if has_crashed else said_as_read(told_sentence(words, code))
         how = f"The process ended: {'signal' if has_crashed else 'exit code'} {code}."
         self._end(CommandEnd(self._result, self._is_canceled, True, sentence, f"{words}\n{how}".strip()))
 
@@ -209,5 +210,6 @@ def told_sentence(words: str, code: int) -> str:
 def _environment() -> QProcessEnvironment:
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert("OMP_WAIT_POLICY", "passive")  # the window draws beside it: spinning threads would starve it
+    environment.insert(LANGUAGE, QLocale().name())  # what it says on stderr is shown in the window
     environment.insert("PYTHONUTF8", "1")  # names in any script travel whole, whatever the system's code page
     return environment

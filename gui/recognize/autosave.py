@@ -16,6 +16,7 @@ from engine.ink.drawing_file import drawing_text, load_drawing, stroke_text
 from engine.storage.atomic_write import write_atomically
 from engine.storage.new_names import set_aside
 from engine.storage.owned_files import OwnedFiles
+from gui.platform.languages import said
 from gui.platform.main_thread_gc import MainThreadGc
 
 log = logging.getLogger(__name__)
@@ -134,7 +135,7 @@ class Autosave(QObject):
         except EngineError as error:
             log.info("drawing not kept: %s", error.sentence)
             if not self._has_failed:
-                self._emit(self.failed.emit, error.sentence)
+                self._emit(self.failed.emit, said(error.sentence))
             self._has_failed = True
         else:
             self._has_failed = False

@@ -1150,6 +1150,18 @@
         <source>copies</source>
         <translation>복사본</translation>
     </message>
+    <message>
+        <source>The network of “{card}” cannot answer. Choose another recognizer.</source>
+        <translation>“{card}”의 신경망이 답하지 못합니다. 다른 인식기를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{card}” gives {answers} answers for {count} classes. Get the file again.</source>
+        <translation>“{card}”이(가) 클래스 {count}개에 결과를 {answers}개 냅니다. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>The weights file “{path}” is gone. Choose another recognizer.</source>
+        <translation>가중치 파일 “{path}”이(가) 없어졌습니다. 다른 인식기를 고르세요.</translation>
+    </message>
 </context>
 <context>
     <name>download</name>
@@ -3070,6 +3082,42 @@
         <source>{hours:,} h</source>
         <translation>{hours:,}시간</translation>
     </message>
+    <message>
+        <source>The run could not be asked to stop: {why}.</source>
+        <translation>실행에 중지를 요청하지 못했습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>The queue could not be emptied: {why}.</source>
+        <translation>대기열을 비우지 못했습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>The training could not be started: {why}. Try again.</source>
+        <translation>학습을 시작하지 못했습니다: {why}. 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The run's folder is gone: it was deleted or renamed. Bring it back, or start a new run.</source>
+        <translation>실행 폴더가 없습니다. 삭제되었거나 이름이 바뀌었습니다. 되돌려 놓거나 새로 실행하세요.</translation>
+    </message>
+    <message>
+        <source>The training was ended at once. Resume goes on from the last checkpoint.</source>
+        <translation>학습을 바로 끝냈습니다. 이어 하기로 마지막 체크포인트부터 계속할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The training was ended from outside (signal {signal}), perhaps because memory ran out. Resume goes on from the last checkpoint.</source>
+        <translation>학습이 밖에서 종료되었습니다(시그널 {signal}). 메모리가 부족했을 수 있습니다. 이어 하기로 마지막 체크포인트부터 계속할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The training ended without a result: {last_line}</source>
+        <translation>학습이 결과 없이 끝났습니다: {last_line}</translation>
+    </message>
+    <message>
+        <source>The training ended without a word (exit code {code}). Resume goes on from the last checkpoint.</source>
+        <translation>학습이 아무 말 없이 끝났습니다(종료 코드 {code}). 이어 하기로 마지막 체크포인트부터 계속할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The curves cannot be drawn: pyqtgraph is missing. Set Inkling up again.</source>
+        <translation>곡선을 그릴 수 없습니다. pyqtgraph가 없습니다. Inkling을 다시 설치하세요.</translation>
+    </message>
 </context>
 <context>
     <name>commands</name>
@@ -4958,5 +5006,29 @@ Without --as: all formats that this machine can write.</source>
 </context>
 <context>
     <name>cards</name>
+    <message>
+        <source>{title}: {count:,} pictures</source>
+        <translation>{title}: 이미지 {count:,}장</translation>
+    </message>
+    <message>
+        <source>MIT, as Inkling. Trained on MNIST by Yann LeCun and Corinna Cortes (CC BY-SA 3.0).</source>
+        <translation>Inkling과 같은 MIT. Yann LeCun과 Corinna Cortes의 MNIST로 학습(CC BY-SA 3.0).</translation>
+    </message>
+    <message>
+        <source>Trained by “train --recipe resources/recipes/lenet5-mnist.json --seed 2”: the best of three seeds by validation.</source>
+        <translation>“train --recipe resources/recipes/lenet5-mnist.json --seed 2”로 학습: 시드 세 개 가운데 검증 정확도가 가장 높은 것.</translation>
+    </message>
+    <message>
+        <source>MNIST; pen strokes by 28 people (pendigits: E. Alpaydin, F. Alimoglu), traced MNIST, 92 styles of digits, letters and scribbles; three runs one after the other</source>
+        <translation>MNIST; 28명의 펜 획(pendigits: E. Alpaydin, F. Alimoglu), 획으로 따라 그린 MNIST, 92가지 양식의 숫자, 글자와 낙서; 세 번의 실행을 차례로</translation>
+    </message>
+    <message>
+        <source>Weights: MIT. Trained on MNIST (Y. LeCun, C. Cortes, CC BY-SA 3.0) and pendigits (E. Alpaydin, F. Alimoglu, CC BY 4.0).</source>
+        <translation>가중치: MIT. MNIST(Y. LeCun, C. Cortes, CC BY-SA 3.0)와 pendigits(E. Alpaydin, F. Alimoglu, CC BY 4.0)로 학습.</translation>
+    </message>
+    <message>
+        <source>Trained by three recipes one after the other: digits.json, digits-longer.json, digits-redrawn.json (see the README beside them). Writers 2 and 15 chose the best epoch and calibrated, they trained nothing.</source>
+        <translation>세 학습 설정으로 차례로 학습: digits.json, digits-longer.json, digits-redrawn.json(옆의 README 참고). 필자 2와 15의 글씨는 최고 에포크를 고르고 보정하는 데만 썼고 학습에는 쓰지 않았습니다.</translation>
+    </message>
 </context>
 </TS>

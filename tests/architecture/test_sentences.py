@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from engine.data.catalog import CATALOG
 from engine.networks.catalog import WORDS
 from engine.networks.diagram_builder import draw
+from engine.translation import translation
+from engine.weights.weights_file import read_card
 from models.catalog import ARCHITECTURES
 from tests.architecture.tree import ROOT, sources, syntax
 
@@ -25,7 +28,7 @@ UNTRANSLATED: set[str] = {
 
 
 @cache
-def error_classes() -> set[str]:
+def error_classes() -> frozenset[str]:
     """EngineError and every class of engine/ that is one."""
     bases = {
         node.name: {ast.unparse(base).split(".")[-1] for base in node.bases}
@@ -36,7 +39,7 @@ def error_classes() -> set[str]:
     found = {"EngineError"}
     while more := {name for name, its in bases.items() if its & found} - found:
         found |= more
-    return found
+    return frozenset(found)
 
 
 def sentence_calls(path: Path) -> Iterator[ast.Call]:
@@ -77,7 +80,7 @@ def placeholders(text: str) -> list[str]:
 def test_that_no_sentence_is_put_together_before_it_can_be_translated() -> None:
     found = [
         f"{path}:{call.lineno}"
-        for path in sources("engine")
+        for path in [*sources("engine"), *sources("gui")]
         if str(path) not in CONTEXT_OF and path.parts[1] not in UNTRANSLATED
         for call in sentence_calls(path)
         for text in templates(path, call)
@@ -90,7 +93,7 @@ def test_that_every_sentence_of_the_engine_is_translated() -> None:
     known = korean()
     found = [
         f"{path}:{call.lineno}: {text.value}"
-        for path in sources("engine")
+        for path in [*sources("engine"), *sources("gui")]
         if path.parts[1] not in UNTRANSLATED
         for call in sentence_calls(path)
         for text in templates(path, call)
@@ -113,6 +116,21 @@ def test_that_the_facts_of_the_networks_are_translated() -> None:
     # a name such as VGG-16 or torchvision is the same in every language
     words = {text for text in facts if text and not re.fullmatch(r"[\w-]+", text)}
     assert sorted(words - known.keys()) == []
+
+
+def test_that_what_is_known_of_data_sets_is_translated() -> None:
+    known = korean()
+    words = {text for one in CATALOG for text in (one.description, one.licence)}
+    assert sorted(words - known.keys()) == []
+
+
+def test_that_the_cards_of_shipped_weights_are_translated() -> None:
+    translated = translation("ko")
+    cards = [read_card(path) for path in sorted((ROOT / "resources/weights").glob("*.safetensors"))]
+    texts = {text for card in cards for text in (card.data, card.test_data, card.licence, *card.notes.split("\n"))}
+    assert len(cards) > 1
+    unknown = [text for text in texts if text and translated.say(translated.recognized(text)) == text]
+    assert sorted(unknown) == []
 
 
 def test_that_the_words_in_drawings_are_translated() -> None:

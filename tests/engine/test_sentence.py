@@ -77,6 +77,7 @@ class Event:
     sentence: str
     notes: tuple[str, ...] = ()
     count: int = 0
+    skipped: tuple[tuple[str, str], ...] = ()
 
 
 def test_that_json_keeps_the_english_text_and_beside_it_what_it_was_made_of() -> None:
@@ -95,3 +96,20 @@ def test_that_a_sentence_that_says_something_else_than_the_text_is_not_believed(
     again = json_dataclasses.from_json(Event, line)
     assert again.sentence == "There are 5 pictures in “숫자 {0}”."
     assert not isinstance(again.sentence, Sentence)
+
+
+def test_that_sentences_within_pairs_survive_json() -> None:
+    event = Event("", skipped=(("a.png", TOLD), ("b.png", "plain")))
+    line = json_dataclasses.to_json(event)
+    events = EventStream[Event]((Event,))
+    for again in (json_dataclasses.from_json(Event, line), events.checked(line), events.unchecked(line)):
+        assert again is not None
+        assert [list(pair) for pair in again.skipped] == [["a.png", TOLD], ["b.png", "plain"]]
+        assert [isinstance(reason, Sentence) for _, reason in again.skipped] == [True, False]
+
+
+def test_that_a_changed_file_gets_no_other_values_by_its_sentences() -> None:
+    line = json_dataclasses.to_json(Event("x", ("a", "b")))
+    for said in ('[1, {"a": 2}]', "[[], []]", '"c"', "[null]", '{"template": "a", "values": {}}'):
+        changed = line.replace('"count"', f'"notes_said": {said}, "sentence_said": {said}, "count"')
+        assert json_dataclasses.from_json(Event, changed) == Event("x", ("a", "b"))

@@ -119,3 +119,50 @@ def test_that_help_is_told_in_the_language_asked_for(
     monkeypatch.setenv("INKLING_LANG", "")
     assert run(["--lang", "ko", "train", "--help"]) == 0
     assert "학습할 신경망입니다." in capsys.readouterr().out
+
+
+OLD = Translation(
+    {
+        "This file": "이 파일",
+        "Stopped at once, by a second Ctrl-C.": "바로 멈췄습니다.",
+        "“{name}” is back: training goes on.": "“{name}”이(가) 돌아왔습니다.",
+        "A batch of {size:,} needs about {needed} of memory.": "배치 {size:,}에는 메모리가 약 {needed} 필요합니다.",
+        "{what} cannot be used: {where} {wish}.": "{what}을(를) 쓸 수 없습니다. {where}: {wish}.",
+        "must be {ge} or more, all of them": "모두 {ge} 이상이어야 합니다",
+        "{problem} Training goes on, and saving is tried again.": "{problem} 학습은 계속하고 저장은 다시 시도합니다.",
+        "{count:,} left": "{count:,}개 남음",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Stopped at once, by a second Ctrl-C.", "바로 멈췄습니다."),
+        ("“This file” is back: training goes on.", "“This file”가 돌아왔습니다."),
+        ("A batch of 1,024 needs about 3.1 GB of memory.", "배치 1,024에는 메모리가 약 3.1 GB 필요합니다."),
+        (
+            "This file cannot be used: epochs must be 1 or more, all of them.",
+            "이 파일을 쓸 수 없습니다. epochs: 모두 1 이상이어야 합니다.",
+        ),
+        (
+            "Stopped at once, by a second Ctrl-C. Training goes on, and saving is tried again.",
+            "바로 멈췄습니다. 학습은 계속하고 저장은 다시 시도합니다.",
+        ),
+        ("“a” is back: training goes on. Nobody knows this.", "“a”가 돌아왔습니다. Nobody knows this."),
+    ],
+)
+def test_that_what_earlier_versions_wrote_in_english_is_recognized(text: str, said: str) -> None:
+    found = OLD.recognized(text)
+    assert found == text
+    assert isinstance(found, Sentence)
+    assert OLD.say(found) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "RuntimeError: hello {0} of { them", "3 left", " of " * 100_000, "“" * 100_000, "{name} is back"],
+)
+def test_that_what_no_template_made_stays_as_it_is(text: str) -> None:
+    assert OLD.recognized(text) is text
+    assert translation("ko").recognized(text) is text

@@ -64,6 +64,16 @@ def test_that_every_text_is_translated_and_has_a_context(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_that_every_text_stands_there_once_with_one_translation(path: Path) -> None:
+    """What a merge by lines can do to a file of texts."""
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        messages = list(context.iter("message"))
+        keys = [(message.findtext("source"), message.findtext("comment")) for message in messages]
+        assert sorted(keys, key=str) == sorted(set(keys), key=str)
+        assert [message.findtext("source") for message in messages if len(message.findall("translation")) != 1] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_that_placeholders_stay_in_number_and_order(path: Path) -> None:
     assert not differing(path, placeholders)
 

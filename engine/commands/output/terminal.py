@@ -2,9 +2,9 @@
 
 import os
 
-from engine.translation import available, language_of_terminal, translation
+from engine.translation import LANGUAGE, available, language_of_terminal, translation
 
-CHOICE = "INKLING_LANG"  # set by --lang, so that the processes of a command speak the same language
+CHOICE = LANGUAGE  # set by --lang, so that the processes of a command speak the same language
 
 
 def say(text: str) -> str:

@@ -43,6 +43,8 @@ from models.build import Form, build
 from models.catalog import head
 from models.facts.family import CannotBuildError
 
+COUNTED = "{title}: {count:,} pictures"  # of a card: what the weights were trained or tested on
+
 
 @dataclass(frozen=True, eq=False)
 class RunSetup:
@@ -126,8 +128,8 @@ class RunSetup:
             parameters=self.body.parameters()
             if self.body is not None
             else sum(parameter.numel() for parameter in state_for_use(dict(network.named_parameters())).values()),
-            data=f"{self.data.title}: {len(self.train):,} pictures",
-            test_data=f"{self.data.title}: {len(self.test):,} pictures" if self.test else "",
+            data=Sentence(COUNTED, title=self.data.title, count=len(self.train)),
+            test_data=Sentence(COUNTED, title=self.data.title, count=len(self.test)) if self.test else "",
             answers_from=recipe.answers_from,
             recipe=asdict(recipe),
             created=datetime.now(UTC).date().isoformat(),

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from engine.evaluation.confidence import interval
 from engine.library.info import RecognizerInfo
 from engine.weights.model_card import ModelCard
-from gui.platform.languages import classes_said
+from gui.platform.languages import classes_said, said_as_read
 from gui.widgets import formatting
 
 ORIGINS = ("shipped", "run", "imported")
@@ -41,15 +41,15 @@ def facts(info: RecognizerInfo, size_bytes: int) -> list[tuple[str, str]]:
         (translate("Library", "Network"), _network(card)),
         (translate("Library", "Accuracy"), accuracy(card)),
         (translate("Library", "Tells apart"), _classes(card)),
-        (translate("Library", "Trained on"), card.data),
+        (translate("Library", "Trained on"), said_as_read(card.data)),
         (translate("Library", "Input"), _input(card)),
         (translate("Library", "Parameters"), formatting.count(card.parameters)),
         (translate("Library", "Size"), locale.formattedDataSize(size_bytes) if size_bytes else ""),
         (translate("Library", "Recipe"), _recipe(card)),
         (translate("Library", "Answers"), _calibration(card)),
-        (translate("Library", "License"), card.licence),
+        (translate("Library", "License"), said_as_read(card.licence)),
         (translate("Library", "Made"), " · ".join(part for part in (card.created[:10], _version(card)) if part)),
-        (translate("Library", "Notes"), card.notes),
+        (translate("Library", "Notes"), _notes(card.notes)),
         (translate("Library", "File"), info.path),
     ]
     return [(what, value) for what, value in rows if value]
@@ -63,17 +63,24 @@ def accuracy(card: ModelCard) -> str:
         return translate("Library", "{} % on held-out training data").format(_percent(card.validation_accuracy, 2))
     share = _percent(card.test_accuracy, 2)
     if card.test_count <= 0:
-        return translate("Library", "{} % on {}").format(share, card.test_data or translate("Library", "test pictures"))
+        return translate("Library", "{} % on {}").format(
+            share, said_as_read(card.test_data) or translate("Library", "test pictures")
+        )
     low, high = interval(card.test_accuracy, card.test_count)
     count = translate("Library", "{} % of {} test pictures (95 % sure: {}–{} %)").format(
         share, formatting.count(card.test_count), _percent(low, 2), _percent(high, 2)
     )
-    where = card.test_data.split(":")[0]  # "MNIST: 10,000 pictures"; the count is told already
+    where = said_as_read(card.test_data).split(":")[0]  # "MNIST: 10,000 pictures"; the count is told already
     return " · ".join(part for part in (where, count) if part)
 
 
 def _percent(share: float, digits: int) -> str:
     return formatting.decimal(share * 100, digits)
+
+
+def _notes(notes: str) -> str:
+    """Line by line: each was told by itself."""
+    return "\n".join(said_as_read(line) for line in notes.split("\n"))
 
 
 def _network(card: ModelCard) -> str:

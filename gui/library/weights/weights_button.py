@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from engine.library.info import PublishedWeights
 from gui.library.weights.weights_downloads import WeightsDownloads
+from gui.platform.languages import said
 from gui.style import style
 from gui.widgets import download_texts
 
@@ -89,7 +90,10 @@ class WeightsButton(QWidget):
     def _offer_words(self, offer: PublishedWeights) -> str:
         words = self.tr("Get ImageNet weights {} from torchvision: {}, top-1 {} %.\n{}")
         return words.format(
-            offer.version, download_texts.size(offer.size), self.locale().toString(offer.top1, "f", 1), offer.licence
+            offer.version,
+            download_texts.size(offer.size),
+            self.locale().toString(offer.top1, "f", 1),
+            said(offer.licence),
         )
 
     def _on_button_clicked(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.library.weights.weights_downloads import ANY, WeightsDownloads
+from gui.platform.languages import said
 from gui.style import style
 from gui.widgets.download_strip import DownloadStrip
 
@@ -47,7 +48,7 @@ class WeightsSection(QWidget):
         """Show what is offered for this family, and what goes on."""
         offers = [offer for key in self._architectures for offer in self._downloads.of(key)]
         self.setVisible(bool(offers))
-        licences = dict.fromkeys(offer.licence for offer in offers)
+        licences = dict.fromkeys(said(offer.licence) for offer in offers)
         self._licence.setText(self.tr("ImageNet weights: {}.").format("; ".join(licences)))
         for offer in offers:
             self._refresh_strip(offer.key)

@@ -25,6 +25,7 @@ from engine.prediction import ReadMode
 from engine.protocol.messages import Failed
 from engine.protocol.recognize import Read
 from engine.reading.answer_table import save_csv, to_tsv
+from gui.platform.languages import said
 from gui.platform.main_thread_gc import MainThreadGc
 from gui.recognize.pictures.batch_model import ANSWER, NOTE, PICTURE, PROBABILITY, THUMBNAIL, VERDICT, BatchModel
 from gui.recognize.pictures.batch_reader import BatchReader
@@ -250,7 +251,7 @@ class BatchTable(QWidget):
             try:
                 save_csv(path, header, rows)
             except EngineError as error:
-                self._saved.emit(str(path), error.sentence)
+                self._saved.emit(str(path), said(error.sentence))
             else:
                 self._saved.emit(str(path), "")
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from engine.data.catalog import CATALOG, missing_bytes
 from engine.networks.catalog import list_architectures
 from engine.recipe import Recipe
-from gui.platform.languages import with_said
+from gui.platform.languages import said, with_said
 from gui.session import Session
 from gui.train.race.race_dialog import RaceDialog
 from gui.train.recipe.recipe_form import RecipeForm
@@ -29,7 +29,7 @@ class RaceActions(QObject):
         """Show the dialog; it is open at most once."""
         if self._dialog is None:
             recipe = self._form.recipe()
-            data = [(one.key, one.title) for one in CATALOG if not missing_bytes(one)]
+            data = [(one.key, said(one.title)) for one in CATALOG if not missing_bytes(one)]
             if recipe.data not in dict(data):
                 data.append((recipe.data, elided(data_name(recipe.data), 40)))
             data.sort(key=lambda one: one[0] != recipe.data)

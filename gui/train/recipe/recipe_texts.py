@@ -4,6 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.recipe import Recipe
 from engine.training.defaults import WHY
+from gui.platform import languages
 from gui.widgets import formatting
 
 CONTEXT = "Recipe"
@@ -147,7 +148,7 @@ def data_name(data: str) -> str:
 
     known = entry(data)
     if known is not None:
-        return known.title
+        return languages.said(known.title)
     return data.rstrip("/\\").replace("\\", "/").rsplit("/", 1)[-1] or data
 
 

@@ -135,4 +135,4 @@ def _stop_elsewhere(folder: Path) -> None:
     try:
         request_stop(folder)
     except OSError as error:
-        raise EngineError(f"The run could not be asked to stop: {error.strerror}.") from error
+        raise EngineError("The run could not be asked to stop: {why}.", why=error.strerror or str(error)) from error

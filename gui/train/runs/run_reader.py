@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,11 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
 from engine.training.runs.event_follower import EventFollower
-from engine.training.runs.events import RunEvent
+from engine.training.runs.events import Notice, RunEvent, RunFailed, RunStarted
 from engine.training.runs.run_folder import EVENTS, RECIPE, run_folders
 from engine.training.runs.run_lock import owner_of
 from engine.training.runs.run_record import RunRecord, run_record
+from gui.platform.languages import said_as_read
 from gui.platform.main_thread_gc import MainThreadGc
 from gui.train.runs.run_history import RunCurves, RunHistory
 
@@ -170,7 +171,7 @@ class RunReader(QObject):
         followed = self._followed.get(folder)
         if followed is None:
             return
-        events = followed.follower.all_events()
+        events = tuple(map(in_window_language, followed.follower.all_events()))
         for event in events:
             followed.history.take(event)
         if events or followed.is_first:
@@ -194,6 +195,7 @@ class RunReader(QObject):
             record = run_record(folder)
         except EngineError:
             return None
+        record = replace(record, sentence=said_as_read(record.sentence))
         cost = time.monotonic() - now
         self._known[folder] = _Known(record, stamp, now, cost)
         self._closing.wait(min(cost, LONGEST_BREATH))  # the window's thread has Python to itself meanwhile
@@ -208,6 +210,16 @@ class RunReader(QObject):
 
     def _on_returned(self, call: Callable[[Any], None], argument: object) -> None:
         call(argument)
+
+
+def in_window_language(event: RunEvent) -> RunEvent:
+    """``event`` with what it tells in the window's language."""
+    if isinstance(event, Notice | RunFailed):
+        return replace(event, sentence=said_as_read(event.sentence))
+    if isinstance(event, RunStarted):
+        skipped = tuple((name, said_as_read(why)) for name, why in event.skipped)
+        return replace(event, device_reason=said_as_read(event.device_reason), skipped=skipped)
+    return event
 
 
 def _stamp(folder: Path) -> tuple[int, ...]:

@@ -9,17 +9,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage import paths
 from engine.training.runs.event_log import EventWriter
 from engine.training.runs.events import RunEnded, RunFailed
 from engine.training.runs.run_folder import EVENTS
 from engine.training.runs.run_lock import owner_of
+from engine.translation import ENGLISH, LANGUAGE
 from gui.processes.command_process import PROGRAM, told_sentence
 from gui.train.runs.run_history import RunHistory
-from gui.train.runs.run_reader import RunNews, RunReader
+from gui.train.runs.run_reader import RunNews, RunReader, in_window_language
 
 LOG_FILE = "train.log"  # what the process wrote to stderr; lies in the run folder
 LONGEST_STDERR_TAIL = 8_000  # characters
+LONGEST_LAST_LINE = 300  # characters of it that are told
 LOOK_EVERY_MS = 100
 STOP_PATIENCE_MS = 20_000
 
@@ -142,7 +145,7 @@ class TrainingProcess(QObject):
         self._has_ended = True
         self._patience.stop()
         self._reader.read.disconnect(self._on_read)
-        self.ended.emit(end)
+        self.ended.emit(in_window_language(end))
 
     def _say(self, word: str) -> None:
         if self._process is None or self._process.stdin is None or self._process.stdin.closed:
@@ -161,7 +164,8 @@ def _launched(command: list[str], folder: Path) -> "subprocess.Popen[bytes]":
     """The started process: in a session of its own, so that neither a closed window nor Ctrl+C takes it along."""
     if not folder.is_dir():
         raise EngineError("The run's folder is gone: it was deleted or renamed. Bring it back, or start a new run.")
-    environment = {**os.environ, "OMP_WAIT_POLICY": "passive"}  # spinning threads would starve the window
+    # spinning threads would starve the window; what it says on stderr may have to be kept, as English as its events
+    environment = {**os.environ, "OMP_WAIT_POLICY": "passive", LANGUAGE: ENGLISH}
     detached = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         with (folder / LOG_FILE).open("wb") as log:
@@ -176,7 +180,8 @@ def _launched(command: list[str], folder: Path) -> "subprocess.Popen[bytes]":
                 creationflags=detached,
             )
     except OSError as error:
-        raise EngineError(f"The training could not be started: {error.strerror}. Try again.", repr(error)) from error
+        why = error.strerror or str(error)
+        raise EngineError("The training could not be started: {why}. Try again.", repr(error), why=why) from error
 
 
 def _recorded_failure(folder: Path, code: int, was_stopping: bool) -> RunFailed | RunEnded:
@@ -184,18 +189,21 @@ def _recorded_failure(folder: Path, code: int, was_stopping: bool) -> RunFailed 
     words = _stderr_tail(folder)
     last_line = words.strip().splitlines()[-1] if words.strip() else ""
     if code < 0 and was_stopping:
-        sentence = "The training was ended at once. Resume goes on from the last checkpoint."
+        sentence = Sentence("The training was ended at once. Resume goes on from the last checkpoint.")
     elif code < 0:
-        sentence = (
-            f"The training was ended from outside (signal {-code}), perhaps because memory ran out. "
-            "Resume goes on from the last checkpoint."
+        sentence = Sentence(
+            "The training was ended from outside (signal {signal}), perhaps because memory ran out. "
+            "Resume goes on from the last checkpoint.",
+            signal=-code,
         )
     elif told := told_sentence(words, code):
         sentence = told
     elif last_line:
-        sentence = f"The training ended without a result: {last_line[:300]}"
+        sentence = Sentence("The training ended without a result: {last_line}", last_line=last_line[:LONGEST_LAST_LINE])
     else:
-        sentence = f"The training ended without a word (exit code {code}). Resume goes on from the last checkpoint."
+        sentence = Sentence(
+            "The training ended without a word (exit code {code}). Resume goes on from the last checkpoint.", code=code
+        )
     failed = RunFailed(sentence, words)
     if owner_of(folder) is None and folder.is_dir():
         writer = EventWriter(folder / EVENTS)

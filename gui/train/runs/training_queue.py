@@ -177,7 +177,7 @@ class TrainingQueue(QObject):
         return told
 
     def _on_not_kept(self, error: EngineError) -> None:
-        self.refused.emit(error.sentence, error.details)
+        self.refused.emit(said(error.sentence), error.details)
 
     def _on_folder(self, folder: Path) -> None:
         process = TrainingProcess(folder, self._reader, self, command=self._command)
@@ -194,7 +194,7 @@ class TrainingQueue(QObject):
 
     def _on_refused(self, error: EngineError) -> None:
         self._current, self._stops_early = None, False
-        self.refused.emit(error.sentence, error.details)
+        self.refused.emit(said(error.sentence), error.details)
         self._start_next()
         self._keep()
         self.changed.emit()

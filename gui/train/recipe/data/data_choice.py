@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from engine.data.catalog import CATALOG, entry, missing_bytes, summary
 from engine.data.sets.summary import DataSummary
 from engine.protocol.data import InspectData
-from gui.platform.languages import classes_said, said
+from gui.platform.languages import classes_said, said, with_said
 from gui.session import Session
 from gui.style import style
 from gui.train.recipe.data.class_counts import ClassCounts
@@ -119,7 +119,7 @@ class DataChoice(QWidget):
         self._show()
         data = self._data
         if entry(data) is not None:  # known without looking: Train need not wait for the engine
-            self._on_inspected(data, summary(data))
+            self._on_inspected(data, with_said(summary(data)))
             return
         self._session.ask(
             InspectData(data),
