@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.commands.output.terminal import say
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage import paths
 from engine.storage.json_text import json_text
 
@@ -69,7 +71,7 @@ def recognize(
         save_csv(csv, _header(top), [[answer.file, *_cells(answer, top)] for answer in answers])
     failures = [answer.error for answer in answers if answer.error]
     for sentence in failures:
-        print(sentence, file=sys.stderr)
+        print(say(sentence), file=sys.stderr)
     if failures:
         raise typer.Exit(1)
 
@@ -105,7 +107,7 @@ def _answers(pictures: Sequence[str], weights: str, mode: Mode, *, is_quiet: boo
 
 
 def _skipped(name: str, reason: str) -> Answered:
-    return Answered(name, None, f"“{name}” {reason}.")
+    return Answered(name, None, Sentence("“{name}” {reason}.", name=name, reason=reason))
 
 
 def _rounded(share: float | None) -> float | None:
@@ -180,7 +182,7 @@ def _print_table(answers: Sequence[Answered], top: int) -> None:
     if not console.is_terminal:
         console.width = max(console.width, 200)  # a pipe has no width: no row may be cut or wrapped
     console.print(table)
-    console.print(Text(f"Read by {', '.join(sorted(names))}."))
+    console.print(Text(say(Sentence("Read by {names}.", names=", ".join(sorted(names))))))
 
 
 def _shown(path: str) -> str:

@@ -16,6 +16,7 @@ from engine.data.batches.mixup import Mixing
 from engine.data.sets.dataset import DataSet
 from engine.errors import EngineError
 from engine.recipe import Recipe
+from engine.sentence import Sentence
 
 COUNT = 16
 SIDE = 96  # px: larger pictures are shrunk to it, after they were changed
@@ -44,7 +45,9 @@ def sample_of(recipe: Recipe) -> DataSet:
     """About COUNT pictures of the recipe's data, of as many classes as possible, at the size of its network."""
     known = catalog.entry(recipe.data)
     if known is not None and catalog.missing_bytes(known):
-        raise EngineError(f"{known.title} is not on this machine yet: download it to see its pictures.")
+        raise EngineError(
+            "{title} is not on this machine yet: download it to see its pictures.", title=Sentence(known.title)
+        )
     if known is not None and known.key == "handwriting":  # takes long to draw; its first part is MNIST
         recipe = replace(recipe, data="mnist")
     path = Path(recipe.data).expanduser().absolute()

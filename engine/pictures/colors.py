@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
+from engine.sentence import Sentence
+
 LEAST_CONTRAST = 24  # of 255: a picture whose values differ by less shows nothing
 DEPTHS = (255, 1023, 4095, 16383, 65535)  # largest values of 8, 10, 12, 14 and 16 bits
 BAND = 256  # rows
@@ -31,9 +33,9 @@ def to_eight_bits(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
 def to_rgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     """What ``to_eight_bits`` gave, reduced or not -> mode RGB, and sentences about what was done."""
     if image.mode == "LAB":
-        return _from_lab(image), ("Lab colors: converted to RGB.",)
+        return _from_lab(image), (Sentence("Lab colors: converted to RGB."),)
     if image.mode == "CMYK":
-        return _from_cmyk(image), ("Print colors (CMYK): converted to RGB.",)
+        return _from_cmyk(image), (Sentence("Print colors (CMYK): converted to RGB."),)
     if image.mode in ("LA", "RGBA"):
         return _on_paper(image.convert("RGBA"))
     return image.convert("RGB"), ()
@@ -43,19 +45,20 @@ def _from_deep(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     values = np.asarray(image)
     if image.mode == "F":
         gray, note = _scale_floats(values)
-        return Image.fromarray(gray), (f"Floating-point picture: {note}.",)
+        return Image.fromarray(gray), (Sentence("Floating-point picture: {note}.", note=note),)
     name = "16-bit" if image.mode.startswith("I;16") else "32-bit"
     low, high = int(values.min()), int(values.max())
     whole = next((depth for depth in DEPTHS if low >= 0 and high <= depth), 0)
     span = (0, whole) if whole else (low, high)
-    return Image.fromarray(_stretch(values, *span)), (f"{name} picture: scaled from {span[0]}–{span[1]} to 8 bits.",)
+    note = Sentence("{depth} picture: scaled from {low}–{high} to 8 bits.", depth=name, low=span[0], high=span[1])
+    return Image.fromarray(_stretch(values, *span)), (note,)
 
 
 def _scale_floats(values: NDArray[np.float32]) -> tuple[NDArray[np.uint8], str]:
     finite = np.isfinite(values)
     bad = values.size - int(finite.sum())
     if bad == values.size:
-        return np.zeros(values.shape, np.uint8), "no value is a number"
+        return np.zeros(values.shape, np.uint8), Sentence("no value is a number")
     low, high = float(values[finite].min()), float(values[finite].max())
     if bad:
         values = np.clip(np.nan_to_num(values, nan=low, posinf=high, neginf=low), low, high)
@@ -65,9 +68,10 @@ def _scale_floats(values: NDArray[np.float32]) -> tuple[NDArray[np.uint8], str]:
         span = (0.0, 255.0)
     else:
         span = (low, high)
-    note = f"scaled from {span[0]:g}–{span[1]:g} to 8 bits"
-    if bad:
-        note += f", {bad} values that are no numbers replaced"
+    ends = {"low": f"{span[0]:g}", "high": f"{span[1]:g}"}
+    if not bad:
+        return _stretch(values, *span), Sentence("scaled from {low}–{high} to 8 bits", **ends)
+    note = Sentence("scaled from {low}–{high} to 8 bits, {bad} values that are no numbers replaced", bad=bad, **ends)
     return _stretch(values, *span), note
 
 
@@ -113,11 +117,11 @@ def _on_paper(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
         return image.convert("RGB"), ()
     on_white = _composite(image, "white")
     if _shows_something(on_white):
-        return on_white, ("Transparent picture: laid on white.",)
+        return on_white, (Sentence("Transparent picture: laid on white."),)
     on_black = _composite(image, "black")
     if _shows_something(on_black):
-        return on_black, ("Transparent picture with light ink: laid on black.",)
-    return on_white, ("Transparent picture: laid on white.",)
+        return on_black, (Sentence("Transparent picture with light ink: laid on black."),)
+    return on_white, (Sentence("Transparent picture: laid on white."),)
 
 
 def _composite(image: Image.Image, color: str) -> Image.Image:

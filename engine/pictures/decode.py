@@ -22,6 +22,7 @@ from engine.networks.input_spec import InputSpec
 from engine.pictures.colors import to_eight_bits, to_rgb
 from engine.pictures.damage.look import is_damaged
 from engine.pictures.signatures import AGAIN, HEAD, ends_early, starts_like_a_picture, webp_pixels, why_not
+from engine.sentence import Sentence, join
 from engine.storage.safe_open import open_regular, shown
 
 MOST_PIXELS = 50_000_000
@@ -33,6 +34,8 @@ FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "DIB", "AVIF", "JPEG2000
 MANY_FRAMES = ("GIF", "PNG", "WEBP", "AVIF", "TIFF")
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # also guards pictures inside of pictures (ICO)
+MEGA = 10**6
+NAMED = "{name} {what}"  # a file, and what is wrong with it
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,9 +112,13 @@ def _read(file: BinaryIO, name: str, detail: int) -> Picture:
     head = file.read(HEAD)
     reason = why_not(head, Path(name).suffix.lower(), size)
     if reason:
-        raise EngineError(f"{label} {reason}")
+        raise EngineError(NAMED, name=label, what=reason)
     if size > MOST_BYTES:
-        raise EngineError(f"{label} is too large ({size / 2**30:.1f} GB). Choose a picture of at most 0.5 GB.")
+        raise EngineError(
+            "{name} is too large ({size} GB). Choose a picture of at most 0.5 GB.",
+            name=label,
+            size=f"{size / 2**30:.1f}",
+        )
     _refuse_pixels(label, webp_pixels(head))
     file.seek(0)
     try:
@@ -122,9 +129,11 @@ def _read(file: BinaryIO, name: str, detail: int) -> Picture:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels(label, _pixels_in(error)) from error
     except MemoryError as error:
-        raise EngineError(f"{label} needs more memory than there is. Make it smaller and try again.") from error
+        raise EngineError(
+            "{name} needs more memory than there is. Make it smaller and try again.", name=label
+        ) from error
     except Exception as error:  # decoders raise whatever their format's library does: all mean "not readable"
-        raise EngineError(f"{label} {_what_is_wrong(file, head, size, error)}", details=repr(error)) from error
+        raise EngineError(NAMED, repr(error), name=label, what=_what_is_wrong(file, head, size, error)) from error
 
 
 @contextmanager
@@ -171,7 +180,8 @@ def _first_look(file: BinaryIO, label: str) -> tuple[str, tuple[str, ...]]:
             raise _too_many_pixels(label, pixels, MOST_PLAIN_PIXELS)
         if kind not in MANY_FRAMES or not _has_more(image):
             return kind, ()
-    return kind, ("Several pages: the first is used." if kind == "TIFF" else "Animated: the first frame is used.",)
+    pages, frames = Sentence("Several pages: the first is used."), Sentence("Animated: the first frame is used.")
+    return kind, (pages if kind == "TIFF" else frames,)
 
 
 def _has_more(image: Image.Image) -> bool:
@@ -185,7 +195,7 @@ def _has_more(image: Image.Image) -> bool:
 
 def _depth_note(image: Image.Image) -> tuple[str, ...]:
     return (
-        ("16 bits per color: scaled to 8 bits.",)
+        (Sentence("16 bits per color: scaled to 8 bits."),)
         if ";16" in _coding(image) and image.mode in ("RGB", "RGBA", "LA")
         else ()
     )
@@ -221,8 +231,18 @@ def _refuse_pixels(label: str, pixels: int) -> None:
 
 
 def _too_many_pixels(label: str, pixels: int, most: int = MOST_PIXELS) -> EngineError:
-    much = f"{pixels / 1e6:,.0f} megapixels" if pixels else "too many pixels"
-    return EngineError(f"{label} has {much}; at most {most // 10**6} can be opened. Make it smaller and try again.")
+    if not pixels:
+        return EngineError(
+            "{name} has too many pixels; at most {most} megapixels can be opened. Make it smaller and try again.",
+            name=label,
+            most=most // MEGA,
+        )
+    return EngineError(
+        "{name} has {count:,} megapixels; at most {most} can be opened. Make it smaller and try again.",
+        name=label,
+        count=round(pixels / MEGA),
+        most=most // MEGA,
+    )
 
 
 def _pixels_in(error: Exception) -> int:
@@ -230,11 +250,11 @@ def _pixels_in(error: Exception) -> int:
     return int(found.group(1)) if found else 0
 
 
-def _what_is_wrong(file: BinaryIO, head: bytes, size: int, error: Exception) -> str:
+def _what_is_wrong(file: BinaryIO, head: bytes, size: int, error: Exception) -> Sentence:
     text = str(error).lower()
     file.seek(max(0, size - 64))
     if "truncat" in text or "not enough" in text or ends_early(head, file.read(64), size):
-        return f"is incomplete: the file ends too early. {AGAIN}"
+        return join(" ", (Sentence("is incomplete: the file ends too early."), AGAIN))
     if isinstance(error, UnidentifiedImageError) and not starts_like_a_picture(head):
-        return "is not a picture that Inkling can open. Save it as PNG or JPEG and open that."
-    return f"is damaged. {AGAIN}"
+        return Sentence("is not a picture that Inkling can open. Save it as PNG or JPEG and open that.")
+    return join(" ", (Sentence("is damaged."), AGAIN))

@@ -13,6 +13,7 @@ from engine.sentence import Sentence
 from engine.storage.safe_open import open_regular, shown
 
 MOST_PICTURES = 100_000
+NO_FILE = Sentence("is no ordinary file")
 MOST_SKIPPED = 1_000  # skipped files that are listed by name
 DEEPEST = 40  # levels of folders
 
@@ -48,10 +49,10 @@ def list_pictures(
         else:
             unlisted += 1
         if len(pictures) == MOST_PICTURES:
-            skipped.append(("…", f"Only the first {MOST_PICTURES:,} pictures are listed."))
+            skipped.append(("…", Sentence("Only the first {count:,} pictures are listed.", count=MOST_PICTURES)))
             break
     if unlisted:
-        skipped.append(("…", f"{unlisted:,} more files are no pictures."))
+        skipped.append(("…", Sentence("{count:,} more files are no pictures.", count=unlisted)))
     return tuple(pictures), tuple(skipped)
 
 
@@ -71,7 +72,7 @@ def walk_pictures(paths: Iterable[str | Path], *, names_links: bool = False) -> 
         if stat.S_ISDIR(status.st_mode):
             yield from _walk_folder(Path(path), status, seen, 0, names_links)
         elif _is_new(status, seen):
-            yield FoundPicture(str(path), "" if stat.S_ISREG(status.st_mode) else "is no ordinary file")
+            yield FoundPicture(str(path), "" if stat.S_ISREG(status.st_mode) else NO_FILE)
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -89,7 +90,7 @@ def _walk_folder(
         with os.scandir(folder) as listing:
             entries = [entry for entry in listing if not _is_litter(entry.name)]
     except OSError as error:
-        yield FoundPicture(str(folder), f"may not be listed ({error.strerror})")
+        yield FoundPicture(str(folder), Sentence("may not be listed ({why})", why=error.strerror or str(error)))
         return
     for entry in sorted(entries, key=lambda entry: (natural_key(entry.name), entry.name)):
         yield from _walk_entry(entry, seen, depth, names_links)
@@ -109,7 +110,7 @@ def _walk_entry(
                 yield FoundPicture(entry.path, IS_LINK)
             return
         if depth + 1 >= DEEPEST:
-            yield FoundPicture(entry.path, f"lies more than {DEEPEST} folders deep")
+            yield FoundPicture(entry.path, Sentence("lies more than {count} folders deep", count=DEEPEST))
             return
         yield from _walk_folder(Path(entry.path), status, seen, depth + 1, names_links)
     elif _is_new(status, seen):
@@ -119,7 +120,7 @@ def _walk_entry(
 def _why_skipped(path: Path, status: os.stat_result) -> str:
     """A file in a folder is a picture by its name, else by its first bytes."""
     if not stat.S_ISREG(status.st_mode):
-        return "is no ordinary file"
+        return NO_FILE
     suffix = path.suffix.lower()
     if suffix in PICTURE_SUFFIXES:
         return ""
@@ -127,8 +128,8 @@ def _why_skipped(path: Path, status: os.stat_result) -> str:
         with open_regular(path) as file:
             head = file.read(HEAD)
     except (EngineError, OSError):
-        return "may not be read"
-    return why_not(head, suffix, status.st_size) or ("" if starts_like_a_picture(head) else "is no picture")
+        return Sentence("may not be read")
+    return why_not(head, suffix, status.st_size) or ("" if starts_like_a_picture(head) else Sentence("is no picture"))
 
 
 def _is_new(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:
@@ -146,9 +147,9 @@ def _is_litter(name: str) -> bool:
 
 def _why_missing(path: str, error: OSError | ValueError) -> str:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://|data:", path):
-        return "is not on this computer; save the picture and open that"
+        return Sentence("is not on this computer; save the picture and open that")
     if isinstance(error, PermissionError):
-        return "may not be read"
+        return Sentence("may not be read")
     if isinstance(error, OSError) and Path(path).is_symlink():
-        return "is a link that leads nowhere"
-    return "is not there: it was moved, renamed or deleted"
+        return Sentence("is a link that leads nowhere")
+    return Sentence("is not there: it was moved, renamed or deleted")

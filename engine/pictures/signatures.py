@@ -2,6 +2,8 @@
 
 import struct
 
+from engine.sentence import Sentence, join
+
 HEAD = 512  # bytes that are enough to judge by
 
 
@@ -14,44 +16,52 @@ PICTURE_SUFFIXES = _suffixes(
 )
 RAW_SUFFIXES = _suffixes("dng nef nrw cr2 arw sr2 srf pef srw 3fr iiq erf mef mos kdc dcr")
 
-SAVE = "Save it as PNG or JPEG and open that."
-AGAIN = "Copy or download it again."
+SAVE = Sentence("Save it as PNG or JPEG and open that.")
+AGAIN = Sentence("Copy or download it again.")
+
+
+RAW = join(" ", (Sentence("is a raw photo of a camera."), SAVE))
+TEXTURE = join(" ", (Sentence("is a game's texture."), SAVE))
+VIDEO = Sentence("is a video. Save one frame as PNG or JPEG and open that.")
 
 # first bytes -> what it is and what to do
-_STARTS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "is a PDF document. Save the page as a PNG or JPEG picture and open that."),
-    (b"%!PS", f"is a PostScript drawing. {SAVE}"),
-    (b"\xc5\xd0\xd3\xc6", f"is a PostScript drawing (EPS). {SAVE}"),
-    (b"8BPS", f"is a Photoshop file. {SAVE}"),
-    (b"gimp xcf", f"is a GIMP file. {SAVE}"),
-    (b"\xff\x0a", f"is JPEG XL. {SAVE}"),
-    (b"\x00\x00\x00\x0cJXL ", f"is JPEG XL. {SAVE}"),
-    (b"FUJIFILMCCD-RAW", f"is a raw photo of a camera. {SAVE}"),
-    (b"IIRO", f"is a raw photo of a camera. {SAVE}"),
-    (b"IIRS", f"is a raw photo of a camera. {SAVE}"),
-    (b"MMOR", f"is a raw photo of a camera. {SAVE}"),
-    (b"IIU\x00", f"is a raw photo of a camera. {SAVE}"),
-    (b"\x1a\x45\xdf\xa3", "is a video. Save one frame as PNG or JPEG and open that."),
-    (b"\x00\x00\x01\xba", "is a video. Save one frame as PNG or JPEG and open that."),
-    (b"\x00\x00\x01\xb3", "is a video. Save one frame as PNG or JPEG and open that."),
-    (b"FLV\x01", "is a video. Save one frame as PNG or JPEG and open that."),
-    (b"OggS", "is a sound or video. Choose a picture."),
-    (b"ID3", "is a sound. Choose a picture."),
-    (b"L\x00\x00\x00\x01\x14\x02\x00", "is a shortcut. Open the picture it points to."),
-    (b"[InternetShortcut]", "is a shortcut to a web page. Save the picture itself and open that."),
-    (b"[Desktop Entry]", "is a shortcut. Open the picture it points to."),
-    (b"version https://git-lfs", "is only a Git LFS placeholder, the picture is not there. Run “git lfs pull”."),
-    (b"PK\x03\x04", "is a ZIP archive or a document. Unpack it and open the pictures inside."),
-    (b"PK\x05\x06", "is an empty ZIP archive. Choose a picture."),
-    (b"\x1f\x8b", "is a compressed file (gzip). Unpack it and open what is inside."),
-    (b"7z\xbc\xaf", "is a 7z archive. Unpack it and open the pictures inside."),
-    (b"Rar!", "is a RAR archive. Unpack it and open the pictures inside."),
-    (b"\x93NUMPY", f"is a NumPy array. {SAVE}"),
-    (b"BLP1", f"is a game's texture. {SAVE}"),
-    (b"BLP2", f"is a game's texture. {SAVE}"),
-    (b"DDS ", f"is a game's texture. {SAVE}"),
-    (b"MZ", "is a program. Choose a picture."),
-    (b"\x7fELF", "is a program. Choose a picture."),
+_STARTS: tuple[tuple[bytes, Sentence], ...] = (
+    (b"%PDF", Sentence("is a PDF document. Save the page as a PNG or JPEG picture and open that.")),
+    (b"%!PS", join(" ", (Sentence("is a PostScript drawing."), SAVE))),
+    (b"\xc5\xd0\xd3\xc6", join(" ", (Sentence("is a PostScript drawing (EPS)."), SAVE))),
+    (b"8BPS", join(" ", (Sentence("is a Photoshop file."), SAVE))),
+    (b"gimp xcf", join(" ", (Sentence("is a GIMP file."), SAVE))),
+    (b"\xff\x0a", join(" ", (Sentence("is JPEG XL."), SAVE))),
+    (b"\x00\x00\x00\x0cJXL ", join(" ", (Sentence("is JPEG XL."), SAVE))),
+    (b"FUJIFILMCCD-RAW", RAW),
+    (b"IIRO", RAW),
+    (b"IIRS", RAW),
+    (b"MMOR", RAW),
+    (b"IIU\x00", RAW),
+    (b"\x1a\x45\xdf\xa3", VIDEO),
+    (b"\x00\x00\x01\xba", VIDEO),
+    (b"\x00\x00\x01\xb3", VIDEO),
+    (b"FLV\x01", VIDEO),
+    (b"OggS", Sentence("is a sound or video. Choose a picture.")),
+    (b"ID3", Sentence("is a sound. Choose a picture.")),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", Sentence("is a shortcut. Open the picture it points to.")),
+    (b"[InternetShortcut]", Sentence("is a shortcut to a web page. Save the picture itself and open that.")),
+    (b"[Desktop Entry]", Sentence("is a shortcut. Open the picture it points to.")),
+    (
+        b"version https://git-lfs",
+        Sentence("is only a Git LFS placeholder, the picture is not there. Run “git lfs pull”."),
+    ),
+    (b"PK\x03\x04", Sentence("is a ZIP archive or a document. Unpack it and open the pictures inside.")),
+    (b"PK\x05\x06", Sentence("is an empty ZIP archive. Choose a picture.")),
+    (b"\x1f\x8b", Sentence("is a compressed file (gzip). Unpack it and open what is inside.")),
+    (b"7z\xbc\xaf", Sentence("is a 7z archive. Unpack it and open the pictures inside.")),
+    (b"Rar!", Sentence("is a RAR archive. Unpack it and open the pictures inside.")),
+    (b"\x93NUMPY", join(" ", (Sentence("is a NumPy array."), SAVE))),
+    (b"BLP1", TEXTURE),
+    (b"BLP2", TEXTURE),
+    (b"DDS ", TEXTURE),
+    (b"MZ", Sentence("is a program. Choose a picture.")),
+    (b"\x7fELF", Sentence("is a program. Choose a picture.")),
 )
 _VIDEO_BRANDS = (b"isom", b"iso2", b"mp41", b"mp42", b"qt  ", b"M4V ", b"3gp4", b"3gp5", b"avc1", b"MSNV")
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"mif2")
@@ -63,12 +73,12 @@ def why_not(head: bytes, suffix: str, size: int) -> str:
     head: the first HEAD bytes. suffix: of the file's name, lower case with the dot. size: of the whole file, bytes.
     """
     if size == 0:
-        return f"is empty (0 bytes). {AGAIN}"
+        return join(" ", (Sentence("is empty (0 bytes)."), AGAIN))
     for start, what in _STARTS:
         if head.startswith(start):
             return what
     if not any(head):
-        return f"holds only zeros where a picture should begin. {AGAIN}"
+        return join(" ", (Sentence("holds only zeros where a picture should begin."), AGAIN))
     return _container(head) or _raw_photo(head, suffix) or _text(head)
 
 
@@ -80,15 +90,15 @@ def _container(head: bytes) -> str:
         if b"avif" in brands or b"avis" in brands:
             return ""
         if any(brand in _HEIC_BRANDS for brand in brands):
-            return "is HEIC, as iPhones save photos. Save it as JPEG and open that."
+            return Sentence("is HEIC, as iPhones save photos. Save it as JPEG and open that.")
         if brands[0] == b"crx ":
-            return f"is a raw photo of a camera. {SAVE}"
+            return RAW
         if any(brand in _VIDEO_BRANDS for brand in brands):
-            return "is a video. Save one frame as PNG or JPEG and open that."
+            return VIDEO
     if head[:4] == b"RIFF" and head[8:12] == b"AVI ":
-        return "is a video. Save one frame as PNG or JPEG and open that."
+        return VIDEO
     if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
-        return "is a sound. Choose a picture."
+        return Sentence("is a sound. Choose a picture.")
     return ""
 
 
@@ -96,7 +106,7 @@ def _raw_photo(head: bytes, suffix: str) -> str:
     """Raw photos in a TIFF's clothes: a decoder would find only their tiny preview."""
     is_tiff = head[:4] in (b"II*\x00", b"MM\x00*")
     if is_tiff and (head[8:10] == b"CR" or suffix in RAW_SUFFIXES):
-        return f"is a raw photo of a camera. {SAVE}"
+        return RAW
     return ""
 
 
@@ -105,15 +115,15 @@ def _text(head: bytes) -> str:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         start = head.decode("utf-16", "ignore").lstrip().lower().encode()
     if b"<svg" in start or b"<!doctype svg" in start:
-        return "is an SVG drawing. Save it as PNG and open that."
+        return Sentence("is an SVG drawing. Save it as PNG and open that.")
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<script", b"<body")):
-        return "is a web page saved under a picture's name. Save the picture itself and open that."
+        return Sentence("is a web page saved under a picture's name. Save the picture itself and open that.")
     if start.startswith((b"<?xml", b"<!doctype", b"<!--")):
-        return "is an XML text (SVG drawings are XML, too). Save it as PNG and open that."
+        return Sentence("is an XML text (SVG drawings are XML, too). Save it as PNG and open that.")
     is_netpbm = head[:1] == b"P" and head[1:2] in b"123456Ff" and head[2:3].isspace()
     if is_netpbm or not _is_text(head):
         return ""
-    return "is text, not a picture. Choose a picture."
+    return Sentence("is text, not a picture. Choose a picture.")
 
 
 def _is_text(head: bytes) -> bool:

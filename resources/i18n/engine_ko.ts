@@ -1124,7 +1124,7 @@
     </message>
     <message>
         <source>is a link; links are not followed</source>
-        <translation>링크입니다. 링크는 따라가지 않습니다</translation>
+        <translation>링크임. 링크는 따라가지 않습니다</translation>
     </message>
     <message>
         <source>“{name}” has changed</source>
@@ -1144,7 +1144,7 @@
     </message>
     <message>
         <source>Decoding was ended.</source>
-        <translation>디코딩이 중단되었습니다.</translation>
+        <translation>읽기를 끝냈습니다.</translation>
     </message>
     <message>
         <source>copies</source>
@@ -1162,12 +1162,316 @@
         <source>The weights file “{path}” is gone. Choose another recognizer.</source>
         <translation>가중치 파일 “{path}”이(가) 없어졌습니다. 다른 인식기를 고르세요.</translation>
     </message>
+    <message>
+        <source>cannot be read ({why})</source>
+        <translation>읽을 수 없음({why})</translation>
+    </message>
+    <message>
+        <source>needs more memory than there is</source>
+        <translation>메모리가 모자람</translation>
+    </message>
+    <message>
+        <source>A decoding process took too long for “{name}”; another one took its place.</source>
+        <translation>“{name}”을(를) 읽는 프로세스가 너무 오래 걸려 다른 프로세스로 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>A decoding process ended while it read “{name}”; another one took its place.</source>
+        <translation>“{name}”을(를) 읽던 프로세스가 끝나 다른 프로세스로 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>ends the program that reads it: the file is damaged</source>
+        <translation>읽는 프로그램을 멈추게 함: 파일이 손상됨</translation>
+    </message>
+    <message>
+        <source>“{name}” ends the program that reads it. Remove the file and start again.</source>
+        <translation>“{name}”은(는) 읽는 프로그램을 멈추게 합니다. 파일을 치우고 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The pictures take {needed} GB, but {free} GB of memory are free. Choose the small form of the network, or let them be read from the disk (in_memory=false).</source>
+        <translation>이미지에 {needed} GB가 필요한데 메모리는 {free} GB만 비어 있습니다. 신경망의 소형을 고르거나 디스크에서 읽게 하세요(in_memory=false).</translation>
+    </message>
+    <message>
+        <source>The pictures take {needed} GB and {free} GB of memory are free: they are read from the disk while the network learns.</source>
+        <translation>이미지에 {needed} GB가 필요한데 메모리는 {free} GB 비어 있습니다. 학습하는 동안 디스크에서 읽습니다.</translation>
+    </message>
+    <message>
+        <source>{problem} Until then each picture is decoded again in each epoch, which is slower.</source>
+        <translation>{problem} 그때까지는 에포크마다 이미지를 다시 풀어 더 느립니다.</translation>
+    </message>
+    <message>
+        <source>The prepared pictures could not be kept in {folder}: {why}. Free some space.</source>
+        <translation>준비한 이미지를 {folder}에 보관하지 못했습니다: {why}. 공간을 비우세요.</translation>
+    </message>
+    <message>
+        <source>The prepared copy of “{name}” is damaged: the file itself is used.</source>
+        <translation>“{name}”의 준비된 사본이 손상되어 파일 자체를 씁니다.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read any more: was it moved or deleted, or its disk unplugged? Bring it back and resume the run, or start a new one.</source>
+        <translation>{name}을(를) 더 이상 읽을 수 없습니다. 옮기거나 지웠거나 디스크를 뺐는지 확인하세요. 되돌려 놓고 이어 하거나 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>{name} has changed since it was looked at. Bring the old file back and resume, or start a new run.</source>
+        <translation>{name}이(가) 살펴본 뒤에 바뀌었습니다. 이전 파일을 되돌려 놓고 이어 하거나 새로 실행하세요.</translation>
+    </message>
+    <message>
+        <source>{title} is not on this machine yet: download it to see its pictures.</source>
+        <translation>{title}은(는) 아직 이 컴퓨터에 없습니다. 이미지를 보려면 내려받으세요.</translation>
+    </message>
 </context>
 <context>
     <name>download</name>
 </context>
 <context>
     <name>pictures</name>
+    <message>
+        <source>Save it as PNG or JPEG and open that.</source>
+        <translation>PNG나 JPEG로 저장해서 여세요.</translation>
+    </message>
+    <message>
+        <source>Copy or download it again.</source>
+        <translation>다시 복사하거나 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>is a raw photo of a camera.</source>
+        <translation>카메라의 RAW 사진입니다.</translation>
+    </message>
+    <message>
+        <source>is a game's texture.</source>
+        <translation>게임 텍스처입니다.</translation>
+    </message>
+    <message>
+        <source>is a video. Save one frame as PNG or JPEG and open that.</source>
+        <translation>동영상입니다. 한 장면을 PNG나 JPEG로 저장해서 여세요.</translation>
+    </message>
+    <message>
+        <source>is a PDF document. Save the page as a PNG or JPEG picture and open that.</source>
+        <translation>PDF 문서입니다. 페이지를 PNG나 JPEG 이미지로 저장해서 여세요.</translation>
+    </message>
+    <message>
+        <source>is a PostScript drawing.</source>
+        <translation>PostScript 그림입니다.</translation>
+    </message>
+    <message>
+        <source>is a PostScript drawing (EPS).</source>
+        <translation>PostScript 그림(EPS)입니다.</translation>
+    </message>
+    <message>
+        <source>is a Photoshop file.</source>
+        <translation>Photoshop 파일입니다.</translation>
+    </message>
+    <message>
+        <source>is a GIMP file.</source>
+        <translation>GIMP 파일입니다.</translation>
+    </message>
+    <message>
+        <source>is JPEG XL.</source>
+        <translation>JPEG XL입니다.</translation>
+    </message>
+    <message>
+        <source>is a sound or video. Choose a picture.</source>
+        <translation>소리나 동영상입니다. 이미지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>is a sound. Choose a picture.</source>
+        <translation>소리 파일입니다. 이미지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>is a shortcut. Open the picture it points to.</source>
+        <translation>바로 가기입니다. 가리키는 이미지를 여세요.</translation>
+    </message>
+    <message>
+        <source>is a shortcut to a web page. Save the picture itself and open that.</source>
+        <translation>웹 페이지 바로 가기입니다. 이미지 자체를 저장해서 여세요.</translation>
+    </message>
+    <message>
+        <source>is only a Git LFS placeholder, the picture is not there. Run “git lfs pull”.</source>
+        <translation>Git LFS 자리표시자일 뿐 이미지가 없습니다. “git lfs pull”을 실행하세요.</translation>
+    </message>
+    <message>
+        <source>is a ZIP archive or a document. Unpack it and open the pictures inside.</source>
+        <translation>ZIP 압축 파일이거나 문서입니다. 압축을 풀고 안의 이미지를 여세요.</translation>
+    </message>
+    <message>
+        <source>is an empty ZIP archive. Choose a picture.</source>
+        <translation>빈 ZIP 압축 파일입니다. 이미지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>is a compressed file (gzip). Unpack it and open what is inside.</source>
+        <translation>압축 파일(gzip)입니다. 압축을 풀고 안의 것을 여세요.</translation>
+    </message>
+    <message>
+        <source>is a 7z archive. Unpack it and open the pictures inside.</source>
+        <translation>7z 압축 파일입니다. 압축을 풀고 안의 이미지를 여세요.</translation>
+    </message>
+    <message>
+        <source>is a RAR archive. Unpack it and open the pictures inside.</source>
+        <translation>RAR 압축 파일입니다. 압축을 풀고 안의 이미지를 여세요.</translation>
+    </message>
+    <message>
+        <source>is a NumPy array.</source>
+        <translation>NumPy 배열입니다.</translation>
+    </message>
+    <message>
+        <source>is a program. Choose a picture.</source>
+        <translation>프로그램입니다. 이미지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>is empty (0 bytes).</source>
+        <translation>비어 있습니다(0바이트).</translation>
+    </message>
+    <message>
+        <source>holds only zeros where a picture should begin.</source>
+        <translation>이미지가 시작할 곳에 0만 있습니다.</translation>
+    </message>
+    <message>
+        <source>is HEIC, as iPhones save photos. Save it as JPEG and open that.</source>
+        <translation>아이폰이 사진을 저장하는 HEIC입니다. JPEG로 저장해서 여세요.</translation>
+    </message>
+    <message>
+        <source>is an SVG drawing. Save it as PNG and open that.</source>
+        <translation>SVG 그림입니다. PNG로 저장해서 여세요.</translation>
+    </message>
+    <message>
+        <source>is a web page saved under a picture's name. Save the picture itself and open that.</source>
+        <translation>이미지 이름으로 저장된 웹 페이지입니다. 이미지 자체를 저장해서 여세요.</translation>
+    </message>
+    <message>
+        <source>is an XML text (SVG drawings are XML, too). Save it as PNG and open that.</source>
+        <translation>XML 텍스트입니다(SVG 그림도 XML입니다). PNG로 저장해서 여세요.</translation>
+    </message>
+    <message>
+        <source>is text, not a picture. Choose a picture.</source>
+        <translation>이미지가 아니라 텍스트입니다. 이미지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{name} {what}</source>
+        <translation>{name}: {what}</translation>
+    </message>
+    <message>
+        <source>{name} is too large ({size} GB). Choose a picture of at most 0.5 GB.</source>
+        <translation>{name}이(가) 너무 큽니다({size} GB). 0.5 GB 이하의 이미지를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{name} needs more memory than there is. Make it smaller and try again.</source>
+        <translation>{name}을(를) 열기에는 메모리가 모자랍니다. 크기를 줄여 다시 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Several pages: the first is used.</source>
+        <translation>여러 쪽: 첫 쪽을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Animated: the first frame is used.</source>
+        <translation>움직이는 이미지: 첫 장면을 씁니다.</translation>
+    </message>
+    <message>
+        <source>16 bits per color: scaled to 8 bits.</source>
+        <translation>색마다 16비트: 8비트로 줄였습니다.</translation>
+    </message>
+    <message>
+        <source>{name} has too many pixels; at most {most} megapixels can be opened. Make it smaller and try again.</source>
+        <translation>{name}의 픽셀이 너무 많습니다. {most}메가픽셀까지 열 수 있습니다. 크기를 줄여 다시 해 보세요.</translation>
+    </message>
+    <message>
+        <source>{name} has {count:,} megapixels; at most {most} can be opened. Make it smaller and try again.</source>
+        <translation>{name}은(는) {count:,}메가픽셀입니다. {most}메가픽셀까지 열 수 있습니다. 크기를 줄여 다시 해 보세요.</translation>
+    </message>
+    <message>
+        <source>is incomplete: the file ends too early.</source>
+        <translation>온전하지 않습니다. 파일이 너무 일찍 끝납니다.</translation>
+    </message>
+    <message>
+        <source>is not a picture that Inkling can open. Save it as PNG or JPEG and open that.</source>
+        <translation>Inkling이 열 수 있는 이미지가 아닙니다. PNG나 JPEG로 저장해서 여세요.</translation>
+    </message>
+    <message>
+        <source>is damaged.</source>
+        <translation>손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Lab colors: converted to RGB.</source>
+        <translation>Lab 색: RGB로 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>Print colors (CMYK): converted to RGB.</source>
+        <translation>인쇄용 색(CMYK): RGB로 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>Floating-point picture: {note}.</source>
+        <translation>부동소수점 이미지: {note}.</translation>
+    </message>
+    <message>
+        <source>{depth} picture: scaled from {low}–{high} to 8 bits.</source>
+        <translation>{depth} 이미지: {low}–{high}을(를) 8비트로 줄였습니다.</translation>
+    </message>
+    <message>
+        <source>no value is a number</source>
+        <translation>숫자인 값이 없음</translation>
+    </message>
+    <message>
+        <source>scaled from {low}–{high} to 8 bits</source>
+        <translation>{low}–{high}을(를) 8비트로 줄임</translation>
+    </message>
+    <message>
+        <source>scaled from {low}–{high} to 8 bits, {bad} values that are no numbers replaced</source>
+        <translation>{low}–{high}을(를) 8비트로 줄임, 숫자가 아닌 값 {bad}개를 바꿈</translation>
+    </message>
+    <message>
+        <source>Transparent picture: laid on white.</source>
+        <translation>투명한 이미지: 흰 바탕에 놓았습니다.</translation>
+    </message>
+    <message>
+        <source>Transparent picture with light ink: laid on black.</source>
+        <translation>밝은 잉크의 투명한 이미지: 검은 바탕에 놓았습니다.</translation>
+    </message>
+    <message>
+        <source>Only the first {count:,} pictures are listed.</source>
+        <translation>처음 {count:,}장만 나열했습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} more files are no pictures.</source>
+        <translation>이미지가 아닌 파일이 {count:,}개 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>is no ordinary file</source>
+        <translation>일반 파일이 아님</translation>
+    </message>
+    <message>
+        <source>may not be listed ({why})</source>
+        <translation>목록을 볼 수 없음({why})</translation>
+    </message>
+    <message>
+        <source>lies more than {count} folders deep</source>
+        <translation>폴더 깊이가 {count}단계를 넘음</translation>
+    </message>
+    <message>
+        <source>may not be read</source>
+        <translation>읽을 권한이 없음</translation>
+    </message>
+    <message>
+        <source>is no picture</source>
+        <translation>이미지가 아님</translation>
+    </message>
+    <message>
+        <source>is not on this computer; save the picture and open that</source>
+        <translation>이 컴퓨터에 없음. 이미지를 저장해서 여세요</translation>
+    </message>
+    <message>
+        <source>is a link that leads nowhere</source>
+        <translation>가리키는 곳이 없는 링크</translation>
+    </message>
+    <message>
+        <source>is not there: it was moved, renamed or deleted</source>
+        <translation>없음: 옮기거나 이름을 바꾸거나 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>Only the sheet of paper was looked at.</source>
+        <translation>종이 부분만 보았습니다.</translation>
+    </message>
+    <message>
+        <source>Ruled lines were taken away.</source>
+        <translation>줄을 지웠습니다.</translation>
+    </message>
 </context>
 <context>
     <name>ink</name>
@@ -4068,6 +4372,10 @@ Without --as: all formats that this machine can write.</source>
     <message>
         <source>All of these pictures were learned by the weights: there are no figures to write.</source>
         <translation>이 가중치가 이 이미지를 모두 학습했으므로 적을 수치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Read by {names}.</source>
+        <translation>읽은 인식기: {names}.</translation>
     </message>
 </context>
 <context>

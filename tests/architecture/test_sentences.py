@@ -19,12 +19,7 @@ KOREAN = ROOT / "resources/i18n/engine_ko.ts"
 # calls whose first argument is a sentence for a person; classes derived from EngineError are found by themselves
 SENTENCES = {"Sentence", "EngineError", "say"}
 CONTEXT_OF = {"engine/errors.py"}  # makes sentences of what it is given
-UNTRANSLATED: set[str] = {
-    "data",
-    "download",
-    "pictures",
-    "commands",
-}
+UNTRANSLATED: set[str] = {"download"}
 
 
 @cache

@@ -18,6 +18,7 @@ from engine.data.sets.dataset import CancelledError, never
 from engine.data.sets.picture_hashes import perceptual_hash, pixel_hash
 from engine.errors import EngineError
 from engine.pictures.decode import Picture, open_picture
+from engine.sentence import Sentence
 from engine.storage import paths
 from engine.storage.json_cache import JsonCache
 from engine.storage.safe_open import open_regular
@@ -62,7 +63,7 @@ def inspect_and_decode(path: Path) -> tuple[ImageFacts, Picture | None]:
     except EngineError as error:
         return ImageFacts("", reason=error.sentence), None
     except OSError as error:
-        return ImageFacts("", reason=f"cannot be read ({error.strerror})"), None
+        return ImageFacts("", reason=Sentence("cannot be read ({why})", why=error.strerror or str(error))), None
     gray = _is_gray(picture.rgb)
     is_ink = gray and _has_even_ground(picture.rgb)
     facts = ImageFacts(
@@ -141,7 +142,7 @@ class InspectionCache:
         try:
             status = path.stat()
         except OSError as error:
-            return ImageFacts("", reason=f"cannot be read ({error.strerror})")
+            return ImageFacts("", reason=Sentence("cannot be read ({why})", why=error.strerror or str(error)))
         key = self._keys[path] = f"{status.st_size} {status.st_mtime_ns} {path}"
         seen = self._remembered(key)
         if seen is not None:

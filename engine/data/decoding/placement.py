@@ -19,8 +19,10 @@ from engine.data.sets.dataset import standing_in
 from engine.errors import EngineError
 from engine.hardware.memory import free_memory
 from engine.networks.input_spec import InputKind, InputSpec
+from engine.sentence import Sentence
 from engine.storage import paths
 
+GB = 1e9  # bytes
 MEMORY_SHARE = 0.25  # of the free memory; a data set in memory is there twice for a moment
 
 
@@ -33,18 +35,27 @@ def needs_streaming(needed: int, kind: InputKind, options: dict[str, object]) ->
     if kind == "ink" or wish is True:
         if needed > free:
             raise EngineError(
-                f"The pictures take {needed / 1e9:.1f} GB, but {free / 1e9:.1f} GB of memory are free. Choose the "
-                "small form of the network, or let them be read from the disk (in_memory=false)."
+                "The pictures take {needed} GB, but {free} GB of memory are free. Choose the small form of the "
+                "network, "
+                "or let them be read from the disk (in_memory=false).",
+                needed=_gigabytes(needed),
+                free=_gigabytes(free),
             )
         return False, ""
     if wish is False:
         return True, ""
     if needed <= MEMORY_SHARE * free:
         return False, ""
-    return True, (
-        f"The pictures take {needed / 1e9:.1f} GB and {free / 1e9:.1f} GB of memory are free: they are read from the "
-        "disk while the network learns."
+    return True, Sentence(
+        "The pictures take {needed} GB and {free} GB of memory are free: they are read from the disk while the network "
+        "learns.",
+        needed=_gigabytes(needed),
+        free=_gigabytes(free),
     )
+
+
+def _gigabytes(count: float) -> str:
+    return f"{count / GB:.1f}"
 
 
 @dataclass(frozen=True)
@@ -80,7 +91,12 @@ class Placement:
                     Streamed(FromPrepared(self._prepared(key, tasks, shape), tasks, self.tell), tasks, shape)
                 )
             except _DiskError as error:
-                self.tell(f"{error} Until then each picture is decoded again in each epoch, which is slower.")
+                self.tell(
+                    Sentence(
+                        "{problem} Until then each picture is decoded again in each epoch, which is slower.",
+                        problem=error.sentence,
+                    )
+                )
         reader = FromFiles(tasks, self.tell)
         self.readers.append(reader)
         return standing_in(Streamed(reader, tasks, shape))
@@ -107,7 +123,11 @@ class Placement:
             return prepare(key, len(tasks), shape, lambda first: self._decoded(tasks, first))
         except OSError as error:
             raise _DiskError(
-                f"The prepared pictures could not be kept in {paths.data()}: {error.strerror}. Free some space."
+                Sentence(
+                    "The prepared pictures could not be kept in {folder}: {why}. Free some space.",
+                    folder=paths.data(),
+                    why=error.strerror or str(error),
+                )
             ) from error
 
     def _decoded(self, tasks: Sequence[DecodeTask], first: int) -> Iterator[NDArray[np.uint8]]:
@@ -123,7 +143,11 @@ class Placement:
 
 
 class _DiskError(Exception):
-    """The prepared pictures could not be written."""
+    """The disk does not take what was prepared; ``sentence`` says why."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
 
 
 def _key(tasks: Sequence[DecodeTask], kind: InputKind, spec: InputSpec) -> str:

@@ -17,6 +17,7 @@ from engine.data.decoding.record_file import DamagedRecordError, RecordFile
 from engine.data.decoding.tasks import DecodeTask, decoded
 from engine.data.decoding.worker_pool import Decoders
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage.safe_open import shown
 
 
@@ -70,7 +71,8 @@ class FromPrepared:
             return self._prepared.taken(np.array([place]))[0]
         except DamagedRecordError:
             task = self._tasks[place]
-            self._tell(f"The prepared copy of “{shown(Path(task.path).name)}” is damaged: the file itself is used.")
+            name = shown(Path(task.path).name)
+            self._tell(Sentence("The prepared copy of “{name}” is damaged: the file itself is used.", name=name))
             self._mended[place] = decoded(task)
             return self._mended[place]
 

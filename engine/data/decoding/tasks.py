@@ -87,15 +87,18 @@ def decoded(task: DecodeTask) -> NDArray[np.uint8]:
             content = file.read(MOST_BYTES + 1)
     except (EngineError, OSError) as error:
         gone = ChangedPictureError(
-            f"{name} cannot be read any more: was it moved or deleted, or its disk unplugged? Bring it back and resume "
-            "the run, or start a new one.",
+            "{name} cannot be read any more: was it moved or deleted, or its disk unplugged? Bring it back and "
+            "resume the "
+            "run, or start a new one.",
             str(error),
+            name=name,
         )
         gone.missing = task.path
         raise gone from error
     if hashlib.sha256(content).hexdigest() != task.digest:
         raise ChangedPictureError(
-            f"{name} has changed since it was looked at. Bring the old file back and resume, or start a new run."
+            "{name} has changed since it was looked at. Bring the old file back and resume, or start a new run.",
+            name=name,
         )
     if task.kind == "photo":
         return _photo(open_bytes(content, path.name, DETAIL), task.spec)

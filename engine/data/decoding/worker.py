@@ -7,9 +7,14 @@ import json
 import os
 import sys
 from dataclasses import asdict
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
+
+from engine.sentence import Sentence, from_plain, to_plain
+
+if TYPE_CHECKING:
+    from engine.data.decoding.inspection import ImageFacts
 
 MEMORY_HEADROOM = 2 << 30  # bytes a picture may take
 
@@ -61,19 +66,33 @@ def _send(outgoing: BinaryIO, answer: Any) -> None:
         body = np.ascontiguousarray(picture).tobytes()
         head = {"shape": picture.shape, "bytes": len(body)}
     if isinstance(answer, Inspected):
-        head["seen"] = asdict(answer.facts)
+        head["seen"] = _plain(answer.facts)
     elif answer is None:
-        head["problem"] = "needs more memory than there is"
+        head["problem"] = plain_text(Sentence("needs more memory than there is"))
     elif isinstance(answer, Exception):
         head = {
-            "problem": str(answer),
+            "problem": plain_text(getattr(answer, "sentence", str(answer))),
             "is_changed": hasattr(answer, "missing"),
             "missing": getattr(answer, "missing", ""),
         }
     elif not head:
-        head["seen"] = asdict(answer)
+        head["seen"] = _plain(answer)
     outgoing.write(json.dumps(head).encode() + b"\n" + body)
     outgoing.flush()
+
+
+def _plain(facts: "ImageFacts") -> dict[str, Any]:
+    return {**asdict(facts), "reason": plain_text(facts.reason)}
+
+
+def plain_text(text: str) -> str | dict[str, Any]:
+    """``text`` as JSON knows it, so that a sentence stays one; ``text_of`` is the way back."""
+    return to_plain(text) if isinstance(text, Sentence) else text
+
+
+def text_of(plain: object) -> str:
+    """What ``plain_text`` made its value of."""
+    return from_plain(plain) or str(plain)
 
 
 def _limit_memory() -> None:

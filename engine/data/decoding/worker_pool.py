@@ -34,9 +34,10 @@ from engine.data.decoding.tasks import (
     Task,
     done,
 )
-from engine.data.decoding.worker import line_of
+from engine.data.decoding.worker import line_of, text_of
 from engine.data.sets.dataset import CancelledError, never
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage.paths import PROGRAM_FOLDER
 from engine.storage.safe_open import shown
 
@@ -146,13 +147,20 @@ class Decoders:
             worker = self._worker()
             try:
                 return worker.ask(task)
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError):
                 worker.end()
                 if self._is_closed.is_set():
                     return EngineError("Decoding was ended.")
                 name = shown(Path(task.path).name)
-                why = "took too long for" if worker.was_slow else "ended while it read"
-                self._tell(f"A helper process {why} “{name}”; another one took its place. ({error})")
+                if worker.was_slow:
+                    told = Sentence(
+                        "A decoding process took too long for “{name}”; another one took its place.", name=name
+                    )
+                else:
+                    told = Sentence(
+                        "A decoding process ended while it read “{name}”; another one took its place.", name=name
+                    )
+                self._tell(told)
         return _no_result(task)
 
     def _worker(self) -> "Worker":
@@ -174,9 +182,9 @@ class Decoders:
 
 def _no_result(task: Task) -> Result:
     if not isinstance(task, DecodeTask):
-        return _unseen(task, "ends the program that reads it: the file is damaged")
+        return _unseen(task, Sentence("ends the program that reads it: the file is damaged"))
     name = shown(Path(task.path).name)
-    return EngineError(f"“{name}” ends the program that reads it. Remove the file and start again.")
+    return EngineError("“{name}” ends the program that reads it. Remove the file and start again.", name=name)
 
 
 def _picture(head: dict[str, Any], incoming: IO[bytes]) -> NDArray[np.uint8] | None:
@@ -195,10 +203,15 @@ def _unseen(task: InspectTask | InspectAndDecodeTask, reason: str) -> Result:
     return seen if isinstance(task, InspectTask) else Inspected(seen, None)
 
 
+def _facts(plain: dict[str, Any]) -> ImageFacts:
+    fields: dict[str, Any] = {**plain, "reason": text_of(plain["reason"])}
+    return ImageFacts(**fields)
+
+
 def _problem(head: dict[str, Any]) -> EngineError:
     if not head.get("is_changed"):
-        return EngineError(head["problem"])
-    changed = ChangedPictureError(head["problem"])
+        return EngineError(text_of(head["problem"]))
+    changed = ChangedPictureError(text_of(head["problem"]))
     changed.missing = head["missing"]
     return changed
 
@@ -234,9 +247,9 @@ class Worker:
             outgoing.write(line_of(task))
             outgoing.flush()
             head = self._head(incoming)
-            seen = ImageFacts(**head["seen"]) if "seen" in head else None
+            seen = _facts(head["seen"]) if "seen" in head else None
             if "problem" in head:
-                return _problem(head) if isinstance(task, DecodeTask) else _unseen(task, head["problem"])
+                return _problem(head) if isinstance(task, DecodeTask) else _unseen(task, text_of(head["problem"]))
             picture = _picture(head, incoming)
             if seen is None:
                 assert picture is not None

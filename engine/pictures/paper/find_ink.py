@@ -17,6 +17,7 @@ from engine.pictures.paper.ruled_lines import ruled_lines
 from engine.pictures.paper.sheet import find_sheet
 from engine.pictures.paper.specks import stroke_width, without_specks, without_tails
 from engine.prediction import Step
+from engine.sentence import Sentence
 
 Gray = NDArray[np.uint8]  # (H, W)
 Mask = NDArray[np.uint8]  # (H, W), 0 or 255
@@ -184,7 +185,7 @@ def _ink_of_sheet(strength: Gray, rgb: NDArray[np.uint8]) -> tuple[Gray, tuple[s
     cut = cv2.countNonZero(cv2.bitwise_and(ink, rim))
     if cut > CUT_SHARE * cv2.countNonZero(ink):  # a shadow that looks like a sheet
         return None
-    return gray, (*notes, "Only the sheet of paper was looked at.")
+    return gray, (*notes, Sentence("Only the sheet of paper was looked at."))
 
 
 def _ink_of_paper(strength: Gray) -> tuple[Gray, tuple[str, ...]]:
@@ -243,7 +244,7 @@ def _cleaned(strength: Gray, ink: float, trace: float) -> tuple[Mask, tuple[str,
     if not lines.any():
         return without_specks(mask, strength), ()
     kept = without_specks(np.asarray(cv2.subtract(mask, lines), np.uint8), strength)
-    return without_tails(kept), ("Ruled lines were taken away.",)
+    return without_tails(kept), (Sentence("Ruled lines were taken away."),)
 
 
 def _inside(gray: Gray, kept: Mask, reach: int = 1) -> Gray:
