@@ -13,6 +13,8 @@ class EngineError(Exception):
     """
 
     def __init__(self, sentence: str, details: str = "", **values: Value) -> None:
-        self.sentence = sentence if isinstance(sentence, Sentence) and not values else Sentence(sentence, **values)
+        self.sentence: Sentence = (
+            sentence if isinstance(sentence, Sentence) and not values else Sentence(sentence, **values)
+        )
         self.details = details
         super().__init__(str(self.sentence))

@@ -28,9 +28,12 @@ def check_address(url: str, *, may_be_local: bool, may_be_open: bool = False) ->
     if parts.scheme == "http" and parts.hostname and (may_be_local if is_local else may_be_open):
         return
     raise RefusedAddressError(
-        f"{host_of(url)} offers the file over an open connection ({shown(parts.scheme or 'none')}), where anybody "
-        "could change it on the way. Nothing was downloaded.",
+        "{host} offers the file over an open connection ({scheme}), where anybody could change it on the way. "
+        "Nothing was "
+        "downloaded.",
         url,
+        host=host_of(url),
+        scheme=shown(parts.scheme or "none"),
     )
 
 

@@ -19,10 +19,12 @@ from engine.download.partial_file import PartialFile, Validator
 from engine.download.rate import TransferRate
 from engine.download.source import DownloadProgress, Source
 from engine.download.verify import BLOCK, Digests, digests, mismatch, note
+from engine.sentence import Sentence
 from engine.storage.atomic_write import put_in_place
 
 CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
 UNMET_RANGE = re.compile(r"bytes \*/(\d+)")
+MB = 1e6  # bytes
 MOST_BYTES = 4 << 30  # of a file whose size nobody has told; the largest that is offered here has 0.6 GB
 # what cannot be packed grows: by 5 bytes in 65,535 (RFC 1951, sec. 3.2.4), a head and an end (RFC 1952, sec. 2.3)
 MOST_PACKING, PACKING_HEAD = 1.01, 1 << 10  # as a share, and in bytes
@@ -32,7 +34,7 @@ WEB_PAGE = (b"<!doctype html", b"<html")
 class StartAgainError(Exception):
     """What lies in the part is of no use: it was thrown away."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: Sentence) -> None:
         super().__init__(why)
         self.why = why
 
@@ -113,7 +115,12 @@ class Attempt:
                 return self._refuse(url, str(error))
         if total is not None and came < total:
             return Failure(
-                f"The connection to {host_of(url)} broke off after {came / 1e6:.1f} of {total / 1e6:.1f} MB."
+                Sentence(
+                    "The connection to {host} broke off after {came} of {total} MB.",
+                    host=host_of(url),
+                    came=f"{came / MB:.1f}",
+                    total=f"{total / MB:.1f}",
+                )
             )
         return None
 
@@ -144,7 +151,7 @@ class Attempt:
             now, origin = Validator.of(url, head.headers, total or 0), self._part.origin()
             is_other = origin is not None and origin.url == url and not origin.is_same(now)
             if place is None or int(place[1]) != start or is_other:
-                self._throw_away("The file on the server has changed.")
+                self._throw_away(Sentence("The file on the server has changed."))
             self._check_room((total or start) - start)
             return start, total
         if head.status != 200:
@@ -194,7 +201,7 @@ class Attempt:
         """The server has no bytes after those that are here: all of them came before, or they are not its."""
         length = UNMET_RANGE.fullmatch(headers.get("Content-Range", "").strip())
         if length is None or int(length[1]) != start:
-            self._throw_away("The file on the server has changed.")
+            self._throw_away(Sentence("The file on the server has changed."))
 
     def _is_web_page(self, head: ResponseHead, first: bytes) -> bool:
         if self._source.name.lower().endswith((".htm", ".html")):
@@ -227,11 +234,13 @@ class Attempt:
     def _refuse(self, url: str, wrong: str) -> Failure:
         """Throw the part away, which is ``wrong``; begin again where an earlier download may be to blame."""
         if self._was_resumed:
-            self._throw_away("What was left of an earlier download was damaged.")
+            self._throw_away(Sentence("What was left of an earlier download was damaged."))
         with disk_errors(self._target, 0):
             self._part.forget()
         return Failure(
-            f"{host_of(url)} sent another file than “{self._source.name}”; it was thrown away.",
+            Sentence(
+                "{host} sent another file than “{name}”; it was thrown away.", host=host_of(url), name=self._source.name
+            ),
             f"{url}: {wrong}",
             is_final=True,
         )
@@ -275,7 +284,7 @@ class Attempt:
             unpacked.unlink(missing_ok=True)
         return True
 
-    def _throw_away(self, why: str) -> None:
+    def _throw_away(self, why: Sentence) -> None:
         with disk_errors(self._target, 0):
             self._part.forget()
         raise StartAgainError(why)

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from engine.download.source import DownloadError
+from engine.sentence import Sentence
 from engine.storage.safe_open import shown
 
+MB = 1e6  # bytes
 SPARE = 4 << 20  # bytes that are left free
 
 
@@ -26,9 +28,18 @@ def disk_errors(target: Path, needed: int) -> Generator[None]:
             raise full(target, needed) from error
         where = shown(str(target.parent))
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            sentence = f"“{shown(target.name)}” may not be written in {where}. Change the permissions of that folder."
+            sentence = Sentence(
+                "“{name}” may not be written in {folder}. Change the permissions of that folder.",
+                name=shown(target.name),
+                folder=where,
+            )
         else:
-            sentence = f"“{shown(target.name)}” could not be written in {where}: {error.strerror or error}. Try again."
+            sentence = Sentence(
+                "“{name}” could not be written in {folder}: {why}. Try again.",
+                name=shown(target.name),
+                folder=where,
+                why=error.strerror or str(error),
+            )
         raise DiskError(sentence, repr(error)) from error
 
 
@@ -47,6 +58,11 @@ def full(target: Path, needed: int) -> DiskError:
     except OSError:
         free = 0
     return DiskError(
-        f"The disk is full: “{shown(target.name)}” needs {needed / 1e6:.1f} MB more, {free / 1e6:.1f} MB are free in "
-        f"{shown(str(target.parent))}. Free some space; the download then goes on where it stopped."
+        "The disk is full: “{name}” needs {needed} MB more, {free} MB are free in {folder}. Free some space; "
+        "the download "
+        "then goes on where it stopped.",
+        name=shown(target.name),
+        needed=f"{needed / MB:.1f}",
+        free=f"{free / MB:.1f}",
+        folder=shown(str(target.parent)),
     )

@@ -15,6 +15,7 @@ from engine.download.partial_file import PartialFile, sweep
 from engine.download.rate import EVERY_S, TransferRate
 from engine.download.source import DownloadError, DownloadProgress, DownloadStopped, Source
 from engine.download.verify import HashMismatchError, prove
+from engine.sentence import Sentence
 from engine.storage import paths
 
 PATIENCE_S = 20.0
@@ -134,11 +135,14 @@ def _only_one(target: Path, part: PartialFile, rate: TransferRate, should_stop: 
                 told_at = time.monotonic()
                 origin = part.origin()
                 total = origin.total or None if origin else None
-                note = "It is being downloaded elsewhere on this machine already."
+                note = Sentence("It is being downloaded elsewhere on this machine already.")
                 rate.say(DownloadProgress(part.size(), total, doing="waiting", note=note))
             time.sleep(LOOK_S)
         except OSError as error:
-            raise DownloadError(f"The download cannot be locked in {locks}: {error.strerror}.", repr(error)) from error
+            why = error.strerror or str(error)
+            raise DownloadError(
+                "The download cannot be locked in {folder}: {why}.", repr(error), folder=locks, why=why
+            ) from error
     try:
         yield
     finally:

@@ -7,6 +7,7 @@ from email.message import Message
 from pathlib import Path
 
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from engine.storage.atomic_write import write_atomically
 from engine.storage.json_dataclasses import from_json
 
@@ -72,7 +73,7 @@ class PartialFile:
     def origin(self) -> Validator | None:
         """Where its bytes come from; None when that is not known."""
         try:
-            return from_json(Validator, self._note.read_bytes(), "The note on a download")
+            return from_json(Validator, self._note.read_bytes(), Sentence("The note on a download"))
         except (OSError, EngineError):
             return None
 

@@ -72,9 +72,9 @@ def prove(source: Source, target: Path, *, tell: Callable[[int], None] = lambda 
         wrong = f"its SHA-256 is {found.sha256}; after the download it was {noted}"
     if wrong:
         raise HashMismatchError(
-            f"“{shown(target.name)}” is not the file that it should be: it is damaged, or was changed. "
-            "Download it again.",
+            "“{name}” is not the file that it should be: it is damaged, or was changed. Download it again.",
             f"{target}: {wrong}",
+            name=shown(target.name),
         )
     if not noted:
         note(source, found)

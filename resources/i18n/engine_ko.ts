@@ -1221,6 +1221,138 @@
 </context>
 <context>
     <name>download</name>
+    <message>
+        <source>If you have the file already, or can get it in another way, use that file instead.</source>
+        <translation>파일이 이미 있거나 다른 방법으로 구할 수 있으면 그 파일을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke off.</source>
+        <translation>{host}과(와)의 연결이 끊겼습니다.</translation>
+    </message>
+    <message>
+        <source>{host} answers in a way that cannot be understood.</source>
+        <translation>{host}의 응답을 이해할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The secure connection to {host} failed.</source>
+        <translation>{host}과(와) 보안 연결을 하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing comes from {host} any more.</source>
+        <translation>{host}에서 더 이상 아무것도 오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be found. Is this machine connected to the internet?</source>
+        <translation>{host}을(를) 찾을 수 없습니다. 인터넷에 연결되어 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{host} does not accept the connection.</source>
+        <translation>{host}이(가) 연결을 받아들이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>This machine is not connected to the internet.</source>
+        <translation>이 컴퓨터는 인터넷에 연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} failed: {why}.</source>
+        <translation>{host}에 연결하지 못했습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>{host} sends on to an address that is not used for downloads.</source>
+        <translation>{host}이(가) 다운로드에 쓰지 않는 주소로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>{host} sends in circles from one address to the next.</source>
+        <translation>{host}이(가) 주소를 돌려 가며 보냅니다.</translation>
+    </message>
+    <message>
+        <source>{host} does not have the file any more (answer {code}).</source>
+        <translation>{host}에 파일이 더 이상 없습니다(응답 {code}).</translation>
+    </message>
+    <message>
+        <source>{host} does not give the file to this machine (answer {code}).</source>
+        <translation>{host}이(가) 이 컴퓨터에는 파일을 주지 않습니다(응답 {code}).</translation>
+    </message>
+    <message>
+        <source>{host} is asked too often at present (answer 429).</source>
+        <translation>지금 {host}에 요청이 너무 많습니다(응답 429).</translation>
+    </message>
+    <message>
+        <source>{host} is out of order (answer {code}).</source>
+        <translation>{host}에 문제가 있습니다(응답 {code}).</translation>
+    </message>
+    <message>
+        <source>{host} refuses (answer {code}).</source>
+        <translation>{host}이(가) 거절합니다(응답 {code}).</translation>
+    </message>
+    <message>
+        <source>A web page came instead of the file: this network may ask you to log in first. Open a web browser, log in, and try again.</source>
+        <translation>파일 대신 웹 페이지가 왔습니다. 이 네트워크에 먼저 로그인해야 할 수 있습니다. 웹 브라우저에서 로그인한 뒤 다시 해 보세요.</translation>
+    </message>
+    <message>
+        <source>The proxy of this network asks for a name and a password. Set them in the proxy settings of your system.</source>
+        <translation>이 네트워크의 프록시가 이름과 암호를 요구합니다. 시스템의 프록시 설정에 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not valid on the date of this machine. Check the clock and the date.</source>
+        <translation>{host}의 인증서가 이 컴퓨터의 날짜에는 유효하지 않습니다. 시계와 날짜를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{host} could not prove that it is {host}: a proxy or a virus scanner may stand between. Nothing was downloaded.</source>
+        <translation>{host}이(가) 정말 {host}인지 증명하지 못했습니다. 중간에 프록시나 백신이 있을 수 있습니다. 아무것도 내려받지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{host} offers the file over an open connection ({scheme}), where anybody could change it on the way. Nothing was downloaded.</source>
+        <translation>{host}은(는) 중간에 누구나 바꿀 수 있는 열린 연결({scheme})로 파일을 줍니다. 아무것도 내려받지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>An address with a name or a password in it is not used. Nothing was downloaded.</source>
+        <translation>이름이나 암호가 든 주소는 쓰지 않습니다. 아무것도 내려받지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke off after {came} of {total} MB.</source>
+        <translation>{total} MB 중 {came} MB를 받은 뒤 {host}과(와)의 연결이 끊겼습니다.</translation>
+    </message>
+    <message>
+        <source>The file on the server has changed.</source>
+        <translation>서버의 파일이 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>What was left of an earlier download was damaged.</source>
+        <translation>전에 받다 만 부분이 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>{host} sent another file than “{name}”; it was thrown away.</source>
+        <translation>{host}이(가) “{name}”이 아닌 다른 파일을 보내서 버렸습니다.</translation>
+    </message>
+    <message>
+        <source>It is being downloaded elsewhere on this machine already.</source>
+        <translation>이 컴퓨터의 다른 곳에서 이미 내려받고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The download cannot be locked in {folder}: {why}.</source>
+        <translation>{folder}에서 다운로드를 잠글 수 없습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>The note on a download</source>
+        <translation>다운로드 메모</translation>
+    </message>
+    <message>
+        <source>“{name}” is not the file that it should be: it is damaged, or was changed. Download it again.</source>
+        <translation>“{name}”이(가) 원래 파일이 아닙니다. 손상되었거나 바뀌었습니다. 다시 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” may not be written in {folder}. Change the permissions of that folder.</source>
+        <translation>{folder}에 “{name}”을(를) 쓸 권한이 없습니다. 그 폴더의 권한을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be written in {folder}: {why}. Try again.</source>
+        <translation>{folder}에 “{name}”을(를) 쓰지 못했습니다: {why}. 다시 해 보세요.</translation>
+    </message>
+    <message>
+        <source>The disk is full: “{name}” needs {needed} MB more, {free} MB are free in {folder}. Free some space; the download then goes on where it stopped.</source>
+        <translation>디스크가 가득 찼습니다. “{name}”에 {needed} MB가 더 필요한데 {folder}에는 {free} MB만 비어 있습니다. 공간을 비우면 멈춘 곳에서 이어받습니다.</translation>
+    </message>
 </context>
 <context>
     <name>pictures</name>
@@ -4376,6 +4508,30 @@ Without --as: all formats that this machine can write.</source>
     <message>
         <source>Read by {names}.</source>
         <translation>읽은 인식기: {names}.</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>내려받는 중</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>확인하는 중</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>기다리는 중</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>연결하는 중…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>Stopped. {size} MB are kept for {days} days; the same command goes on.</source>
+        <translation>멈췄습니다. 받은 {size} MB는 {days}일 동안 보관되며, 같은 명령으로 이어받습니다.</translation>
     </message>
 </context>
 <context>

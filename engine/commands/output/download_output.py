@@ -9,10 +9,12 @@ from typing import Annotated
 
 import typer
 
+from engine.commands.output import terminal
 from engine.download.events import DOWNLOAD_EVENTS, DownloadDone, DownloadEvent, DownloadFailed, DownloadPaused
 from engine.download.partial_file import KEPT_DAYS
 from engine.download.source import DownloadProgress, DownloadStopped
 from engine.errors import EngineError
+from engine.sentence import Sentence
 
 Tell = Callable[[DownloadProgress], None]
 Job = Callable[[Tell, Callable[[], bool]], DownloadDone]
@@ -76,7 +78,7 @@ def _json_lines() -> Generator[Callable[[DownloadEvent], None]]:
                 heard = False
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(event, DownloadFailed):
-            print(event.sentence, file=sys.stderr)
+            print(terminal.say(event.sentence), file=sys.stderr)
 
     yield say
 
@@ -89,29 +91,42 @@ def _bar() -> Generator[Callable[[DownloadEvent], None]]:
     console = Console(highlight=False, stderr=False)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TextColumn("{task.fields[more]}"))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Connecting…", total=None, more="")
+        task = bar.add_task(terminal.say("Connecting…"), total=None, more="")
         noted = ""
 
         def say(event: DownloadEvent) -> None:
             nonlocal noted
             match event:
                 case DownloadProgress():
-                    words = {"loading": "Downloading", "checking": "Checking", "waiting": "Waiting"}
+                    words = {
+                        "loading": terminal.say("Downloading"),
+                        "checking": terminal.say("Checking"),
+                        "waiting": terminal.say("Waiting"),
+                    }
                     description = words.get(event.doing, event.doing.capitalize() + "…")
                     bar.update(task, description=description, completed=event.done_bytes, total=event.total_bytes)
                     bar.update(task, more=pace_words(event))
                     if event.note and event.note != noted:
                         noted = event.note
-                        console.print(event.note, markup=False, soft_wrap=True)
+                        console.print(terminal.say(event.note), markup=False, soft_wrap=True)
                 case DownloadDone():
-                    console.print(event.sentence, markup=False, soft_wrap=True)
+                    console.print(terminal.say(event.sentence), markup=False, soft_wrap=True)
                 case DownloadPaused():
-                    kept = f"{event.kept_bytes / 1e6:.1f} MB are kept for {KEPT_DAYS} days; the same command goes on."
-                    print(f"Stopped. {kept}" if event.kept_bytes else "Stopped.", file=sys.stderr)
+                    print(terminal.say(_stopped(event.kept_bytes)), file=sys.stderr)
                 case DownloadFailed():
-                    print(event.sentence, file=sys.stderr)
+                    print(terminal.say(event.sentence), file=sys.stderr)
 
         yield say
+
+
+def _stopped(kept_bytes: int) -> Sentence:
+    if not kept_bytes:
+        return Sentence("Stopped.")
+    return Sentence(
+        "Stopped. {size} MB are kept for {days} days; the same command goes on.",
+        size=f"{kept_bytes / 1e6:.1f}",
+        days=KEPT_DAYS,
+    )
 
 
 def pace_words(progress: DownloadProgress) -> str:
