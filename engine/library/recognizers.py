@@ -21,6 +21,7 @@ from engine.library.info import RecognizerInfo
 from engine.sentence import Sentence
 from engine.storage import paths
 from engine.storage.atomic_write import sync_folder, write_atomically, write_new
+from engine.storage.file_lock import folder_locked
 from engine.storage.new_names import move_to_new, numbered
 from engine.storage.safe_open import read_whole, shown
 from engine.version import VERSION
@@ -175,7 +176,8 @@ def restore(trashed: str) -> RecognizerInfo:
         key = str(json.loads(read_whole(folder / "where.json"))["key"])
         target, _ = _address(key)
         paths.weights().mkdir(parents=True, exist_ok=True)
-        made = move_to_new(folder / "weights.safetensors", _places_for(key, folder))
+        with folder_locked(folder):  # else one of two could find the old place taken by the other for a moment
+            made = move_to_new(folder / "weights.safetensors", _places_for(key, folder))
         sync_folder(made.parent)
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise EngineError("This recognizer is not in the trash any more.", details=repr(error)) from error

@@ -3,6 +3,8 @@
 import os
 import stat
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 FAR_BYTE = 1 << 20  # Windows locks bytes: one that nobody reads
@@ -52,3 +54,22 @@ def held(path: Path) -> Held | None:
         return Held(handle)
     os.close(handle)
     return None
+
+
+@contextmanager
+def folder_locked(folder: Path) -> Generator[None]:
+    """One at a time in all processes, for moments: who comes second waits. OSError when ``folder`` is gone.
+
+    Windows cannot lock folders; a file that is moved there can be moved by one process only, whoever else tries.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
